@@ -1,0 +1,1 @@
+"""What to do: programs as data. No clock, no screen, no radio."""

@@ -1,0 +1,1 @@
+"""Doing it: from a timeline to a finished session."""

@@ -1,0 +1,141 @@
+"""The state of a session: what the fold of its events gives. Frozen values, integer milliseconds.
+
+A step is entered at `entered_ms`. Inside it
+    due = entered + planned + pauses + changes,
+and the next step is entered at that due time if the step ended by time, else at the time of the event that
+ended it. Nothing is ever counted in ticks, so nothing drifts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from programs.steps import After, HeartRateBelow, Step, Timeline
+
+
+class Status(StrEnum):
+    """What the session is doing."""
+
+    RUNNING = "running"
+    LEAD_IN = "lead-in"
+    """Getting back into position; the step goes on at `lead_until_ms`."""
+    PAUSED = "paused"
+    PAIN = "pain"
+    """Stopped by pain; waits for an answer."""
+    FINISHED = "finished"
+
+
+class Outcome(StrEnum):
+    """How a lap ended."""
+
+    COMPLETED = "completed"
+    DONE = "done"
+    SKIPPED = "skipped"
+    BACK = "back"
+    PAIN = "pain"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lap:
+    """A step as performed."""
+
+    index: int
+    step: Step
+    started_ms: int
+    ended_ms: int
+    active_ms: int
+    """Time in the step without pauses."""
+    outcome: Outcome
+    reps: int | None = None
+    """Repetitions done, where the step counts them."""
+    reason: str = ""
+    """Why it ended, where that is not its time: "key", "heart rate", "latest", ..."""
+    assumed: bool = False
+    """True when nobody said that the step was done and a documented time was taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoPoint:
+    """What the session was before an event that `undo` can take out."""
+
+    seq: int
+    kind: str
+    at_ms: int
+    before: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything the engine knows. Made by `timer.core.fold`, never by hand."""
+
+    timeline: Timeline
+    steps: tuple[Step, ...]
+    """The steps as they run now: those of the timeline, with what was amended since."""
+    index: int = 0
+    """The current step; len(steps) when all are done."""
+    entered_ms: int = 0
+    """Session time at which the current step began."""
+    paused_total_ms: int = 0
+    """Pauses inside the current step that are over, get-readies after them included."""
+    changed_ms: int = 0
+    """Sum of the extensions of the current step; negative when shortened."""
+    status: Status = Status.RUNNING
+    paused_ms: int | None = None
+    """When the current pause began; kept through the get-ready after it."""
+    lead_until_ms: int | None = None
+    gate_closes_ms: int | None = None
+    """When a satisfied heart-rate gate ends the step."""
+    detour: Step | None = None
+    """An open walk that stands in for the current step after pain in a run."""
+    laps: tuple[Lap, ...] = ()
+    generation: int = 0
+    """Raised by every change of plan: cues of older generations are recalled."""
+    undo: tuple[UndoPoint, ...] = ()
+    last_seq: int = 0
+    last_ms: int = 0
+    sets: Mapping[int, Mapping[str, float | int | None]] = field(default_factory=dict)
+    """What was lifted, by index of the step: load_kg, reps, rir."""
+
+    @property
+    def step(self) -> Step | None:
+        """The step that runs: a detour, or that of the timeline; None when all are done."""
+        if self.detour is not None:
+            return self.detour
+        return self.steps[self.index] if self.index < len(self.steps) else None
+
+    @property
+    def finished(self) -> bool:
+        return self.status is Status.FINISHED
+
+    @property
+    def stopped(self) -> bool:
+        """True while the step's time stands still."""
+        return self.status in (Status.PAUSED, Status.LEAD_IN, Status.PAIN)
+
+    def elapsed_ms(self, now_ms: int) -> int:
+        """Time inside the current step, pauses left out."""
+        until = self.paused_ms if self.paused_ms is not None else now_ms
+        return max(0, until - self.entered_ms - self.paused_total_ms)
+
+    @property
+    def planned_ms(self) -> int | None:
+        """Length of the current step with its changes; the latest end of a heart-rate step; None if open."""
+        match self.step:
+            case Step(ends=After(seconds)):
+                return max(0, round(seconds * 1000) + self.changed_ms)
+            case Step(ends=HeartRateBelow(latest=latest)):
+                return max(0, round(latest * 1000) + self.changed_ms)
+            case _:
+                return None
+
+    @property
+    def due_ms(self) -> int | None:
+        """When the current step ends by itself, as things stand; None while stopped or if its end is open."""
+        planned = self.planned_ms
+        if planned is None or self.stopped or self.finished:
+            return None
+        due = self.entered_ms + planned + self.paused_total_ms
+        return due if self.gate_closes_ms is None else min(due, self.gate_closes_ms)

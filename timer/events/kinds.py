@@ -1,0 +1,75 @@
+"""The kinds of events a session is made of, each with its current version and the keys of its payload.
+
+Three sorts share one journal: what the user did, what the world did (strap, clock), and what the engine
+decided. Decisions are events too: newer code never recomputes them.
+Every `*_ms` is a session time: milliseconds of continuous time since the session was started.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """One kind of event. The docstring under each names its payload."""
+
+    # the shell
+    STARTED = "started"
+    """session (uuid), timeline (frozen), choices, profile, app (version), origin, strap, seed."""
+    RUN = "run"
+    """A process took the session up: boot_id, boot_ms, utc (ISO), zone, speed, at_ms of its zero."""
+    GAP = "gap"
+    """The clock jumped (asleep, stopped): from_ms. The session is paused as of then."""
+    LEFT = "left"
+    """The user quit; the session can be taken up again: reason."""
+    SEALED = "sealed"
+    """The session is over and goes to the history: outcome ("finished", "ended")."""
+
+    # the user
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    """lead_in_ms: get-ready before the step goes on."""
+    SKIPPED = "skipped"
+    BACK = "back"
+    """to (index of the step), lead_in_ms."""
+    EXTENDED = "extended"
+    """ms (negative: shortened), beyond (true when longer than the sheet says)."""
+    DONE = "done"
+    """The user ended the step: reps or None, assumed (true when nobody said so)."""
+    PAIN = "pain"
+    """walk (true when a run became an open walk)."""
+    PAIN_NOTED = "pain_noted"
+    """where, level (0-10), swelling (bool), moment ("during")."""
+    ANSWERED = "answered"
+    """What the user chose after a pain stop: choice ("go on", "easier", "skip", "end")."""
+    AMENDED = "amended"
+    """The steps from `index` to before `until` were replaced: index, until, steps, why."""
+    UNDONE = "undone"
+    """seq of the event that is taken out."""
+    SET_LOGGED = "set_logged"
+    """step (index), load_kg, reps, rir: what was lifted."""
+    NOTED = "noted"
+    """A remark after the session: effort (0-10), pain (0-10), text."""
+
+    # decisions of the engine
+    ENDED = "ended"
+    """A step ended by its own rule: step (index), reason ("time", "heart rate", "latest")."""
+    GATE = "gate"
+    """A heart-rate gate was satisfied: bpm, target, closes_ms."""
+    GATE_HELD = "gate_held"
+    """Why a gate did not close at its earliest: reason."""
+    FINISHED = "finished"
+    """The last step ended."""
+
+    # the world
+    PACKET = "packet"
+    """One raw Heart Rate Measurement: hex."""
+    STRAP = "strap"
+    """The strap's link or its identity changed: state, and what is known (name, battery, ...)."""
+
+
+#: Current version of each kind's payload; raise it together with an upcaster.
+VERSIONS: dict[Kind, int] = dict.fromkeys(Kind, 1)
+
+#: What a user did that `undo` can take back.
+UNDOABLE: frozenset[Kind] = frozenset({Kind.SKIPPED, Kind.BACK, Kind.EXTENDED, Kind.DONE, Kind.PAIN})

@@ -1,0 +1,77 @@
+"""What a front shows: one frozen picture of the session at one moment. Painters take this and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from programs.steps import Card, Rule, Step
+from timer.core.state import Lap, Status
+
+HeartState = Literal["none", "connecting", "live", "dim", "gone", "no contact", "lost"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeartView:
+    """The heart as it may be shown: `bpm` is None whenever there is no number to trust."""
+
+    state: HeartState = "none"
+    bpm: int | None = None
+    zone: int | None = None
+    """1 very light .. 5 near maximal by ACSM; None until a maximal heart rate is known."""
+    battery: int | None = None
+    """Percent."""
+    strap: str = ""
+    """Name of the strap; empty without one."""
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The session at `now_ms`. Milliseconds of session time; counts from 1."""
+
+    now_ms: int
+    status: Status
+    step: Step | None
+    """The running step (a detour included); None when finished."""
+    next: Step | None
+    """The step after it; for a rest the work that it leads to is found in `next_work`."""
+    next_work: Step | None
+    """The next step in which the body works."""
+    index: int
+    count: int
+    elapsed_ms: int
+    planned_ms: int | None
+    """None where the end is open: digits then count up."""
+    remaining_ms: int | None
+    lead_ms: int | None
+    """Rest of the get-ready after a pause, None outside one."""
+    rep: int | None
+    """Number of the repetition being done, where the step has a tempo."""
+    phase: str | None
+    """Word of the tempo's phase ("up", "hold", "down", ...), None without a tempo."""
+    phase_ms: int | None
+    """Rest of that phase."""
+    leg_change_ms: int | None
+    """Time to the next change of leg inside a hold."""
+    left_ms: int
+    """Timed work and rest that remain, the current step included."""
+    left_open: bool
+    """True when an open step is among what remains, so that `left_ms` is a lower bound."""
+    heart: HeartView
+    saved_ago_ms: int | None
+    """Age of the last second that is on disk; None when nothing is kept."""
+    keeps: bool
+    """False when the session runs in memory only."""
+    card: Card | None
+    """Texts of the running exercise, of the next one in a rest."""
+    rules: tuple[Rule, ...]
+    laps: tuple[Lap, ...]
+    can_undo: bool
+    muted: bool = False
+    any_key_pauses: bool = False
+    notice: str = ""
+    """One line for the user, in his language."""
+    program: str = ""
+    workout: str = ""
+    """Names, in the user's language."""
