@@ -1,0 +1,116 @@
+"""What a user can ask of a running session. Fronts send these; the engine turns them into events or refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PainChoice = Literal["go on", "easier", "skip", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop the step's time at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on after a pause, with a get-ready where the body has to get back into position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Leave the step; it is not marked done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Restart the step; pressed again at its very start, go to the step before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Ten seconds more (+1) or less (-1); on a tempo set one repetition."""
+
+    direction: Literal[1, -1]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The step is done; what was really held or repeated is kept."""
+
+    reps: int | None = None
+    assumed: bool = False
+    """True when nobody said so: a headless session without input takes a documented time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """It hurts: a run becomes an open walk, anything else pauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotePain:
+    """Where it hurts and how much, 0 to 10."""
+
+    where: str
+    level: int
+    swelling: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to do after a pain stop."""
+
+    choice: PainChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last skip, back, extension, done or pain key out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogSet:
+    """What was lifted in the last set of repetitions."""
+
+    load_kg: float | None
+    reps: int | None
+    rir: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSession:
+    """A remark at the end: effort and pain 0 to 10, and words."""
+
+    effort: int | None = None
+    pain: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Quit for now; the session stays resumable."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Finish the session as it is."""
+
+
+Command = (
+    Pause
+    | Resume
+    | Skip
+    | Back
+    | Extend
+    | Done
+    | Pain
+    | NotePain
+    | Answer
+    | Undo
+    | LogSet
+    | NoteSession
+    | Leave
+    | End
+)
