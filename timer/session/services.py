@@ -1,0 +1,101 @@
+"""What a front may ask for: the programs and where the user is in them, and a session to run.
+
+The app and the command line hold one `Services` and know nothing of files, straps or databases behind it.
+Every method may block; a screen calls them from a thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from programs.steps import Timeline
+from programs.text import Text
+from timer.core.commands import Command
+from timer.session.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramRow:
+    """One program on the first screen, and where the user is in it."""
+
+    slug: str
+    name: Text
+    about: Text
+    where: Text
+    """Such as "week 4, day 2 of 3"; how far the user is."""
+    stage: int
+    workout: int
+    """The next workout, by numbers from 1."""
+    seconds: float
+    """Its timed length."""
+    open_steps: int
+    """Steps in it that end by a key."""
+    done: int
+    """Workouts of the program finished so far (real and imported ones)."""
+    total: int | None
+    """Workouts in all; None where the program has no end."""
+    note: Text | None = None
+    """One line that matters before the start, such as a rule of the sheet."""
+    alternatives: tuple[tuple[tuple[str, Text], ...], ...] = ()
+    """For each choice in the next workout its alternatives, as (label, name); the first is the default."""
+    fault: str = ""
+    """Why the user's own file cannot be used; such a row cannot be started."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """One finished session in the list."""
+
+    uuid: str
+    started: str
+    """Local date and time, as "2026-11-22 07:30"."""
+    program: Text
+    workout: Text
+    seconds: float
+    origin: str
+    outcome: str
+    mean_bpm: int | None
+
+
+class RunningSession(Protocol):
+    """A session as a front sees it."""
+
+    def view(self) -> View:
+        """The session now."""
+
+    def command(self, command: Command) -> bool:
+        """Do it now; False when it has no meaning at this moment."""
+
+    def listen(self, changed: Callable[[View, tuple[str, ...]], None]) -> None:
+        """Call `changed(view, cues)` on the loop whenever something that shows has changed: a second, a step, a
+        heartbeat, a cue. `cues` are the names of the cues due now (`timer.core.cues`)."""
+
+    def toggle_mute(self) -> bool:
+        """Mute or unmute the bell; the new state."""
+
+    async def run(self) -> str:
+        """Run to the end; "finished", "ended" or "left"."""
+
+
+class Services(Protocol):
+    """The doors behind a front."""
+
+    def programs(self) -> list[ProgramRow]:
+        """Every program, bundled first."""
+
+    def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
+        """A workout, expanded."""
+
+    def begin(self, timeline: Timeline) -> RunningSession:
+        """A new session on this workout, with its journal open."""
+
+    def history(self) -> list[HistoryRow]:
+        """Finished sessions, newest first."""
+
+    def missing(self) -> list[str]:
+        """One line for each thing that does not work here (no strap, no sound), in the user's language."""
+
+    def close(self) -> None:
+        """Let everything go."""
