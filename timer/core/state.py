@@ -20,7 +20,7 @@ class Status(StrEnum):
 
     RUNNING = "running"
     LEAD_IN = "lead-in"
-    """Getting back into position; the step goes on at `lead_until_ms`."""
+    """Getting back into position. A matter of time alone: see `State.status_at`; never stored."""
     PAUSED = "paused"
     PAIN = "pain"
     """Stopped by pain; waits for an answer."""
@@ -57,6 +57,25 @@ class Lap:
     """True when nobody said that the step was done and a documented time was taken."""
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedSet:
+    """What was lifted in a set; None where it was not said."""
+
+    load_kg: float | None = None
+    reps: int | None = None
+    rir: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPain:
+    """Pain that came during a session, 0 to 10."""
+
+    at_ms: int
+    where: str
+    level: int
+    swelling: bool | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoPoint:
     """What the session was before an event that `undo` can take out."""
@@ -76,28 +95,38 @@ class State:
     """The steps as they run now: those of the timeline, with what was amended since."""
     index: int = 0
     """The current step; len(steps) when all are done."""
+    entry: int = 0
+    """Count of the steps entered so far: tells a step from the same one restarted."""
     entered_ms: int = 0
     """Session time at which the current step began."""
     paused_total_ms: int = 0
-    """Pauses inside the current step that are over, get-readies after them included."""
+    """Pauses inside the current step that are over, each with the get-ready after it."""
     changed_ms: int = 0
     """Sum of the extensions of the current step; negative when shortened."""
     status: Status = Status.RUNNING
     paused_ms: int | None = None
-    """When the current pause began; kept through the get-ready after it."""
-    lead_until_ms: int | None = None
+    """Since when the step's time stands still."""
+    lead_until_ms: int = 0
+    """End of the last get-ready inside the step."""
     gate_closes_ms: int | None = None
     """When a satisfied heart-rate gate ends the step."""
+    asking: bool = False
+    """True from a pain key until it is answered."""
     detour: Step | None = None
-    """An open walk that stands in for the current step after pain in a run."""
+    """An open walk that stands in for a run in which pain came; the run's time stands still meanwhile."""
+    detour_ms: int = 0
+    """When the detour began."""
     laps: tuple[Lap, ...] = ()
+    outcome: str | None = None
+    """"finished" or "ended" once the session is over."""
     generation: int = 0
     """Raised by every change of plan: cues of older generations are recalled."""
     undo: tuple[UndoPoint, ...] = ()
+    sets: Mapping[int, LoggedSet] = field(default_factory=dict)
+    """What was lifted, by index of the step."""
+    pains: tuple[NotedPain, ...] = ()
     last_seq: int = 0
     last_ms: int = 0
-    sets: Mapping[int, Mapping[str, float | int | None]] = field(default_factory=dict)
-    """What was lifted, by index of the step: load_kg, reps, rir."""
 
     @property
     def step(self) -> Step | None:
@@ -110,14 +139,21 @@ class State:
     def finished(self) -> bool:
         return self.status is Status.FINISHED
 
-    @property
-    def stopped(self) -> bool:
-        """True while the step's time stands still."""
-        return self.status in (Status.PAUSED, Status.LEAD_IN, Status.PAIN)
+    def status_at(self, now_ms: int) -> Status:
+        """The status, with the get-ready told from running by the time."""
+        if self.status is Status.RUNNING and now_ms < self.lead_until_ms:
+            return Status.LEAD_IN
+        return self.status
+
+    def lead_ms(self, now_ms: int) -> int | None:
+        """What is left of a get-ready, None outside one."""
+        return self.lead_until_ms - now_ms if self.status_at(now_ms) is Status.LEAD_IN else None
 
     def elapsed_ms(self, now_ms: int) -> int:
-        """Time inside the current step, pauses left out."""
-        until = self.paused_ms if self.paused_ms is not None else now_ms
+        """Time inside the current step, pauses left out. A detour's own time since it began."""
+        if self.detour is not None:
+            return max(0, now_ms - self.detour_ms)
+        until = self.paused_ms if self.paused_ms is not None else max(now_ms, self.lead_until_ms)
         return max(0, until - self.entered_ms - self.paused_total_ms)
 
     @property
@@ -135,7 +171,7 @@ class State:
     def due_ms(self) -> int | None:
         """When the current step ends by itself, as things stand; None while stopped or if its end is open."""
         planned = self.planned_ms
-        if planned is None or self.stopped or self.finished:
+        if planned is None or self.paused_ms is not None or self.finished:
             return None
         due = self.entered_ms + planned + self.paused_total_ms
         return due if self.gate_closes_ms is None else min(due, self.gate_closes_ms)

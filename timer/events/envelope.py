@@ -43,9 +43,10 @@ class Event:
             UnknownVersionError: the row was written by a newer Holdfast.
             ValueError: the payload is not JSON.
         """
-        if kind not in Kind:
-            raise UnknownVersionError(f'event {seq}: unknown kind "{kind}"')
-        known = Kind(kind)
+        try:
+            known = Kind(kind)
+        except ValueError:
+            raise UnknownVersionError(f'event {seq}: unknown kind "{kind}"') from None
         data: dict[str, Any] = json.loads(payload)
         if version > VERSIONS[known]:
             raise UnknownVersionError(f"event {seq}: {kind} of version {version}")

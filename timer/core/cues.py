@@ -1,0 +1,158 @@
+"""What is to be heard when: the cue script as a pure function of the state and a stretch of time.
+
+-3 -2 -1 are the same short tone; zero is a longer, different one that tells what begins. Half-way sounds on
+work of 20 s or more; steps under 10 s have their boundary tone alone; tempo beats mark each phase of a
+repetition, and the change of leg in a hold. (research: products 10; the rules of two anchors that agree.)
+Each cue carries its due time and the generation of the plan that it belongs to: a change of plan raises the
+generation, and whoever was sent cues ahead drops the older ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from programs.steps import WORK_KINDS, HeartRateBelow, Step
+from timer.core.state import State
+
+#: Milliseconds. Shorter steps have only their boundary.
+SHORT_MS = 10_000
+#: Milliseconds. Work at least this long has a half-way mark.
+HALF_MS = 20_000
+#: Milliseconds before the end at which the next step is named.
+NEXT_UP_MS = 8_000
+
+
+class Sound(StrEnum):
+    """What a cue sounds like; every sound also shows."""
+
+    TICK = "tick"
+    """3-2-1, and the get-ready's."""
+    WORK = "work"
+    RUN = "run"
+    WALK = "walk"
+    REST = "rest"
+    READY = "ready"
+    SWITCH = "switch"
+    OPEN = "open"
+    """A boundary: this begins."""
+    SET_END = "set end"
+    """A boundary: the exercise's last set is over."""
+    HALF = "half"
+    NEXT_UP = "next up"
+    LAST = "last"
+    """The last piece of work begins."""
+    FINISHED = "finished"
+    OUT = "out"
+    HOLD = "hold"
+    BACK = "back"
+    """Tempo beats: the way out, the hold, the way back."""
+    LEG_CHANGE = "leg change"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cue:
+    """One sound at `due_ms` of session time."""
+
+    due_ms: int
+    sound: Sound
+    generation: int
+
+
+_BOUNDARY: dict[str, Sound] = {
+    "walk": Sound.WALK,
+    "run": Sound.RUN,
+    "rest": Sound.REST,
+    "ready": Sound.READY,
+    "switch": Sound.SWITCH,
+    "open": Sound.OPEN,
+}
+
+
+def cues(state: State, from_ms: int, until_ms: int) -> tuple[Cue, ...]:
+    """The cues with from_ms <= due < until_ms as the plan stands now, in order; none while it stands still.
+
+    It looks no further than the end of the current step: what comes after is decided when that ends.
+    """
+    if state.finished or state.paused_ms is not None or state.step is None:
+        return ()
+    found = sorted(
+        Cue(due, sound, state.generation)
+        for due, sound in (*_of_lead_in(state), *_of_step(state, state.step))
+        if from_ms <= due < until_ms
+    )
+    return tuple(found)
+
+
+def next_cue_ms(state: State, after_ms: int) -> int | None:
+    """When the first cue after `after_ms` is due, as the plan stands."""
+    horizon = max(state.due_ms or after_ms + 60_000, state.lead_until_ms) + 1
+    return next((cue.due_ms for cue in cues(state, after_ms + 1, horizon)), None)
+
+
+def _of_lead_in(state: State) -> Iterator[tuple[int, Sound]]:
+    step = state.step
+    if step is None or state.lead_until_ms <= state.entered_ms:
+        return
+    for seconds in (3, 2, 1):
+        yield state.lead_until_ms - seconds * 1000, Sound.TICK
+    yield state.lead_until_ms, _BOUNDARY.get(step.kind, Sound.WORK)
+
+
+def _of_step(state: State, step: Step) -> Iterator[tuple[int, Sound]]:
+    planned, due = state.planned_ms, state.due_ms
+    start = state.entered_ms + state.paused_total_ms
+    if step.tempo is not None:
+        yield from _beats(step, start, planned)
+    if planned is None or due is None:
+        return
+    gated = isinstance(step.ends, HeartRateBelow)
+    working = step.kind in WORK_KINDS
+    if planned >= SHORT_MS or gated:
+        for seconds in (3, 2, 1):
+            yield due - seconds * 1000, Sound.TICK
+    if planned >= HALF_MS and working and not gated:
+        yield start + planned // 2, Sound.HALF
+    if planned >= HALF_MS and state.index + 1 < len(state.steps):
+        yield due - NEXT_UP_MS, Sound.NEXT_UP
+    if step.change is not None:
+        every = round(step.change * 1000)
+        for at in range(every, planned, every):
+            yield start + at, Sound.LEG_CHANGE
+    yield from _boundary(state, step, due)
+
+
+def _beats(step: Step, start_ms: int, planned_ms: int | None) -> Iterator[tuple[int, Sound]]:
+    """A beat at each change of phase; the first of the set is the boundary itself."""
+    tempo, reps = step.tempo, step.reps
+    if tempo is None or reps is None:
+        return
+    end = planned_ms if planned_ms is not None else round(tempo.seconds * 1000) * reps
+    at = 0.0
+    while at * 1000 < end:
+        for number, phase in enumerate(tempo.phases):
+            due = round(at * 1000)
+            if 0 < due < end:
+                if phase.word == "hold":
+                    sound = Sound.HOLD
+                else:
+                    sound = Sound.OUT if number == 0 else Sound.BACK
+                yield start_ms + due, sound
+            at += phase.seconds
+
+
+def _boundary(state: State, step: Step, due_ms: int) -> Iterator[tuple[int, Sound]]:
+    ahead = state.steps[state.index + 1 :]
+    if not ahead:
+        yield due_ms, Sound.FINISHED
+        return
+    following = ahead[0]
+    next_work = next((later for later in ahead if later.kind in WORK_KINDS), None)
+    over = next_work is None or next_work.exercise != step.exercise
+    if step.kind in WORK_KINDS and step.set is not None and step.set == step.sets and over:
+        yield due_ms, Sound.SET_END
+    else:
+        yield due_ms, _BOUNDARY.get(following.kind, Sound.WORK)
+    if following is next_work and not any(later.kind in WORK_KINDS for later in ahead[1:]):
+        yield due_ms, Sound.LAST

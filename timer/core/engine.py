@@ -1,0 +1,251 @@
+"""The engine: what a command or the passing of time means, as events.
+
+It is given the state and the time and returns the events that follow; `timer.core.fold` says what they do.
+It never sleeps, and `next_wake_ms` says when it wants to be called next. It may be called late: a step that
+was due is ended at its due time, not at the time of the call, so lateness never adds up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from programs.steps import HeartRateBelow, Step
+from timer.core import commands as c
+from timer.core.easier import leave_out, swap, walk_it_out
+from timer.core.fold import apply, needs_lead_in
+from timer.core.state import State, Status
+from timer.events import Event, Kind
+
+#: A back key within this time of a step's start goes to the step before. Milliseconds.
+RESTART_MS = 2_000
+#: What + and - change a step by, where it has no repetitions. Milliseconds.
+EXTEND_MS = 10_000
+
+Drafts = list[tuple[Kind, dict[str, Any]]]
+
+
+def next_wake_ms(state: State) -> int | None:
+    """When something happens by itself: the end of the step, or of a get-ready. None: only a key can."""
+    if state.finished or state.paused_ms is not None:
+        return None
+    due = state.due_ms
+    if state.last_ms < state.lead_until_ms and (due is None or state.lead_until_ms < due):
+        return state.lead_until_ms
+    return due
+
+
+def advance(state: State, now_ms: int) -> tuple[State, tuple[Event, ...]]:
+    """Everything that was due until `now_ms`, each event at its exact due time."""
+    events: list[Event] = []
+    while not state.finished:
+        if state.step is None:
+            state = _record(state, events, state.entered_ms, Kind.FINISHED, {})
+            continue
+        due = state.due_ms
+        if due is None or due > now_ms:
+            break
+        payload = {"step": state.index, "reason": _reason(state, due)}
+        state = _record(state, events, due, Kind.ENDED, payload)
+    return state, tuple(events)
+
+
+def command(state: State, asked: c.Command, now_ms: int) -> tuple[State, tuple[Event, ...]]:
+    """What `asked` means at `now_ms`: the new state and its events; no events when it has no meaning now."""
+    state, due_first = advance(state, now_ms)
+    events = list(due_first)
+    drafts = _HANDLERS[type(asked)](state, asked, now_ms)
+    for kind, payload in drafts:
+        state = _record(state, events, now_ms, kind, payload)
+    state, due_now = advance(state, now_ms)
+    return state, (*events, *due_now)
+
+
+def gap(state: State, from_ms: int, now_ms: int) -> tuple[State, tuple[Event, ...]]:
+    """The clock jumped from `from_ms` to `now_ms`: the session stands paused as of then."""
+    events: list[Event] = []
+    state, before = advance(state, from_ms)
+    state = _record(state, events, now_ms, Kind.GAP, {"from_ms": from_ms})
+    return state, (*before, *events)
+
+
+def close_gate(state: State, now_ms: int, bpm: int, closes_ms: int) -> tuple[State, tuple[Event, ...]]:
+    """A satisfied heart-rate gate (see `timer.core.gates`) becomes a decision."""
+    step = state.step
+    if step is None or not isinstance(step.ends, HeartRateBelow):
+        return state, ()
+    events: list[Event] = []
+    payload = {"bpm": bpm, "target": step.ends.bpm, "closes_ms": closes_ms}
+    return _record(state, events, now_ms, Kind.GATE, payload), tuple(events)
+
+
+def world(
+    state: State, now_ms: int, kind: Kind, payload: Mapping[str, Any]
+) -> tuple[State, tuple[Event, ...]]:
+    """Something that the world did, a packet or the strap's link: taken in after what was due before it."""
+    state, due_first = advance(state, now_ms)
+    events = list(due_first)
+    return _record(state, events, now_ms, kind, payload), tuple(events)
+
+
+def _record(state: State, events: list[Event], at_ms: int, kind: Kind, payload: Mapping[str, Any]) -> State:
+    event = Event(state.last_seq + 1, at_ms, kind, payload)
+    events.append(event)
+    return apply(state, event)
+
+
+def _reason(state: State, due_ms: int) -> str:
+    step = state.step
+    if step is None or not isinstance(step.ends, HeartRateBelow):
+        return "time"
+    return "heart rate" if due_ms == state.gate_closes_ms else "latest"
+
+
+def _lead_in_ms(state: State, step: Step | None) -> int:
+    return round(state.timeline.lead_in * 1000) if needs_lead_in(step) else 0
+
+
+def _running(state: State) -> bool:
+    return not state.finished and not state.asking
+
+
+def _pause(state: State, _: c.Pause, __: int) -> Drafts:
+    return [(Kind.PAUSED, {})] if state.status is Status.RUNNING else []
+
+
+def _resume(state: State, _: c.Resume, __: int) -> Drafts:
+    if state.status is not Status.PAUSED:
+        return []
+    return [(Kind.RESUMED, {"lead_in_ms": _lead_in_ms(state, state.step)})]
+
+
+def _skip(state: State, _: c.Skip, __: int) -> Drafts:
+    return [(Kind.SKIPPED, {})] if _running(state) else []
+
+
+def _back(state: State, _: c.Back, now_ms: int) -> Drafts:
+    if not _running(state):
+        return []
+    at_start = state.elapsed_ms(now_ms) < RESTART_MS
+    to = max(0, state.index - 1) if at_start else state.index
+    return [(Kind.BACK, {"to": to, "lead_in_ms": _lead_in_ms(state, state.steps[to])})]
+
+
+def _extend(state: State, asked: c.Extend, now_ms: int) -> Drafts:
+    step, planned = state.step, state.planned_ms
+    if not _running(state) or step is None or planned is None:
+        return []
+    unit = round(step.tempo.seconds * 1000) if step.tempo is not None else EXTEND_MS
+    elapsed = state.elapsed_ms(now_ms)
+    # Shortened below what has passed already, the step ends now.
+    change = unit if asked.direction > 0 else max(-unit, elapsed - planned)
+    if change == 0:
+        return []
+    beyond = change > 0 and planned + change > _sheet_ms(step)
+    return [(Kind.EXTENDED, {"ms": change, "beyond": beyond})]
+
+
+def _sheet_ms(step: Step) -> int:
+    """The longest that the sheet allows for the step."""
+    highest = step.ranges.get("seconds", (0.0, 0.0))[1]
+    if isinstance(step.ends, HeartRateBelow):
+        highest = step.ends.latest
+    return round(max(highest, step.seconds or 0.0) * 1000)
+
+
+def _done(state: State, asked: c.Done, __: int) -> Drafts:
+    if not _running(state):
+        return []
+    return [(Kind.DONE, {"reps": asked.reps, "assumed": asked.assumed})]
+
+
+def _pain(state: State, _: c.Pain, __: int) -> Drafts:
+    if not _running(state) or state.step is None:
+        return []
+    return [(Kind.PAIN, {"walk": state.step.kind == "run" and state.status is Status.RUNNING})]
+
+
+def _note_pain(state: State, asked: c.NotePain, __: int) -> Drafts:
+    if state.finished:
+        return []
+    level = min(10, max(0, asked.level))
+    payload = {"where": asked.where, "level": level, "swelling": asked.swelling, "moment": "during"}
+    return [(Kind.PAIN_NOTED, payload)]
+
+
+def _answer(state: State, asked: c.Answer, _: int) -> Drafts:
+    if not state.asking:
+        return []
+    step = state.steps[state.index] if state.index < len(state.steps) else None
+    answered = {"choice": asked.choice}
+    match asked.choice:
+        case "go on":
+            # After an open walk the body is upright and moving: the run goes on at once.
+            lead_in = 0 if state.detour is not None else _lead_in_ms(state, step)
+            return [(Kind.ANSWERED, {**answered, "to": state.index, "lead_in_ms": lead_in})]
+        case "skip":
+            to = leave_out(state.steps, state.index)
+            return [(Kind.ANSWERED, {**answered, "to": to, "lead_in_ms": 0})]
+        case "end":
+            return [(Kind.SEALED, {"outcome": "ended"})]
+        case "easier":
+            return _easier(state)
+
+
+def _easier(state: State) -> Drafts:
+    if state.detour is not None or state.steps[state.index].kind == "run":
+        amended = walk_it_out(state.steps, state.index + 1)
+        to, lead_in = state.index + 1, 0
+    else:
+        offered = swap(state.steps, state.index, state.timeline.easier)
+        if offered is None:
+            return []
+        amended = offered
+        to, lead_in = state.index, _lead_in_ms(state, amended.steps[0])
+    steps = [step.to_json() for step in amended.steps]
+    return [
+        (Kind.ANSWERED, {"choice": "easier", "to": to, "lead_in_ms": lead_in}),
+        (Kind.AMENDED, {"index": amended.index, "until": amended.until, "steps": steps, "why": "pain"}),
+    ]
+
+
+def _undo(state: State, _: c.Undo, __: int) -> Drafts:
+    return [(Kind.UNDONE, {"seq": state.undo[-1].seq})] if state.undo and not state.finished else []
+
+
+def _log_set(state: State, asked: c.LogSet, __: int) -> Drafts:
+    last = next((lap.index for lap in reversed(state.laps) if lap.step.kind == "reps"), None)
+    if last is None:
+        return []
+    payload = {"step": last, "load_kg": asked.load_kg, "reps": asked.reps, "rir": asked.rir}
+    return [(Kind.SET_LOGGED, payload)]
+
+
+def _note_session(_: State, asked: c.NoteSession, __: int) -> Drafts:
+    return [(Kind.NOTED, {"effort": asked.effort, "pain": asked.pain, "text": asked.text})]
+
+
+def _leave(state: State, _: c.Leave, __: int) -> Drafts:
+    return [] if state.finished else [(Kind.LEFT, {"reason": "user"})]
+
+
+def _end(state: State, _: c.End, __: int) -> Drafts:
+    return [] if state.finished else [(Kind.SEALED, {"outcome": "ended"})]
+
+
+_HANDLERS: dict[type, Callable[[State, Any, int], Drafts]] = {
+    c.Pause: _pause,
+    c.Resume: _resume,
+    c.Skip: _skip,
+    c.Back: _back,
+    c.Extend: _extend,
+    c.Done: _done,
+    c.Pain: _pain,
+    c.NotePain: _note_pain,
+    c.Answer: _answer,
+    c.Undo: _undo,
+    c.LogSet: _log_set,
+    c.NoteSession: _note_session,
+    c.Leave: _leave,
+    c.End: _end,
+}

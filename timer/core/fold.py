@@ -1,0 +1,300 @@
+"""State = fold(events). Each event changes the state by its own words; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from programs.steps import MAT_KINDS, WORK_KINDS, Key, Step, Timeline
+from programs.text import Text
+from timer.core.state import Lap, LoggedSet, NotedPain, Outcome, State, Status, UndoPoint
+from timer.events import Event, Kind
+from timer.events.kinds import UNDOABLE
+
+#: How many keys can be taken back.
+UNDO_DEPTH = 8
+
+#: What a run becomes when pain comes: the belt still moves.
+OPEN_WALK = Step(kind="walk", ends=Key(), name=Text("Walk", "Gå"), exercise="walk")
+
+
+def start(event: Event) -> State:
+    """The state after a session's first event, which must be STARTED. Raises ValueError for another."""
+    if event.kind is not Kind.STARTED:
+        raise ValueError(f"a session begins with {Kind.STARTED}, not with {event.kind}")
+    timeline = Timeline.from_json(event.payload["timeline"])
+    return State(
+        timeline=timeline,
+        steps=timeline.steps,
+        entered_ms=event.at_ms,
+        entry=1,
+        generation=1,
+        last_seq=event.seq,
+        last_ms=event.at_ms,
+    )
+
+
+def fold(events: Iterable[Event]) -> State:
+    """The state that a whole journal gives. Raises ValueError for an empty one."""
+    rest = iter(events)
+    first = next(rest, None)
+    if first is None:
+        raise ValueError("an empty journal has no state")
+    state = start(first)
+    for event in rest:
+        state = apply(state, event)
+    return state
+
+
+def apply(state: State, event: Event) -> State:
+    """The state after one more event."""
+    change = _CHANGES.get(event.kind)
+    after = change(state, event) if change is not None else state
+    if event.kind in UNDOABLE:
+        point = UndoPoint(seq=event.seq, kind=event.kind, at_ms=event.at_ms, before=replace(state, undo=()))
+        after = replace(after, undo=(*after.undo, point)[-UNDO_DEPTH:])
+    return replace(after, last_seq=event.seq, last_ms=max(event.at_ms, state.last_ms))
+
+
+def reps_done(state: State, active_ms: int) -> int | None:
+    """Whole repetitions of a tempo set after `active_ms` in it; None where the step counts none."""
+    step = state.step
+    if step is None or step.tempo is None or step.reps is None:
+        return None
+    return int(active_ms / (step.tempo.seconds * 1000) + 1e-9)
+
+
+def _lap(
+    state: State,
+    at_ms: int,
+    outcome: Outcome,
+    *,
+    reps: int | None = None,
+    reason: str = "",
+    assumed: bool = False,
+) -> tuple[Lap, ...]:
+    """The laps with the current step added, as it ended at `at_ms`."""
+    step = state.step
+    if step is None:
+        return state.laps
+    active = state.elapsed_ms(at_ms)
+    started = state.entered_ms if state.detour is None else state.detour_ms
+    lap = Lap(
+        index=state.index,
+        step=step,
+        started_ms=started,
+        ended_ms=max(at_ms, started),
+        active_ms=active,
+        outcome=outcome,
+        reps=reps_done(state, active) if reps is None else reps,
+        reason=reason,
+        assumed=assumed,
+    )
+    return (*state.laps, lap)
+
+
+def _enter(state: State, index: int, at_ms: int, lead_in_ms: int = 0) -> State:
+    """At the start of step `index`. A session that was paused stays so; work may begin with a get-ready."""
+    held = state.status is Status.PAUSED
+    return replace(
+        state,
+        index=index,
+        entry=state.entry + 1,
+        entered_ms=at_ms,
+        paused_total_ms=0 if held else lead_in_ms,
+        changed_ms=0,
+        status=Status.PAUSED if held else Status.RUNNING,
+        paused_ms=at_ms if held else None,
+        lead_until_ms=at_ms if held else at_ms + lead_in_ms,
+        gate_closes_ms=None,
+        asking=False,
+        detour=None,
+        generation=state.generation + 1,
+        undo=tuple(point for point in state.undo if point.kind != Kind.EXTENDED),
+    )
+
+
+def _stop(state: State, at_ms: int, status: Status) -> State:
+    """The step's time stands still as of `at_ms`; what is left of a get-ready is given back."""
+    if state.paused_ms is not None or state.finished:
+        return state
+    at_ms = max(at_ms, state.entered_ms)
+    unused = max(0, state.lead_until_ms - at_ms)
+    return replace(
+        state,
+        status=status,
+        paused_ms=at_ms,
+        paused_total_ms=state.paused_total_ms - unused,
+        lead_until_ms=at_ms,
+        gate_closes_ms=None,
+        generation=state.generation + 1,
+    )
+
+
+def _go_on(state: State, at_ms: int, lead_in_ms: int) -> State:
+    """The step's time runs again after a get-ready of `lead_in_ms`."""
+    if state.paused_ms is None:
+        return state
+    return replace(
+        state,
+        status=Status.RUNNING,
+        paused_ms=None,
+        paused_total_ms=state.paused_total_ms + at_ms + lead_in_ms - state.paused_ms,
+        lead_until_ms=at_ms + lead_in_ms,
+        asking=False,
+        detour=None,
+        generation=state.generation + 1,
+    )
+
+
+def _paused(state: State, event: Event) -> State:
+    return _stop(state, event.at_ms, Status.PAUSED)
+
+
+def _gap(state: State, event: Event) -> State:
+    away = event.at_ms - event.payload["from_ms"]
+    return _stop(replace(state, detour_ms=state.detour_ms + away), event.payload["from_ms"], Status.PAUSED)
+
+
+def _resumed(state: State, event: Event) -> State:
+    return _go_on(state, event.at_ms, event.payload["lead_in_ms"])
+
+
+def _skipped(state: State, event: Event) -> State:
+    return _enter(
+        replace(state, laps=_lap(state, event.at_ms, Outcome.SKIPPED)), state.index + 1, event.at_ms
+    )
+
+
+def _back(state: State, event: Event) -> State:
+    laps = _lap(state, event.at_ms, Outcome.BACK) if state.elapsed_ms(event.at_ms) else state.laps
+    lead_in = event.payload["lead_in_ms"]
+    return _enter(replace(state, laps=laps), event.payload["to"], event.at_ms, lead_in)
+
+
+def _extended(state: State, event: Event) -> State:
+    changed = state.changed_ms + event.payload["ms"]
+    return replace(state, changed_ms=changed, generation=state.generation + 1)
+
+
+def _done(state: State, event: Event) -> State:
+    payload = event.payload
+    laps = _lap(state, event.at_ms, Outcome.DONE, reps=payload.get("reps"), assumed=payload["assumed"])
+    return _enter(replace(state, laps=laps), state.index + 1, event.at_ms)
+
+
+def _ended(state: State, event: Event) -> State:
+    laps = _lap(state, event.at_ms, Outcome.COMPLETED, reason=event.payload["reason"])
+    # Work that came to its end is a fact: a key pressed before it can no longer be taken back.
+    step = state.step
+    undo = () if step is not None and step.kind in WORK_KINDS else state.undo
+    return _enter(replace(state, laps=laps, undo=undo), state.index + 1, event.at_ms)
+
+
+def _gate(state: State, event: Event) -> State:
+    return replace(state, gate_closes_ms=event.payload["closes_ms"], generation=state.generation + 1)
+
+
+def _pain(state: State, event: Event) -> State:
+    stopped = _stop(state, event.at_ms, Status.PAIN)
+    if event.payload["walk"]:
+        stopped = replace(stopped, detour=OPEN_WALK, detour_ms=event.at_ms)
+    # The same pause when it hurts during one: the question must come all the same.
+    return replace(stopped, status=Status.PAIN, asking=True)
+
+
+def _pain_noted(state: State, event: Event) -> State:
+    payload = event.payload
+    pain = NotedPain(event.at_ms, payload["where"], payload["level"], payload.get("swelling"))
+    return replace(state, pains=(*state.pains, pain))
+
+
+def _answered(state: State, event: Event) -> State:
+    at_ms, lead_in = event.at_ms, event.payload["lead_in_ms"]
+    if state.detour is not None:
+        # The run behind the detour keeps the time it had when the pain came.
+        state = replace(state, laps=_lap(state, at_ms, Outcome.DONE), detour=None)
+    if event.payload["choice"] == "go on":
+        return _go_on(state, at_ms, lead_in)
+    state = replace(state, laps=_lap(state, at_ms, Outcome.PAIN), status=Status.RUNNING)
+    return _enter(state, event.payload["to"], at_ms, lead_in)
+
+
+def _amended(state: State, event: Event) -> State:
+    steps = tuple(Step.from_json(step) for step in event.payload["steps"])
+    index, until = event.payload["index"], event.payload["until"]
+    return replace(
+        state,
+        steps=(*state.steps[:index], *steps, *state.steps[until:]),
+        generation=state.generation + 1,
+    )
+
+
+def _undone(state: State, event: Event) -> State:
+    point = next((point for point in state.undo if point.seq == event.payload["seq"]), None)
+    if point is None:
+        return state
+    left = state.undo[: state.undo.index(point)]
+    if point.kind == Kind.EXTENDED:
+        changed = point.before.changed_ms
+        return replace(state, changed_ms=changed, undo=left, generation=state.generation + 1)
+    # The step is taken up where it was left; the time away counts as a pause of it.
+    away = event.at_ms - point.at_ms
+    before = point.before
+    return replace(
+        before,
+        paused_total_ms=before.paused_total_ms + away,
+        paused_ms=None if before.paused_ms is None else before.paused_ms + away,
+        lead_until_ms=before.lead_until_ms + away if before.lead_until_ms > point.at_ms else 0,
+        gate_closes_ms=None,
+        undo=left,
+        entry=state.entry + 1,
+        generation=state.generation + 1,
+        pains=state.pains,
+        sets=state.sets,
+    )
+
+
+def _set_logged(state: State, event: Event) -> State:
+    payload = event.payload
+    logged = LoggedSet(payload.get("load_kg"), payload.get("reps"), payload.get("rir"))
+    return replace(state, sets={**state.sets, payload["step"]: logged})
+
+
+def _finished(state: State, _: Event) -> State:
+    return replace(state, status=Status.FINISHED, outcome="finished", generation=state.generation + 1)
+
+
+def _sealed(state: State, event: Event) -> State:
+    laps = state.laps
+    if not state.finished and state.step is not None and state.elapsed_ms(event.at_ms):
+        laps = _lap(state, event.at_ms, Outcome.PAIN if state.asking else Outcome.LEFT)
+    outcome = state.outcome or event.payload["outcome"]
+    return replace(state, laps=laps, status=Status.FINISHED, outcome=outcome)
+
+
+_CHANGES: dict[Kind, Callable[[State, Event], State]] = {
+    Kind.PAUSED: _paused,
+    Kind.GAP: _gap,
+    Kind.LEFT: _paused,
+    Kind.RESUMED: _resumed,
+    Kind.SKIPPED: _skipped,
+    Kind.BACK: _back,
+    Kind.EXTENDED: _extended,
+    Kind.DONE: _done,
+    Kind.ENDED: _ended,
+    Kind.GATE: _gate,
+    Kind.PAIN: _pain,
+    Kind.PAIN_NOTED: _pain_noted,
+    Kind.ANSWERED: _answered,
+    Kind.AMENDED: _amended,
+    Kind.UNDONE: _undone,
+    Kind.SET_LOGGED: _set_logged,
+    Kind.FINISHED: _finished,
+    Kind.SEALED: _sealed,
+}
+
+
+def needs_lead_in(step: Step | None) -> bool:
+    """True for steps in which the body must be back in position before they go on."""
+    return step is not None and (step.kind in MAT_KINDS or step.kind in ("walk", "run"))
