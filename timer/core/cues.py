@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from programs.steps import WORK_KINDS, HeartRateBelow, Step
+from programs.steps import MAT_KINDS, WORK_KINDS, HeartRateBelow, Step
 from timer.core.state import State
 
 #: Milliseconds. Shorter steps have only their boundary.
@@ -150,7 +150,7 @@ def _boundary(state: State, step: Step, due_ms: int) -> Iterator[tuple[int, Soun
     following = ahead[0]
     next_work = next((later for later in ahead if later.kind in WORK_KINDS), None)
     over = next_work is None or next_work.exercise != step.exercise
-    if step.kind in WORK_KINDS and step.set is not None and step.set == step.sets and over:
+    if step.kind in MAT_KINDS and step.set is not None and step.set == step.sets and over:
         yield due_ms, Sound.SET_END
     else:
         yield due_ms, _BOUNDARY.get(following.kind, Sound.WORK)

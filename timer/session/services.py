@@ -69,8 +69,8 @@ class RunningSession(Protocol):
         """Do it now; False when it has no meaning at this moment."""
 
     def listen(self, changed: Callable[[View, tuple[str, ...]], None]) -> None:
-        """Call `changed(view, cues)` on the loop whenever something that shows has changed: a second, a step, a
-        heartbeat, a cue. `cues` are the names of the cues due now (`timer.core.cues`)."""
+        """Call `changed(view, cues)` on the loop whenever something that shows has changed: a second, a step,
+        a heartbeat, a cue. `cues` are the sounds due now (`timer.core.cues.Sound`)."""
 
     def toggle_mute(self) -> bool:
         """Mute or unmute the bell; the new state."""

@@ -1,4 +1,4 @@
-"""What a front shows: one frozen picture of the session at one moment. Painters take this and nothing else."""
+"""What a front shows: one frozen picture of the session at one moment. Painters take nothing else."""
 
 from __future__ import annotations
 

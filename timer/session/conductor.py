@@ -1,0 +1,299 @@
+"""The imperative shell: clock, engine, strap and recorder, as one session.
+
+One second of it: the loop sleeps until the next due moment, hears what is due by then (alarms of the strap, the
+end of a step, cues, the next second of the digits), asks the engine what that means, hands the events to the
+recorder and the new picture to whoever listens. Every decision is the engine's; this file only carries.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Protocol
+
+from programs.steps import Timeline
+from timer.core import engine
+from timer.core.assumed import assumed_seconds
+from timer.core.clock import LONGEST_SLEEP, Clock
+from timer.core.commands import Command, Done
+from timer.core.cues import Sound, cues, next_cue_ms
+from timer.core.fold import fold
+from timer.core.gates import Gate, observe
+from timer.core.state import State
+from timer.events import Event, Kind
+from timer.session.agenda import Agenda
+from timer.session.picture import Surroundings, next_second_ms, view_of
+from timer.session.view import HeartView, View
+
+#: Milliseconds of the unscaled clock between two looks at it that mean that the machine slept.
+GAP_MS = 2_000
+
+Listener = Callable[[View, tuple[str, ...]], None]
+
+
+class Recorder(Protocol):
+    """Where events go. Returns at once; a writer behind it commits them within a second."""
+
+    keeps: bool
+
+    @property
+    def saved_ms(self) -> int:
+        """Session time up to which everything is on disk."""
+
+    @property
+    def fault(self) -> str | None:
+        """One line for the user when saving does not work."""
+
+    def record(self, event: Event) -> None:
+        """Take an event in."""
+
+
+class Strap(Protocol):
+    """The strap as a session uses it (see `timer.session.heart`)."""
+
+    def attach(self, conductor: Conductor) -> None:
+        """Begin: the session runs now."""
+
+    def follow(self, state: State) -> None:
+        """The state has changed; a simulated person moves with it."""
+
+    def view(self, now_ms: int) -> HeartView:
+        """What may be shown of the heart."""
+
+    def next_change_ms(self, now_ms: int) -> int | None:
+        """When the view changes by itself because a reading grows old."""
+
+    async def settle(self) -> None:
+        """Let work that takes no time (that of a simulated radio) be done before time moves on."""
+
+    async def release(self) -> None:
+        """Let the strap go. Never raises."""
+
+
+class Conductor:
+    """Runs one session. All methods belong to the loop's thread."""
+
+    def __init__(
+        self,
+        events: tuple[Event, ...],
+        *,
+        clock: Clock,
+        recorder: Recorder,
+        strap: Strap | None = None,
+        language: str = "en",
+        muted: bool = False,
+        assumes: bool = False,
+    ) -> None:
+        """
+        Args:
+            events: the journal so far, at least its STARTED event.
+            assumes: end open steps after a documented time, marked, since nobody is there to say so.
+        """
+        self._state = fold(events)
+        self._clock = clock
+        self._recorder = recorder
+        self._strap = strap
+        self._assumes = assumes
+        self._around = Surroundings(language=language, muted=muted, keeps=recorder.keeps)
+        self._zero_ms = clock.now_ms() - self._state.last_ms
+        self._moment_ms: int | None = None
+        self._seen_ms = self._state.last_ms
+        self._cued_ms = self._state.last_ms
+        self._unscaled_ms = clock.unscaled_ms()
+        self._gate = Gate()
+        self._listeners: list[Listener] = []
+        self._event_listeners: list[Callable[[Event], None]] = []
+        self._woken = asyncio.Event()
+        self._left = False
+        self.agenda = Agenda(self.now_ms)
+
+    # What fronts use -------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def timeline(self) -> Timeline:
+        return self._state.timeline
+
+    def view(self) -> View:
+        """The session now."""
+        now = self.now_ms()
+        return view_of(self._state, now, self._surroundings(now))
+
+    def listen(self, changed: Listener) -> None:
+        """Call `changed(view, cues)` whenever something that shows has changed."""
+        self._listeners.append(changed)
+
+    def listen_to_events(self, happened: Callable[[Event], None]) -> None:
+        """Call `happened` with each event as it is recorded."""
+        self._event_listeners.append(happened)
+
+    def command(self, command: Command) -> bool:
+        """Do it now; False when it has no meaning at this moment."""
+        now = self._look()
+        state, events = engine.command(self._state, command, now)
+        self._take(state, events)
+        self._left = self._left or any(event.kind is Kind.LEFT for event in events)
+        self._tell(())
+        self._woken.set()
+        return bool(events)
+
+    def toggle_mute(self) -> bool:
+        """Mute or unmute; the new state."""
+        self._around = replace(self._around, muted=not self._around.muted)
+        self._tell(())
+        return self._around.muted
+
+    def say(self, notice: str) -> None:
+        """Show one line to the user until the next one; empty takes it away."""
+        self._around = replace(self._around, notice=notice)
+        self._tell(())
+
+    async def run(self) -> str:
+        """Run until the end: "finished", "ended", or "left" when the session stays resumable."""
+        if self._strap is not None:
+            self._strap.attach(self)
+            self._strap.follow(self._state)
+        self._tell(())
+        try:
+            while not (self._state.finished or self._left):
+                if self._strap is not None:
+                    await self._strap.settle()
+                await self._sleep_until(self._next_ms())
+        finally:
+            if self._strap is not None:
+                await self._strap.release()
+        return "left" if self._left else self._state.outcome or "finished"
+
+    # What the strap uses ---------------------------------------------------------------------------------
+
+    def now_ms(self) -> int:
+        """Session time. While a due moment is handled, that moment."""
+        if self._moment_ms is not None:
+            return self._moment_ms
+        return max(self._seen_ms, self._clock.now_ms() - self._zero_ms)
+
+    def world(self, kind: Kind, payload: Mapping[str, Any]) -> None:
+        """The world did something: journal it."""
+        now = self.now_ms() if self._moment_ms is not None else self._look()
+        state, events = engine.world(self._state, now, kind, payload)
+        self._take(state, events)
+        self._woken.set()
+
+    def heart_was_read(self, bpm: int | None) -> None:
+        """A reading to be trusted (`bpm`), or one that is not (None): a gate may close on it."""
+        now = self.now_ms()
+        self._gate, closes_ms = observe(self._gate, self._state, now, bpm)
+        if closes_ms is not None and bpm is not None:
+            state, events = engine.close_gate(self._state, now, bpm, closes_ms)
+            self._take(state, events)
+        self._tell(())
+
+    # The loop --------------------------------------------------------------------------------------------
+
+    def _next_ms(self) -> int:
+        """The next moment at which something is due, at the latest a second from now."""
+        now = self.now_ms()
+        heart = self._strap.next_change_ms(now) if self._strap is not None else None
+        candidates = (
+            engine.next_wake_ms(self._state),
+            next_cue_ms(self._state, self._cued_ms),
+            next_second_ms(self._state, self._seen_ms),
+            self._assumed_ms(),
+            self.agenda.next_ms(),
+            heart,
+        )
+        longest = now + round(LONGEST_SLEEP * 1000 * self._clock.speed)
+        return min((due for due in candidates if due is not None), default=longest)
+
+    def _assumed_ms(self) -> int | None:
+        """When an open step counts as done because nobody is there to say so."""
+        state = self._state
+        if (
+            not self._assumes
+            or state.step is None
+            or state.planned_ms is not None
+            or state.paused_ms is not None
+        ):
+            return None
+        return state.entered_ms + state.paused_total_ms + round(assumed_seconds(state.step) * 1000)
+
+    async def _sleep_until(self, due_ms: int) -> None:
+        """Sleep until `due_ms`, a second has passed or something happens; then handle what is due."""
+        seconds = self._clock.real_seconds(due_ms + self._zero_ms)
+        self._woken.clear()
+        if seconds > 0:
+            try:
+                await asyncio.wait_for(self._woken.wait(), min(seconds, LONGEST_SLEEP))
+            except TimeoutError:
+                pass
+        else:
+            # A run far behind its clock still lets the keys and the radio be heard.
+            await asyncio.sleep(0)
+        if self._clock.real_seconds(due_ms + self._zero_ms) == 0:
+            self._clock.arrive(due_ms + self._zero_ms)
+        self._look()
+
+    def _look(self) -> int:
+        """Look at the clock: notice a gap, handle everything due by now, and say what now is."""
+        unscaled = self._clock.unscaled_ms()
+        slept, self._unscaled_ms = unscaled - self._unscaled_ms > GAP_MS, unscaled
+        now = max(self._seen_ms, self._clock.now_ms() - self._zero_ms)
+        if slept:
+            state, events = engine.gap(self._state, self._seen_ms, now)
+            self._take(state, events)
+            self._cued_ms = self._seen_ms = now
+        while True:
+            due = self._next_ms()
+            if due > now or self._state.finished:
+                break
+            self._handle(due)
+        self._seen_ms = now
+        return now
+
+    def _handle(self, due_ms: int) -> None:
+        """One due moment: its cues, what the engine makes of it, the alarms, the picture."""
+        self._moment_ms = due_ms
+        try:
+            sounds = tuple(cue.sound for cue in cues(self._state, self._cued_ms + 1, due_ms + 1))
+            self._cued_ms = self._seen_ms = due_ms
+            assumed = self._assumed_ms()
+            if assumed is not None and assumed <= due_ms:
+                self._take(*engine.command(self._state, Done(assumed=True), due_ms))
+            else:
+                self._take(*engine.advance(self._state, due_ms))
+            self.agenda.ring(due_ms)
+            self._tell(sounds)
+        finally:
+            self._moment_ms = None
+
+    def _take(self, state: State, events: tuple[Event, ...]) -> None:
+        """The new state, its events recorded and told."""
+        self._state = state
+        for event in events:
+            self._recorder.record(event)
+            for happened in self._event_listeners:
+                happened(event)
+        if events and self._strap is not None:
+            self._strap.follow(state)
+
+    def _tell(self, sounds: tuple[Sound, ...]) -> None:
+        if not self._listeners:
+            return
+        view = self.view()
+        for changed in self._listeners:
+            changed(view, tuple(sound.value for sound in sounds))
+
+    def _surroundings(self, now_ms: int) -> Surroundings:
+        recorder = self._recorder
+        heart = self._strap.view(now_ms) if self._strap is not None else HeartView()
+        return replace(
+            self._around,
+            heart=heart,
+            saved_ago_ms=max(0, now_ms - recorder.saved_ms) if recorder.keeps else None,
+            keeps=recorder.keeps,
+            notice=recorder.fault or self._around.notice,
+        )

@@ -1,0 +1,121 @@
+"""From the state to the picture that fronts show. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from programs.steps import WORK_KINDS, HeartRateBelow, Step, Tempo
+from timer.core.state import State, Status
+from timer.session.view import HeartView, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a picture shows beside the state."""
+
+    heart: HeartView = HeartView()
+    saved_ago_ms: int | None = None
+    keeps: bool = True
+    muted: bool = False
+    notice: str = ""
+    language: str = "en"
+
+
+def view_of(state: State, now_ms: int, around: Surroundings) -> View:
+    """The session at `now_ms`."""
+    step = state.step
+    planned, elapsed = state.planned_ms, state.elapsed_ms(now_ms)
+    remaining = None if planned is None else max(0, _end_ms(state, planned) - elapsed)
+    ahead = state.steps[state.index + 1 :]
+    next_work = next((later for later in ahead if later.kind in WORK_KINDS), None)
+    rep, phase, phase_ms = _repetition(step, elapsed)
+    shown = step if step is not None and step.exercise is not None else next_work
+    timeline = state.timeline
+    return View(
+        now_ms=now_ms,
+        status=state.status_at(now_ms),
+        step=step,
+        next=ahead[0] if ahead else None,
+        next_work=next_work,
+        index=state.index,
+        count=len(state.steps),
+        elapsed_ms=elapsed,
+        planned_ms=planned,
+        remaining_ms=remaining,
+        lead_ms=state.lead_ms(now_ms),
+        rep=rep,
+        phase=phase,
+        phase_ms=phase_ms,
+        leg_change_ms=_leg_change_ms(step, elapsed, planned),
+        left_ms=(remaining or 0) + sum(round((later.seconds or 0) * 1000) for later in ahead),
+        left_open=any(later.seconds is None for later in (*ahead, *([step] if step else []))),
+        heart=around.heart,
+        saved_ago_ms=around.saved_ago_ms,
+        keeps=around.keeps,
+        card=timeline.cards.get(shown.exercise) if shown is not None and shown.exercise else None,
+        rules=timeline.rules,
+        laps=state.laps,
+        can_undo=bool(state.undo) and not state.finished,
+        muted=around.muted,
+        notice=around.notice,
+        program=timeline.program_name.in_language(around.language),
+        workout=timeline.workout_name.in_language(around.language),
+    )
+
+
+def _end_ms(state: State, planned_ms: int) -> int:
+    """Length of the step as it stands: a satisfied gate ends it before its latest."""
+    if state.gate_closes_ms is None:
+        return planned_ms
+    return min(planned_ms, state.gate_closes_ms - state.entered_ms - state.paused_total_ms)
+
+
+def _repetition(step: Step | None, elapsed_ms: int) -> tuple[int | None, str | None, int | None]:
+    """Number of the repetition, the word of its phase and what is left of that phase in ms."""
+    if step is None or step.tempo is None or step.reps is None:
+        return None, None, None
+    tempo: Tempo = step.tempo
+    one = round(tempo.seconds * 1000)
+    number = elapsed_ms // one
+    if number >= step.reps and step.seconds is not None:
+        return step.reps, tempo.phases[-1].word, 0
+    left = elapsed_ms - number * one
+    for phase in tempo.phases:
+        length = round(phase.seconds * 1000)
+        if left < length:
+            return number + 1, phase.word, length - left
+        left -= length
+    return number + 1, tempo.phases[-1].word, 0
+
+
+def _leg_change_ms(step: Step | None, elapsed_ms: int, planned_ms: int | None) -> int | None:
+    if step is None or step.change is None or planned_ms is None:
+        return None
+    every = round(step.change * 1000)
+    left = every - elapsed_ms % every
+    return left if elapsed_ms + left < planned_ms else None
+
+
+def next_second_ms(state: State, after_ms: int) -> int | None:
+    """When the next whole second of what is counted passes; None while nothing is.
+
+    Digits count down to the end, or up from the start where the end is open; the two meet the second at
+    different moments, and a picture is due at that moment and not before.
+    """
+    if state.finished or state.step is None:
+        return None
+    if state.detour is not None:
+        mark = state.detour_ms
+    elif state.status is not Status.RUNNING:
+        return None
+    elif after_ms < state.lead_until_ms:
+        mark = state.lead_until_ms
+    else:
+        due = state.due_ms
+        mark = due if due is not None else state.entered_ms + state.paused_total_ms
+    return after_ms + 1000 - (after_ms - mark) % 1000
+
+
+def waits_for_heart(step: Step | None) -> bool:
+    """True where heart rate may decide the end of the step."""
+    return step is not None and isinstance(step.ends, HeartRateBelow)
