@@ -20,4 +20,7 @@ class Clock(Protocol):
         """The moment that handlers see as now."""
 
     def call_at(self, due_ms: int, callback: Callable[[], None]) -> Alarm:
-        """Call back at `due_ms` with `now_ms() == due_ms` on a discrete clock. Same moment: first asked, first called."""
+        """Call back at `due_ms`, with `now_ms() == due_ms` on a discrete clock.
+
+        Of several alarms for the same moment the one asked for first is called first.
+        """

@@ -1,14 +1,47 @@
-"""The narrow door to straps: scan, connect, read, subscribe. Real, simulated and replayed ones stand behind it."""
+"""The narrow door to straps: scan, connect, read, subscribe. Real and simulated ones stand behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
+
+from devices.message import Message
+
+
+class Reason(StrEnum):
+    """Why a radio could not do what it was asked: what decides how soon to try again."""
+
+    NO_BLUETOOTH = "no bluetooth"
+    """No usable adapter in this machine."""
+    NO_SERVICE = "no service"
+    """The system's Bluetooth service does not run or cannot be reached."""
+    NO_PERMISSION = "no permission"
+    POWERED_OFF = "powered off"
+    TOO_OLD = "too old"
+    """The system's Bluetooth software is older than the library needs."""
+    NOT_FOUND = "not found"
+    """The strap was not heard: asleep, off the chest or out of reach."""
+    TIMEOUT = "timeout"
+    DROPPED = "dropped"
+    """The link broke."""
+    BUSY = "busy"
+    """Another scan or connection is under way."""
+    NOT_A_STRAP = "not a strap"
+    """The device is there and offers no heart rate."""
+    REFUSED = "refused"
+    """The strap answered one request with an error; the link itself is fine."""
+    UNKNOWN = "unknown"
 
 
 class RadioError(Exception):
     """A radio could not do what it was asked; its text is one plain sentence."""
+
+    def __init__(self, reason: Reason, message: Message) -> None:
+        super().__init__(str(message))
+        self.reason = reason
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +51,7 @@ class Advertisement:
     address: str
     name: str
     rssi_dbm: int | None = None
+    """None for one that is connected already and so does not advertise."""
 
 
 class Connection(Protocol):
