@@ -112,25 +112,24 @@ class ScaledClock:
         self.speed = speed
         self._unscaled = unscaled or SystemClock()
         self._now_ms = 0
-        self._real_ms = self._unscaled.now_ms()
-        self._next_due_ms: int | None = None
+        self._due_ms = 0
+        # Unscaled time at which `_now_ms` should have been reached: lateness is never carried on.
+        self._anchor_ms: float = self._unscaled.now_ms()
 
     def now_ms(self) -> int:
-        if self._next_due_ms is None:
-            return self._now_ms
-        passed = int((self._unscaled.now_ms() - self._real_ms) * self.speed)
-        return min(self._now_ms + passed, self._next_due_ms)
+        passed = int((self._unscaled.now_ms() - self._anchor_ms) * self.speed)
+        return max(self._now_ms, min(self._now_ms + passed, self._due_ms))
 
     def unscaled_ms(self) -> int:
         return self._unscaled.unscaled_ms()
 
     def real_seconds(self, due_ms: int) -> float:
-        self._next_due_ms = max(due_ms, self._now_ms)
-        target = self._real_ms + (due_ms - self._now_ms) / self.speed
+        self._due_ms = max(due_ms, self._now_ms)
+        target = self._anchor_ms + (due_ms - self._now_ms) / self.speed
         return max(0.0, (target - self._unscaled.now_ms()) / 1000)
 
     def arrive(self, due_ms: int) -> None:
-        # The real time that the due moment *should* have had, so that lateness never adds up.
-        self._real_ms += int((max(due_ms, self._now_ms) - self._now_ms) / self.speed)
-        self._now_ms = max(due_ms, self._now_ms)
-        self._next_due_ms = None
+        if due_ms > self._now_ms:
+            self._anchor_ms += (due_ms - self._now_ms) / self.speed
+            self._now_ms = due_ms
+        self._due_ms = self._now_ms

@@ -1,13 +1,14 @@
 """The imperative shell: clock, engine, strap and recorder, as one session.
 
-One second of it: the loop sleeps until the next due moment, hears what is due by then (alarms of the strap, the
-end of a step, cues, the next second of the digits), asks the engine what that means, hands the events to the
-recorder and the new picture to whoever listens. Every decision is the engine's; this file only carries.
+One second of it: the loop sleeps until the next due moment, hears what is due by then (alarms of the strap,
+the end of a step, cues, the next second of the digits), asks the engine what that means, hands the events to
+the recorder and the new picture to whoever listens. Every decision is the engine's; this file only carries.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
@@ -226,10 +227,8 @@ class Conductor:
         seconds = self._clock.real_seconds(due_ms + self._zero_ms)
         self._woken.clear()
         if seconds > 0:
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), min(seconds, LONGEST_SLEEP))
-            except TimeoutError:
-                pass
         else:
             # A run far behind its clock still lets the keys and the radio be heard.
             await asyncio.sleep(0)

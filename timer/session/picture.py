@@ -8,12 +8,15 @@ from programs.steps import WORK_KINDS, HeartRateBelow, Step, Tempo
 from timer.core.state import State, Status
 from timer.session.view import HeartView, View
 
+#: No strap is worn.
+NO_HEART = HeartView()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What a picture shows beside the state."""
 
-    heart: HeartView = HeartView()
+    heart: HeartView = NO_HEART
     saved_ago_ms: int | None = None
     keeps: bool = True
     muted: bool = False

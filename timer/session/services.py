@@ -91,6 +91,9 @@ class Services(Protocol):
     def begin(self, timeline: Timeline) -> RunningSession:
         """A new session on this workout, with its journal open."""
 
+    def seal(self, session: RunningSession) -> None:
+        """Put a session that is over, with its notes, into the history; one that was left stays as it is."""
+
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""
 
