@@ -1,8 +1,8 @@
 """How long an open step is taken to last where nobody says that it is done.
 
-A headless session without input, and the simulated person, need a length. These are house figures, marked
-as assumed in every lap that rests on them: a repetition at one's own pace 4 s (the knee sheet's 3 + 2 + 3 s is
-the slow end), a distance at the step's speed or 7.5 km/h, anything else 30 s.
+A headless session without input needs a length. These are house figures, marked as assumed in every lap
+that rests on them: a repetition at one's own pace 4 s (the knee sheet's 3 + 2 + 3 s is the slow end), a
+distance at the step's speed or 7.5 km/h, anything else 30 s.
 """
 
 from __future__ import annotations

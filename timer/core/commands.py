@@ -1,4 +1,4 @@
-"""What a user can ask of a running session. Fronts send these; the engine turns them into events or refuses."""
+"""What a user can ask of a running session. The engine turns it into events or refuses."""
 
 from __future__ import annotations
 

@@ -134,11 +134,8 @@ def _beats(step: Step, start_ms: int, planned_ms: int | None) -> Iterator[tuple[
         for number, phase in enumerate(tempo.phases):
             due = round(at * 1000)
             if 0 < due < end:
-                if phase.word == "hold":
-                    sound = Sound.HOLD
-                else:
-                    sound = Sound.OUT if number == 0 else Sound.BACK
-                yield start_ms + due, sound
+                moving = Sound.OUT if number == 0 else Sound.BACK
+                yield start_ms + due, Sound.HOLD if phase.word == "hold" else moving
             at += phase.seconds
 
 

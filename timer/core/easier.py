@@ -1,4 +1,4 @@
-"""What becomes of the steps ahead after a pain stop: an easier relative, a walk, or left out. Pure list work."""
+"""What becomes of the steps ahead after a pain stop: an easier relative, a walk, or left out."""
 
 from __future__ import annotations
 

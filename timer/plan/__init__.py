@@ -1,0 +1,1 @@
+"""What is due: pure functions over what was finished. The calendar and its rules grow here."""
