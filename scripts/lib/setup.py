@@ -1,8 +1,8 @@
 """Make one environment for the scripts: aside, then renamed into place, under a lock.
 
-`python setup.py ENVIRONMENT LOCK STAMP`, with nothing but the standard library; `setup.sh` calls it. The lock is
-the system's own (flock), so a set-up that was killed leaves nothing behind that could hold up the next one.
-Since an environment is moved after it was filled, its programs are called as `bin/python -m NAME`.
+`python setup.py ENVIRONMENT REQUIREMENTS STAMP`, with nothing but the standard library; `setup.sh` calls it.
+The lock is the system's own (flock), so a set-up that was killed leaves nothing behind that could hold up the
+next one. Since an environment is moved after it was filled, its programs are called as `bin/python -m NAME`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,24 @@ from pathlib import Path
 
 #: Settings of pip that would send the packages elsewhere or install something else. Those that say where the
 #: packages come from (index, certificate, proxy) are the user's business and stay.
-FOREIGN = {
-    f"PIP_{name}"
-    for name in (
-        "CONSTRAINT DRY_RUN EDITABLE IGNORE_INSTALLED NO_DEPS PREFIX PYTHON REPORT REQUIREMENT"
-        " REQUIRE_VIRTUALENV ROOT SRC TARGET USER"
-    ).split()
-}
+FOREIGN = frozenset(
+    {
+        "PIP_CONSTRAINT",
+        "PIP_DRY_RUN",
+        "PIP_EDITABLE",
+        "PIP_IGNORE_INSTALLED",
+        "PIP_NO_DEPS",
+        "PIP_PREFIX",
+        "PIP_PYTHON",
+        "PIP_REPORT",
+        "PIP_REQUIREMENT",
+        "PIP_REQUIRE_VIRTUALENV",
+        "PIP_ROOT",
+        "PIP_SRC",
+        "PIP_TARGET",
+        "PIP_USER",
+    }
+)
 
 
 class SetupError(Exception):
@@ -95,12 +106,20 @@ def call(command: list[str], lock: int) -> None:
     """Run it to its end. It inherits the lock, so that killing this process does not free it too early."""
     environ = {name: value for name, value in os.environ.items() if name not in FOREIGN} | {"PIP_USER": "0"}
     done = subprocess.run(
-        command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, pass_fds=[lock], check=False
+        command,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        pass_fds=[lock],
+        check=False,
     )
     if done.returncode:
         lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         errors = [line for line in lines if line.startswith("ERROR")] or lines[-5:]
-        raise SetupError("\n".join(["The set-up failed. Is there a network? Then try again. It said:", *errors]))
+        raise SetupError(
+            "\n".join(["The set-up failed. Is there a network? Then try again. It said:", *errors])
+        )
 
 
 def read(path: Path) -> str | None:
