@@ -1,0 +1,169 @@
+"""The writer thread: events are handed over at once and are on the disk within a second."""
+
+from __future__ import annotations
+
+import threading
+from typing import Protocol
+
+from timer.events import Event
+from timer.store.errors import StoreError
+from timer.store.live import LiveJournal
+
+#: Seconds until a batch that could not be written is tried again.
+RETRY_SECONDS = 0.5
+#: Seconds that `close` waits for the disk.
+CLOSE_SECONDS = 5.0
+
+
+class Recorder(Protocol):
+    """Keeps the events of a running session. None of it raises: what goes wrong stands in `fault`."""
+
+    @property
+    def keeps(self) -> bool:
+        """False when nothing survives the process."""
+
+    @property
+    def saved_ms(self) -> int | None:
+        """Session time up to which everything is on the disk; None before the first commit."""
+
+    @property
+    def fault(self) -> StoreError | None:
+        """Why the last attempt to write failed; None when it did not. It is tried again by itself."""
+
+    def record(self, event: Event) -> None:
+        """Take an event, in the order of `seq`; returns at once."""
+
+    def alive(self, at_ms: int) -> None:
+        """Everything up to `at_ms` has been recorded: moves `saved_ms` on in a quiet minute; at once."""
+
+    def flush(self, timeout: float) -> bool:
+        """Wait at most `timeout` seconds of real time; True when all that was taken is on the disk."""
+
+    def close(self) -> bool:
+        """Write what is left and let the journal go; True when all of it is on the disk."""
+
+
+class JournalRecorder:
+    """Records into a live journal, which it owns from now on."""
+
+    keeps = True
+
+    def __init__(self, journal: LiveJournal) -> None:
+        self._journal = journal
+        self._changed = threading.Condition()
+        # All below is guarded by `_changed`.
+        self._waiting: list[Event] = []
+        self._waiting_ms: int | None = None
+        self._busy = False
+        self._closing = False
+        self._saved_ms: int | None = None
+        self._fault: StoreError | None = None
+        # A daemon: a front that crashed before `close` must not hang because of it.
+        self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
+        self._thread.start()
+
+    @property
+    def saved_ms(self) -> int | None:
+        with self._changed:
+            return self._saved_ms
+
+    @property
+    def fault(self) -> StoreError | None:
+        with self._changed:
+            return self._fault
+
+    def record(self, event: Event) -> None:
+        with self._changed:
+            self._waiting.append(event)
+            self._waiting_ms = max(event.at_ms, self._waiting_ms or 0)
+            self._changed.notify_all()
+
+    def alive(self, at_ms: int) -> None:
+        with self._changed:
+            self._waiting_ms = max(at_ms, self._waiting_ms or 0)
+            self._changed.notify_all()
+
+    def flush(self, timeout: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(self._idle, timeout)
+
+    def close(self) -> bool:
+        saved = self.flush(CLOSE_SECONDS)
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join(CLOSE_SECONDS)
+        return saved
+
+    def _idle(self) -> bool:
+        return self._waiting_ms is None and not self._busy
+
+    def _write(self) -> None:
+        """Commit all that waits as soon as the last commit is over: a slow disk makes larger batches."""
+        try:
+            while (batch := self._take()) is not None:
+                events, alive_ms = batch
+                self._settle(events, alive_ms, self._attempt(events, alive_ms))
+        finally:
+            self._journal.close()
+
+    def _take(self) -> tuple[list[Event], int] | None:
+        """What waits now, or as soon as something does; None when it is time to go."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or self._waiting_ms is not None)
+            if self._closing or self._waiting_ms is None:
+                return None
+            batch = (self._waiting, self._waiting_ms)
+            self._waiting, self._waiting_ms, self._busy = [], None, True
+            return batch
+
+    def _attempt(self, events: list[Event], alive_ms: int) -> StoreError | None:
+        try:
+            self._journal.append(events, alive_ms)
+        except StoreError as error:
+            return error
+        except Exception as error:  # a writer that dies in silence would be the worst fault of all
+            return StoreError("the session cannot be written: {reason}", reason=error)
+        return None
+
+    def _settle(self, events: list[Event], alive_ms: int, fault: StoreError | None) -> None:
+        """Acknowledge a batch, or put it back in front of what has come since and wait a moment."""
+        with self._changed:
+            self._busy = False
+            self._fault = fault
+            if fault is None:
+                self._saved_ms = max(alive_ms, self._saved_ms or 0)
+            else:
+                self._waiting = events + self._waiting
+                self._waiting_ms = max(alive_ms, self._waiting_ms or 0)
+            self._changed.notify_all()
+            if fault is not None:
+                self._changed.wait_for(lambda: self._closing, RETRY_SECONDS)
+
+
+class MemoryRecorder:
+    """For a run without a home: the events last as long as the process."""
+
+    keeps = False
+    saved_ms: int | None = None
+    fault: StoreError | None = None
+
+    def __init__(self) -> None:
+        self._events: list[Event] = []
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(self._events)
+
+    def record(self, event: Event) -> None:
+        self._events.append(event)
+
+    def alive(self, at_ms: int) -> None:
+        """Nothing is kept, so there is nothing to mark."""
+
+    def flush(self, timeout: float) -> bool:
+        del timeout  # no wait would put it on a disk
+        return False
+
+    def close(self) -> bool:
+        return False

@@ -1,0 +1,190 @@
+"""The rows of the history's tables and the records they stand for."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from programs.text import Text
+from timer.store.database import Row, Value
+from timer.store.records import DoneWorkout, LapRow, LiftedSet, Summary
+
+#: Columns of `summary_of`.
+SUMMARY = (
+    "id, uuid, started_utc, zone, program, digest, stage, workout, names, origin, outcome, app,"
+    " seconds, active_seconds, mean_bpm, max_bpm, effort, pain, remark"
+)
+#: One session in: `summary_values` and the number of its prescription.
+INSERT_SUMMARY = (
+    f"INSERT INTO session ({SUMMARY.removeprefix('id, ')}, prescription) VALUES ({', '.join('?' * 19)})"
+    " ON CONFLICT (uuid) DO NOTHING RETURNING id"
+)
+#: One lap in: the session's number and `lap_values`.
+INSERT_LAP = (
+    "INSERT INTO lap (session, n, step, kind, name, exercise, side, set_number, sets, started_ms, ended_ms,"
+    " active_ms, planned_ms, reps, planned_reps, load_kg, rir, outcome, reason, assumed)"
+    " VALUES (?, ?, ?, ?, (SELECT id FROM name WHERE en = ? AND da = ?),"
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+#: All laps of a session, by its number; rows of `lap_of`.
+SELECT_LAPS = (
+    "SELECT n, step, kind, name.en, name.da, exercise, side, set_number, sets, started_ms, ended_ms,"
+    " active_ms, planned_ms, reps, planned_reps, load_kg, rir, outcome, reason, assumed"
+    " FROM lap JOIN name ON name.id = lap.name WHERE session = ? ORDER BY n"
+)
+#: By exercise and limit; rows of `lifted_of`.
+SELECT_LIFTED = (
+    "SELECT uuid, started_utc, set_number, side, load_kg, reps, rir"
+    " FROM lap JOIN session ON session.id = lap.session"
+    " WHERE exercise = ? AND (load_kg IS NOT NULL OR rir IS NOT NULL) AND origin IN ('real', 'imported')"
+    " ORDER BY started_utc DESC, session.id DESC, n LIMIT ?"
+)
+#: By program; rows of `done_of`.
+SELECT_DONE = (
+    "SELECT uuid, stage, workout, started_utc, zone, origin, outcome, pain FROM session"
+    " WHERE program = ? ORDER BY started_utc, id"
+)
+
+
+def summary_values(summary: Summary) -> tuple[Value, ...]:
+    names = [summary.program_name, summary.stage_name, summary.workout_name]
+    return (
+        summary.uuid,
+        summary.started_utc.isoformat(timespec="milliseconds"),
+        summary.zone,
+        summary.program,
+        summary.digest,
+        summary.stage,
+        summary.workout,
+        json.dumps([name.to_json() for name in names], ensure_ascii=False, separators=(",", ":")),
+        summary.origin,
+        summary.outcome,
+        summary.app,
+        summary.seconds,
+        summary.active_seconds,
+        summary.mean_bpm,
+        summary.max_bpm,
+        summary.effort,
+        summary.pain,
+        summary.remark,
+    )
+
+
+def summary_of(row: Row) -> Summary:
+    (number, uuid, utc, zone, program, digest, stage, workout, names, origin, outcome, app, *rest) = row
+    seconds, active_seconds, mean_bpm, max_bpm, effort, pain, remark = rest
+    program_name, stage_name, workout_name = (Text.from_json(name) for name in json.loads(names))
+    return Summary(
+        uuid=uuid,
+        started_utc=_time(utc),
+        zone=zone,
+        program=program,
+        digest=digest,
+        stage=stage,
+        workout=workout,
+        program_name=program_name,
+        stage_name=stage_name,
+        workout_name=workout_name,
+        origin=origin,
+        outcome=outcome,
+        app=app,
+        seconds=seconds,
+        active_seconds=active_seconds,
+        mean_bpm=mean_bpm,
+        max_bpm=max_bpm,
+        effort=effort,
+        pain=pain,
+        remark=remark,
+        number=number,
+    )
+
+
+def lap_values(lap: LapRow) -> tuple[Value, ...]:
+    return (
+        lap.n,
+        lap.step,
+        lap.kind,
+        lap.name.en,
+        lap.name.da,
+        lap.exercise,
+        lap.side,
+        lap.set,
+        lap.sets,
+        lap.started_ms,
+        lap.ended_ms,
+        lap.active_ms,
+        lap.planned_ms,
+        lap.reps,
+        lap.planned_reps,
+        lap.load_kg,
+        lap.rir,
+        lap.outcome,
+        lap.reason,
+        lap.assumed,
+    )
+
+
+def lap_of(row: Row) -> LapRow:
+    (
+        n,
+        step,
+        kind,
+        en,
+        da,
+        exercise,
+        side,
+        number,
+        sets,
+        started_ms,
+        ended_ms,
+        active_ms,
+        planned_ms,
+        *rest,
+    ) = row
+    reps, planned_reps, load_kg, rir, outcome, reason, assumed = rest
+    return LapRow(
+        n=n,
+        step=step,
+        kind=kind,
+        name=Text(en, da),
+        exercise=exercise,
+        side=side,
+        set=number,
+        sets=sets,
+        started_ms=started_ms,
+        ended_ms=ended_ms,
+        active_ms=active_ms,
+        planned_ms=planned_ms,
+        reps=reps,
+        planned_reps=planned_reps,
+        load_kg=load_kg,
+        rir=rir,
+        outcome=outcome,
+        reason=reason,
+        assumed=bool(assumed),
+    )
+
+
+def lifted_of(row: Row) -> LiftedSet:
+    uuid, utc, number, side, load_kg, reps, rir = row
+    return LiftedSet(
+        uuid=uuid, started_utc=_time(utc), set=number, side=side, load_kg=load_kg, reps=reps, rir=rir
+    )
+
+
+def done_of(row: Row) -> DoneWorkout:
+    uuid, stage, workout, utc, zone, origin, outcome, pain = row
+    return DoneWorkout(
+        uuid=uuid,
+        stage=stage,
+        workout=workout,
+        started_utc=_time(utc),
+        zone=zone,
+        origin=origin,
+        outcome=outcome,
+        pain=pain,
+    )
+
+
+def _time(stored: str) -> datetime:
+    return datetime.fromisoformat(stored).astimezone(UTC)

@@ -1,0 +1,96 @@
+"""The journal of a finished session in three parts that compress well, and together again, exactly.
+
+Strap packets go into columns, the prescription goes where sessions of the same workout share it, and the
+rest stays lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timer.events import Event, Kind
+from timer.store.series import PACKET_VERSION, SeriesError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What `split` makes of a journal and `join` makes one of."""
+
+    events: Sequence[Event]
+    """All but the packets, the first `started` without its timeline."""
+    packet_ms: Sequence[int] = ()
+    packets: Sequence[bytes] = ()
+    """They have the numbers that `events` leave out, in order."""
+    timeline: bytes | None = None
+    """The prescription as JSON; the same one gives the same bytes."""
+
+
+def split(events: Sequence[Event]) -> Parts:
+    """The parts of a journal."""
+    # Without gaps, as is the rule, the packets' numbers need not be kept. An odd journal is kept as well.
+    gapless = all(event.seq == n for n, event in enumerate(events, start=1))
+    in_columns = [event for event in events if is_plain_packet(event)] if gapless else []
+    rest = [event for event in events if not is_plain_packet(event)] if gapless else list(events)
+    timeline: bytes | None = None
+    for place, event in enumerate(rest):
+        if event.kind is Kind.STARTED and "timeline" in event.payload:
+            timeline = _json(event.payload["timeline"])
+            rest[place] = _without_timeline(event)
+            break
+    return Parts(
+        events=rest,
+        packet_ms=[event.at_ms for event in in_columns],
+        packets=[bytes.fromhex(event.payload["hex"]) for event in in_columns],
+        timeline=timeline,
+    )
+
+
+def join(parts: Parts) -> tuple[Event, ...]:
+    """The journal that was split. Raises SeriesError when the parts do not belong together."""
+    rest = list(parts.events)
+    if parts.timeline is not None:
+        place = next((n for n, event in enumerate(rest) if event.kind is Kind.STARTED), None)
+        if place is None:
+            raise SeriesError("the start is missing")
+        payload = {**rest[place].payload, "timeline": json.loads(parts.timeline)}
+        rest[place] = replace(rest[place], payload=payload)
+    if not parts.packets:
+        return tuple(rest)
+    taken = {event.seq for event in rest}
+    free = [seq for seq in range(1, len(rest) + len(parts.packets) + 1) if seq not in taken]
+    if not len(free) == len(parts.packets) == len(parts.packet_ms):
+        raise SeriesError("packets or events are missing")
+    packets = [
+        Event.read(seq, at_ms, Kind.PACKET, PACKET_VERSION, json.dumps({"hex": packet.hex()}))
+        for seq, at_ms, packet in zip(free, parts.packet_ms, parts.packets, strict=True)
+    ]
+    return tuple(sorted([*rest, *packets], key=lambda event: event.seq))
+
+
+def is_plain_packet(event: Event) -> bool:
+    """Whether arrival and bytes say all about `event`, so that columns can hold it."""
+    if event.kind is not Kind.PACKET or event.version != PACKET_VERSION or set(event.payload) != {"hex"}:
+        return False
+    written = event.payload["hex"]
+    try:
+        return bytes.fromhex(written).hex() == str(written)
+    except (TypeError, ValueError):
+        return False
+
+
+def sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _without_timeline(event: Event) -> Event:
+    return replace(
+        event, payload={name: value for name, value in event.payload.items() if name != "timeline"}
+    )
+
+
+def _json(value: object) -> bytes:
+    written = json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+    return written.encode("utf-8", "backslashreplace")
