@@ -1,0 +1,172 @@
+"""How long Holdfast takes to start, as an installed wheel: `bench.py [ROUNDS]`.
+
+The rows take turns in every round, so that whatever else the machine does falls on all of them alike; the
+medians are printed, and their ratio to the row that each is compared with.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS = 9
+#: Seconds after which a row counts as absent.
+PATIENCE = 20.0
+LINES, COLUMNS = 40, 120
+
+BARE = """
+from textual.app import App
+from textual.widgets import Digits
+class Bare(App):
+    def compose(self):
+        yield Digits("25:00")
+Bare().run()
+"""
+
+
+@dataclass(slots=True)
+class Row:
+    """One thing to measure: a command, and the bytes on the terminal that say it is there."""
+
+    name: str
+    command: list[str]
+    mark: bytes | None
+    """None: the time until the command has ended."""
+    against: str
+    """Name of the row to divide by."""
+    seconds: list[float] = field(default_factory=list)
+    absent: bool = False
+
+
+def rows(home: Path) -> list[Row]:
+    """What is measured of the wheel installed in the environment `home`."""
+    python, holdfast = str(home / "bin/python"), str(home / "bin/holdfast")
+    bare, digits = "python -c pass", "bare Textual, first digits"
+    return [
+        Row(bare, [python, "-c", "pass"], None, bare),
+        Row("holdfast --version", [holdfast, "--version"], None, bare),
+        Row("holdfast programs list", [holdfast, "programs", "list"], None, bare),
+        Row(digits, [python, "-c", BARE], "╺".encode(), digits),
+        Row("holdfast, first frame", [holdfast], b"12", digits),
+        Row("holdfast start knee, first digits", [holdfast, "start", "knee"], "█".encode(), digits),
+    ]
+
+
+@contextmanager
+def installed() -> Iterator[Path]:
+    """A temporary environment with nothing but the wheel and what it pins."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "environment"
+        run = [sys.executable, "-I", "-m"]
+        call([*run, "build", "--wheel", "--no-isolation", "--outdir", folder, str(ROOT)])
+        call([*run, "venv", str(home)])
+        wheel = next(Path(folder).glob("*.whl"))
+        pip = [
+            str(home / "bin/python"),
+            "-I",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ]
+        call([*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock")])
+        call([*pip, "--no-deps", str(wheel)])
+        yield home
+
+
+def call(command: list[str]) -> None:
+    """Run it to its end; what it said is shown when it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{done.stdout}{done.stderr}{' '.join(command)} failed")
+
+
+def measure(row: Row, environ: dict[str, str]) -> float | None:
+    """Seconds from the start of the row's command to its mark, or to its end; None when that never comes."""
+    started = time.perf_counter()
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execve(row.command[0], row.command, environ)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    seen, found = b"", None
+    while (left := started + PATIENCE - time.perf_counter()) > 0:
+        if not select.select([terminal], [], [], left)[0]:
+            break
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:  # Linux's end of a terminal
+            piece = b""
+        seen += piece
+        if row.mark is not None and row.mark in seen:
+            found = time.perf_counter() - started
+            break
+        if not piece:
+            break
+    if row.mark is not None:
+        os.kill(process, 9)
+    status = os.waitpid(process, 0)[1]
+    os.close(terminal)
+    if row.mark is None and status == 0:
+        found = time.perf_counter() - started
+    return found
+
+
+def take_turns(table: list[Row], rounds: int, environ: dict[str, str]) -> None:
+    """Measure every row `rounds` times, after one round that only warms the caches."""
+    for turn in range(rounds + 1):
+        for row in table:
+            if row.absent:
+                continue
+            seconds = measure(row, environ)
+            if seconds is None:
+                row.absent = True
+            elif turn:
+                row.seconds.append(seconds)
+
+
+def lines(table: list[Row]) -> Iterator[str]:
+    """The table as text."""
+    medians = {row.name: median(row.seconds) for row in table if row.seconds and not row.absent}
+    yield f"{'':36}{'median':>10}{'best':>10}{'ratio':>8}"
+    for row in table:
+        if row.name not in medians:
+            yield f"{row.name:36}{'-':>10}"
+            continue
+        best, ratio = min(row.seconds), medians[row.name] / medians[row.against]
+        yield f"{row.name:36}{medians[row.name] * 1000:7.0f} ms{best * 1000:7.0f} ms{ratio:8.2f}"
+
+
+def main(arguments: list[str]) -> int:
+    rounds = int(arguments[0]) if arguments else ROUNDS
+    with installed() as home, tempfile.TemporaryDirectory() as kept:
+        environ = {
+            "PATH": os.environ["PATH"],
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "HOLDFAST_HOME": kept,
+        }
+        table = rows(home)
+        take_turns(table, rounds, environ)
+        print(f"{rounds} rounds, {COLUMNS}x{LINES}")
+        for line in lines(table):
+            print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

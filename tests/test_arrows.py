@@ -1,0 +1,55 @@
+"""The arrows at run time: import-linter reads what is written, this asks what an import really drags in."""
+
+import subprocess
+import sys
+
+import pytest
+
+#: What start-up and the functional core must never pay for.
+HEAVY = {"textual", "rich", "pydantic", "bleak", "numpy", "yaml"}
+SHELL = {"asyncio", "sqlite3", "threading"}
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Top-level names of the modules in memory after `statement`, in a fresh Python."""
+    code = f"{statement}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", PATHS + code], capture_output=True, text=True, check=True
+    )
+    return {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+
+
+#: The same packages without `site`, whose .pth files may import what they like.
+PATHS = f"import sys; sys.path[:] = {sys.path!r}\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "free_of"),
+    [
+        ("programs.steps", HEAVY | SHELL | {"timer", "devices"}),
+        ("programs.reader", {"textual", "bleak", "numpy", "timer", "devices"}),
+        ("programs.timeline", {"textual", "bleak", "numpy", "timer", "devices"}),
+        ("devices.heart_rate_service", HEAVY | SHELL | {"timer", "programs"}),
+        ("devices.simulator.radio", (HEAVY | {"sqlite3", "timer", "programs"})),
+        ("timer.locale", HEAVY | SHELL | {"gettext"}),
+        ("timer.events", HEAVY | SHELL),
+        ("timer.core.engine", HEAVY | SHELL),
+        ("timer.core.cues", HEAVY | SHELL),
+        ("timer.plan.position", HEAVY | SHELL),
+        ("timer.store.database", HEAVY | {"asyncio"}),
+        ("timer.session.conductor", HEAVY),
+        ("timer.cli.main", HEAVY | SHELL),
+        ("timer.tui.app", {"pydantic", "bleak", "numpy", "yaml"}),
+    ],
+)
+def test_importing_a_room_leaves_alone_what_is_not_its_business(module, free_of):
+    assert loaded_by(f"import {module}") & free_of == set()
+
+
+def test_telling_the_version_loads_nothing_heavy():
+    statement = "import contextlib\nfrom timer.cli.main import main\nwith contextlib.suppress(SystemExit): main(['--version'])"
+    assert loaded_by(statement) & (HEAVY | SHELL) == set()
+
+
+def test_the_only_module_with_textual_in_it_is_the_screen():
+    assert "textual" in loaded_by("import timer.tui.app")
