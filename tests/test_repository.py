@@ -15,7 +15,7 @@ REGISTRIES = re.compile(
     rb"py[p]i\.(?:org|python)|pythonho[s]ted|npmjs\.(?:o[r]g|com)|yarnpkg\.c[o]m|deb\.d[e]bian|crat[e]s\.io"
     rb"|anac[o]nda\.(?:org|com)|proxy\.g[o]lang"
 )
-MACHINES = re.compile(rb"/tm[p]/v|/hom[e]/\w|/User[s]/\w|/wor[k]/(?:main|shared)")
+MACHINES = re.compile(rb"/tm[p]/v\b|/roo[t]/|/wor[k]/(?:main|shared)")
 
 
 def tracked() -> list[Path]:
@@ -61,4 +61,4 @@ def test_every_dependency_has_a_comment_that_says_what_it_is_for():
 def test_the_changelog_tells_of_this_version_first():
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     versions = re.findall(r"^## \[(.+?)\]", text, re.MULTILINE)
-    assert [version for version in versions if version != "Unreleased"][0] == PROJECT["project"]["version"]
+    assert next(version for version in versions if version != "Unreleased") == PROJECT["project"]["version"]
