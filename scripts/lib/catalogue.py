@@ -21,7 +21,20 @@ ROOT = Path(__file__).resolve().parents[2]
 PO = ROOT / "timer/locale/da/LC_MESSAGES/holdfast.po"
 MO = PO.with_suffix(".mo")
 
-MARKS = {"_": None, "N_": None, "ngettext": (1, 2)}
+#: What marks a string, with the arguments that hold one; None: the first.
+MARKS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    # Templates of the rooms below `timer.locale`, or of their errors.
+    "Message": None,
+    "NotationError": None,
+    "ProgramsError": None,
+    "StoreError": None,
+    "HomeError": None,
+    "Fault": None,
+    "Refusal": None,
+}
 
 
 def extracted() -> Catalog:

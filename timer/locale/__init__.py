@@ -1,8 +1,8 @@
 """The language that Holdfast speaks with its user: English, or Danish from a gettext catalogue.
 
 `_("words")` is translated when it is called, so a constant is marked with `N_` and translated where it is
-shown. Parameters are filled in after the translation: `_("{n} left").format(n=3)`. Texts of programs carry both
-languages themselves (`programs.text.Text`) and are shown with `.in_language(language())`.
+shown. Parameters are filled in after the translation: `_("{n} left").format(n=3)`. Texts of programs carry
+both languages themselves (`programs.text.Text`) and are shown with `.in_language(language())`.
 """
 
 from __future__ import annotations
