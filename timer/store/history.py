@@ -10,12 +10,12 @@ from typing import Self
 
 from timer.events import UnknownVersionError
 from timer.store import rows, sealed_journal, series
+from timer.store.columns import SeriesError, compress, decompress
 from timer.store.database import Connect, Row, Value, connect
 from timer.store.errors import StoreError
 from timer.store.home import Home
 from timer.store.migrations import HISTORY, open_database
 from timer.store.records import DoneWorkout, HeartSeries, LapRow, LiftedSet, RrSeries, StoredSession, Summary
-from timer.store.series import SeriesError
 
 
 class History:
@@ -158,7 +158,7 @@ class History:
         digest = sealed_journal.sha256(timeline)
         self._connection.execute(
             "INSERT INTO prescription (sha256, data) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING",
-            (digest, series.compress(timeline)),
+            (digest, compress(timeline)),
         )
         ((number,),) = self._connection.execute("SELECT id FROM prescription WHERE sha256 = ?", (digest,))
         return int(number)
@@ -205,7 +205,7 @@ class History:
         if not found:
             return None
         ((digest, data),) = found
-        timeline = series.decompress(data)
+        timeline = decompress(data)
         if sealed_journal.sha256(timeline) != digest:
             raise SeriesError("timeline: the checksum differs")
         return timeline

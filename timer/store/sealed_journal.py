@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timer.events import Event, Kind
-from timer.store.series import PACKET_VERSION, SeriesError
+from timer.store.columns import SeriesError
+from timer.store.series import PACKET_VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
