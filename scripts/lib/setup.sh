@@ -61,6 +61,7 @@ find_python() {
 
 # The environment NAME in the checkout, with what LOCK pins; made when it is missing or either has changed.
 prepare() {
+    found='' version=''
     python=$root/$1/bin/python
     stamp=$(cat "$root/$2" "$root/scripts/lib/setup.py" | cksum)
     if [ -n "${PYTHON:-}" ]; then
@@ -72,6 +73,6 @@ prepare() {
             return
         fi
     fi
-    [ -n "${found:-}" ] || find_python
+    [ -n "$found" ] || find_python
     "$found" -I "$root/scripts/lib/setup.py" "$root/$1" "$root/$2" "$stamp"
 }
