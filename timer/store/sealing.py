@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from timer.store.errors import StoreError
 from timer.store.history import History
 from timer.store.home import Home
 from timer.store.live import LiveJournal
-from timer.store.records import HeartSeries, LapRow, StoredSession, Summary
+from timer.store.records import StoredSession
 
 
-def seal_live(
-    home: Home, history: History, summary: Summary, laps: Iterable[LapRow], heart: HeartSeries | None = None
-) -> bool:
-    """Put the journal of the session `summary.uuid` into the history, then delete its file.
+def seal_live(home: Home, history: History, session: StoredSession) -> bool:
+    """Put a session that has a live journal into the history, then delete the journal.
 
-    Its recorder must have been closed. A session that is in the history already only loses its live file.
+    Its recorder must have been closed. A session that is in the history already only loses its journal.
 
     Returns:
         True when the session was new to the history.
 
     Raises:
-        StoreError: nothing is lost, the live file stays; cause "missing" when there is neither a live file
-            nor a session of that uuid in the history.
+        StoreError: nothing is lost, the journal stays; cause "missing" when there is neither a journal nor a
+            session of that uuid in the history.
+        ValueError: the journal has events that `session` lacks.
     """
+    uuid = session.summary.uuid
     try:
-        journal = LiveJournal.open(home, summary.uuid)
+        journal = LiveJournal.open(home, uuid)
     except StoreError as error:
-        if error.cause == "missing":
-            history.summary(summary.uuid)  # raises when it is not there either
-            return False
-        raise
+        if error.cause != "missing":
+            raise
+        history.summary(uuid)  # raises when it is not there either
+        return False
     try:
-        session = StoredSession(
-            summary=summary, laps=tuple(laps), events=journal.events(), heart=heart or HeartSeries()
-        )
+        kept = session.events[-1].seq if session.events else 0
+        if kept < journal.last_seq():
+            raise ValueError(f"events after {kept} would be lost")
         new = history.seal(session)
         journal.discard()
     finally:
