@@ -85,11 +85,11 @@ def test_arguments_reach_holdfast_and_the_second_start_is_quiet(checkout):
     assert second.stdout.splitlines()[0] == "-P|-m|timer|start|my program|--stage|2|"
 
 
-def test_only_the_checkout_is_on_the_path_whatever_the_user_has_set(checkout):
-    told = checkout.run(
-        PYTHONPATH="/somewhere/with/another/numpy", PYTHONHOME="/nowhere"
-    ).stdout.splitlines()[1]
-    assert told == f"path {checkout.root} in {checkout.elsewhere}"
+def test_only_the_checkout_is_on_the_path_whatever_variables_the_user_has(checkout):
+    theirs = {"PYTHONPATH": "/another/numpy", "PYTHONHOME": "/nowhere", "found": "this", "version": "9"}
+    told = checkout.run(**theirs)
+    assert told.stdout.splitlines()[1] == f"path {checkout.root} in {checkout.elsewhere}"
+    assert checkout.run(**theirs).stderr == ""
 
 
 def test_it_works_through_a_symlink(checkout):
