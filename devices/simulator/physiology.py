@@ -1,8 +1,8 @@
 """From demands to heart rate, step by step.
 
-Heart rate = rest + a fast pool + a slow, delayed pool + drift + what a hold adds. Two pools beat one (Wang and
-Hunt 2021, BioMed Eng OnLine 20:38), drift matters more than either (Coyle and Gonzalez-Alonso 2001), holds
-are fitted to Goldring 2014 (J Sports Sci 32:129) and Huang and others 2023 (BMC Sports Sci Med Rehabil 15:1).
+Heart rate = rest + a fast pool + a slow, delayed pool + drift + what a hold adds. Two pools beat one (Wang
+and Hunt 2021, BioMed Eng OnLine 20:38), drift matters more than either (Coyle and Gonzalez-Alonso 2001);
+holds are fitted to Goldring 2014 (J Sports Sci 32:129) and Huang and others 2023 (BMC Sports Sci 15:1).
 """
 
 from __future__ import annotations

@@ -1,0 +1,71 @@
+"""What a strap tells of itself besides the heart rate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from devices.heart_rate_service import (
+    BATTERY_LEVEL,
+    BODY_SENSOR_LOCATION,
+    FIRMWARE_REVISION,
+    HARDWARE_REVISION,
+    MANUFACTURER_NAME,
+    MODEL_NUMBER,
+    SERIAL_NUMBER,
+    SOFTWARE_REVISION,
+    BodyLocation,
+    MalformedMeasurementError,
+    decode_battery_level,
+    decode_body_location,
+    decode_text,
+)
+from devices.radio import Connection, RadioError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrapInfo:
+    """Identity and battery of a strap. Texts are empty, and numbers None, where it does not tell."""
+
+    address: str
+    name: str = ""
+    manufacturer: str = ""
+    model: str = ""
+    serial: str = ""
+    firmware: str = ""
+    hardware: str = ""
+    software: str = ""
+    location: BodyLocation | None = None
+    battery: int | None = None
+    """Percent."""
+
+    @property
+    def label(self) -> str:
+        """What to call it."""
+        return self.name or " ".join(filter(None, (self.manufacturer, self.model))) or self.address
+
+
+async def read_strap_info(connection: Connection, address: str, name: str) -> StrapInfo:
+    """Ask the strap about itself. What it refuses or garbles stays unknown: none of it is worth a workout."""
+    return StrapInfo(
+        address=address,
+        name=name,
+        battery=await _ask(connection, BATTERY_LEVEL, decode_battery_level),
+        location=await _ask(connection, BODY_SENSOR_LOCATION, decode_body_location),
+        manufacturer=await _ask(connection, MANUFACTURER_NAME, decode_text) or "",
+        model=await _ask(connection, MODEL_NUMBER, decode_text) or "",
+        serial=await _ask(connection, SERIAL_NUMBER, decode_text) or "",
+        firmware=await _ask(connection, FIRMWARE_REVISION, decode_text) or "",
+        hardware=await _ask(connection, HARDWARE_REVISION, decode_text) or "",
+        software=await _ask(connection, SOFTWARE_REVISION, decode_text) or "",
+    )
+
+
+async def _ask(connection: Connection, uuid: str, decode: Callable[[bytes], T]) -> T | None:
+    try:
+        return decode(await connection.read(uuid))
+    except (RadioError, MalformedMeasurementError):
+        return None
