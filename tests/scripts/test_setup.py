@@ -1,6 +1,5 @@
 """The set-up behind scripts/run and scripts/test: which Python, when it builds, two at once. No network."""
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
+from tests.scripts.loading import SCRIPTS, load
 
 #: Stands in for a Python: answers the probe, and "sets up" by writing an environment whose Python tells how
 #: it was called.
@@ -33,14 +32,7 @@ esac
 """
 
 
-def load_setup():
-    spec = importlib.util.spec_from_file_location("setup_environment", SCRIPTS / "lib" / "setup.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-setup = load_setup()
+setup = load("setup")
 
 
 class Checkout:
