@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from timer.locale import N_
 from timer.store.errors import Cause, StoreError
 from timer.store.home import FILE_MODE, sync_folder
 
@@ -111,15 +112,18 @@ class SqliteConnection:
             ) from error
 
 
+_DAMAGED = N_('"{path}" is damaged ({reason}); move it to another folder, and a new one is begun')
+_BUSY = N_('another program keeps "{path}" busy; close it and try again')
+_OTHER = N_('"{path}" cannot be used ({reason})')
 _SENTENCES: dict[int, tuple[Cause, str]] = {
-    sqlite3.SQLITE_FULL: ("full", 'the disk is full: "{path}" cannot be written; free some room'),
-    sqlite3.SQLITE_IOERR: ("io", 'the disk gave an error at "{path}" ({reason})'),
-    sqlite3.SQLITE_CORRUPT: ("damaged", '"{path}" is damaged ({reason})'),
-    sqlite3.SQLITE_NOTADB: ("damaged", '"{path}" is damaged ({reason})'),
-    sqlite3.SQLITE_BUSY: ("busy", 'another program keeps "{path}" busy; close it and try again'),
-    sqlite3.SQLITE_LOCKED: ("busy", 'another program keeps "{path}" busy; close it and try again'),
-    sqlite3.SQLITE_READONLY: ("read-only", '"{path}" may only be read; make it writable'),
-    sqlite3.SQLITE_CANTOPEN: ("io", '"{path}" cannot be opened ({reason})'),
+    sqlite3.SQLITE_FULL: ("full", N_('the disk is full: "{path}" cannot be written; free some room')),
+    sqlite3.SQLITE_IOERR: ("io", N_('the disk gave an error at "{path}" ({reason}); check it and try again')),
+    sqlite3.SQLITE_CORRUPT: ("damaged", _DAMAGED),
+    sqlite3.SQLITE_NOTADB: ("damaged", _DAMAGED),
+    sqlite3.SQLITE_BUSY: ("busy", _BUSY),
+    sqlite3.SQLITE_LOCKED: ("busy", _BUSY),
+    sqlite3.SQLITE_READONLY: ("read-only", N_('"{path}" may only be read; make it writable')),
+    sqlite3.SQLITE_CANTOPEN: ("io", N_('"{path}" cannot be opened ({reason})')),
 }
 
 
@@ -127,7 +131,7 @@ def told(path: Path, error: sqlite3.Error) -> StoreError:
     """SQLite's error as one sentence, with its cause."""
     # The low byte is the primary code: https://www.sqlite.org/rescode.html#extrc
     primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-    cause, template = _SENTENCES.get(primary, ("other", '"{path}" cannot be used ({reason})'))
+    cause, template = _SENTENCES.get(primary, ("other", _OTHER))
     return StoreError(template, cause, path=path, reason=error)
 
 

@@ -10,7 +10,7 @@ Cause = Literal["full", "io", "damaged", "busy", "read-only", "newer", "held", "
 class StoreError(Exception):
     """Something could not be kept or read. `template` and `params` are for gettext; str() is English."""
 
-    def __init__(self, template: str, cause: Cause = "other", **params: object) -> None:
+    def __init__(self, template: str, cause: Cause = "other", /, **params: object) -> None:
         super().__init__(template)
         self.template = template
         self.cause = cause

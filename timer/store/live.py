@@ -100,7 +100,10 @@ class LiveJournal:
             ) from error
         except (ValueError, TypeError) as error:
             raise StoreError(
-                '"{path}" is damaged ({reason})', "damaged", path=self._path, reason=error
+                '"{path}" is damaged ({reason}); move it to another folder, and a new one is begun',
+                "damaged",
+                path=self._path,
+                reason=error,
             ) from error
 
     def runs(self) -> tuple[Run, ...]:

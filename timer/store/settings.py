@@ -1,0 +1,238 @@
+"""The user's settings: one TOML file that he may edit too, so comments and unknown keys stay as they are."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_type_hints
+
+from timer.locale import N_
+from timer.store.errors import StoreError
+from timer.store.home import FILE_MODE, sync_folder
+
+Language = Literal["auto", "en", "da"]
+Leg = Literal["left", "right"]
+Value = str | int | float | bool | None
+
+#: Bytes. No settings file that a person wrote is larger.
+LARGEST_FILE = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a value cannot be used: a sentence that begins with the file and the key."""
+
+    template: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of some words."""
+
+    words: tuple[str, ...]
+
+    def fault(self, value: object) -> Fault | None:
+        if value in self.words:
+            return None
+        return Fault('{path}: "{key}" must be one of: {words}', {"words": ", ".join(self.words)})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from `low` to `high`."""
+
+    low: float
+    high: float
+    whole: bool = True
+
+    def fault(self, value: object) -> Fault | None:
+        right = isinstance(value, int if self.whole else int | float) and not isinstance(value, bool)
+        if right and isinstance(value, int | float) and self.low <= value <= self.high:
+            return None
+        template = (
+            N_('{path}: "{key}" must be a whole number from {low} to {high}')
+            if self.whole
+            else N_('{path}: "{key}" must be a number from {low} to {high}')
+        )
+        return Fault(template, {"low": f"{self.low:g}", "high": f"{self.high:g}"})
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """true or false."""
+
+    def fault(self, value: object) -> Fault | None:
+        return None if isinstance(value, bool) else Fault('{path}: "{key}" must be true or false')
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Printable text on one line."""
+
+    longest: int = 100
+
+    def fault(self, value: object) -> Fault | None:
+        if isinstance(value, str) and value.isprintable() and len(value) <= self.longest:
+            return None
+        template = N_('{path}: "{key}" must be text in quotes, at most {longest} characters on one line')
+        return Fault(template, {"longest": self.longest})
+
+
+Check = Choice | Number | Flag | Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the user has said about himself and what he likes; None where he has not."""
+
+    language: Annotated[Language, Choice(get_args(Language))] = "auto"
+    """Of the screens and messages; "auto": that of the system."""
+    year_of_birth: Annotated[int | None, Number(1900, 2100)] = None
+    """Estimates the maximal heart rate as long as that is not known."""
+    resting_bpm: Annotated[int | None, Number(25, 120)] = None
+    """Heart rate after some minutes at rest."""
+    maximal_bpm: Annotated[int | None, Number(100, 240)] = None
+    """Highest heart rate, as measured; zones rest on it."""
+    walk_kmh: Annotated[float | None, Number(1, 12, whole=False)] = None
+    """Speed of the treadmill when walking; None until it was asked, and then 5.0 is taken."""
+    run_kmh: Annotated[float | None, Number(2, 25, whole=False)] = None
+    """Speed of the treadmill when running; None until it was asked, and then 7.5 is taken."""
+    any_key_pauses: Annotated[bool, Flag()] = False
+    """Every key pauses, for someone on the floor who cannot aim."""
+    muted: Annotated[bool, Flag()] = False
+    """No sounds and no bell."""
+    glutes_weekly_sets: Annotated[int | None, Number(1, 60)] = None
+    """Sets a week for the glutes; None: as the program says."""
+    glutes_weekly_sessions: Annotated[int | None, Number(1, 7)] = None
+    """Workouts a week for the glutes; None: as the program says."""
+    affected_side: Annotated[Leg | None, Choice(get_args(Leg))] = None
+    """The leg that hurts, where an exercise is for that one alone."""
+    strap_address: Annotated[str | None, Words()] = None
+    """Bluetooth address of the strap used last; on macOS the system's own name for it."""
+    strap_name: Annotated[str | None, Words()] = None
+    """What that strap calls itself."""
+    theme: Annotated[str | None, Words()] = None
+    """Colours of the screen; None: Holdfast's own."""
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[StoreError, ...]]:
+    """The settings in `path`, and one complaint for each that cannot be used: its default is taken.
+
+    A file that cannot be read at all gives the defaults and one complaint; none at all is no fault.
+    """
+    try:
+        table = _table(_text(path), path)
+    except StoreError as error:
+        return Settings(), (error,)
+    complaints = _complaints(path, table)
+    wrong = {complaint.params["key"] for complaint in complaints}
+    known = {name: table[name] for name in _checks() if name in table and name not in wrong}
+    return Settings(**known), complaints
+
+
+def change_settings(path: Path, changes: Mapping[str, Value]) -> Settings:
+    """Write `changes` into the file, None taking a key out; the settings as they are now.
+
+    The file is replaced in one step: whoever reads it, or finds it after a power cut, sees the old one or the
+    new one.
+
+    Raises:
+        StoreError: a value cannot be used, or the file cannot be read or written. It is then as it was.
+        KeyError: there is no such setting.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    checks = _checks()
+    text = _text(path)
+    merged = {**_table(text, path), **{key: changes[key] for key in changes if checks[key]}}
+    wrong = [error for error in _complaints(path, _given(merged)) if error.params["key"] in changes]
+    if wrong:
+        raise wrong[0]
+    try:
+        document = tomlkit.parse(text)
+        for key, value in changes.items():
+            if value is not None:
+                document[key] = value
+            elif key in document:
+                del document[key]
+        _replace(path, tomlkit.dumps(document))
+    except TOMLKitError as error:
+        raise _unreadable(path, error) from error
+    return read_settings(path)[0]
+
+
+def _checks() -> dict[str, Check]:
+    hints = get_type_hints(Settings, include_extras=True)
+    return {name: hint.__metadata__[0] for name, hint in hints.items()}
+
+
+def _given(table: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in table.items() if value is not None}
+
+
+def _complaints(path: Path, table: Mapping[str, object]) -> tuple[StoreError, ...]:
+    found = [
+        StoreError(fault.template, path=path, key=name, **fault.params)
+        for name, check in _checks().items()
+        if name in table and (fault := check.fault(table[name]))
+    ]
+    resting, maximal = table.get("resting_bpm"), table.get("maximal_bpm")
+    if not found and isinstance(resting, int) and isinstance(maximal, int) and resting >= maximal:
+        template = N_('{path}: "{key}" must be below "maximal_bpm"')
+        found.append(StoreError(template, path=path, key="resting_bpm"))
+    return tuple(found)
+
+
+def _text(path: Path) -> str:
+    """What stands in the file; nothing when there is none."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            raise StoreError("{path} is too large to be a settings file; nothing of it is used", path=path)
+        return data.decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise _unreadable(path, error.strerror or error) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, error.reason) from error
+
+
+def _table(text: str, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, reason: object) -> StoreError:
+    return StoreError(
+        "{path} cannot be read ({reason}); mend it or delete it, nothing of it is used until then",
+        "damaged",
+        path=path,
+        reason=reason,
+    )
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put `text` in the place of the file, aside first."""
+    target = path.resolve()  # a link stays one
+    aside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE), "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise StoreError(
+            "{path} cannot be written: {reason}", "io", path=path, reason=error.strerror or error
+        ) from error
