@@ -1,0 +1,65 @@
+"""What is wrong with a program file, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from programs.messages import Message
+
+#: Characters of a source line that are shown around a fault.
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Line and column, both from 1; a column counts characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault: `template` with `params` says what is wrong and what would be right."""
+
+    template: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    file: str = ""
+    place: Place = Place(1, 1)
+    source: str = ""
+    """The line as it stands in the file; empty where the fault is in no line."""
+
+    def render(self, translate: Callable[[str], str] = str) -> str:
+        """`file:line:column: message`, then the source line and a caret under the place."""
+        words = Message(self.template, self.params).render(translate)
+        head = f"{self.file}:{self.place.line}:{self.place.column}: {words}"
+        return "\n".join((head, *self._excerpt())) if self.source.strip() else head
+
+    def _excerpt(self) -> tuple[str, str]:
+        """The source line and its caret, cut to `SHOWN` characters around the place."""
+        at = self.place.column - 1
+        first = max(0, at - SHOWN // 2) if len(self.source) > SHOWN else 0
+        shown = self.source[first : first + SHOWN]
+        # A tab in front of the caret stays a tab, so that both lines are equally wide on any terminal.
+        lead = "".join("\t" if character == "\t" else " " for character in shown[: at - first])
+        number = f"{self.place.line:>7} | "
+        return f"{number}{shown.rstrip()}", f"{' ' * (len(number) - 2)}| {lead}^"
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+class ProgramFileError(Exception):
+    """A program file that cannot be used, with every fault that was found, in the file's order."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        super().__init__(faults)
+
+    def render(self, translate: Callable[[str], str] = str) -> str:
+        """All faults, each on its own lines."""
+        return "\n".join(fault.render(translate) for fault in self.faults)
+
+    def __str__(self) -> str:
+        return self.render()

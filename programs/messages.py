@@ -1,0 +1,48 @@
+"""What this package says to a person: a template and its parameters, so that a front can translate the template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+#: Characters. Longer pieces of a user's file are cut when they are quoted.
+QUOTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line. `template` is English with `{name}` fields; `str()` fills them in."""
+
+    template: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def render(self, translate: Callable[[str], str] = str) -> str:
+        """The line, its template put through `translate` first."""
+        return translate(self.template).format(**self.params)
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+class ProgramsError(Exception):
+    """What a person asked for does not exist or cannot be read; `message` says what would be right."""
+
+    def __init__(self, template: str, **params: object) -> None:
+        self.message = Message(template, params)
+        super().__init__(template, params)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+def quoted(text: str) -> str:
+    """A user's words, short enough for one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= QUOTED else flat[: QUOTED - 1] + "…"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    found = get_close_matches(word[:QUOTED].lower(), list(known), n=1, cutoff=0.6)
+    return found[0] if found else None

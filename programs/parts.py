@@ -1,0 +1,95 @@
+"""What every part of a program model shares: frozen, no unknown keys, and keys that must fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
+
+from programs.messages import Message, nearest, quoted
+from programs.notation import NotationError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFault:
+    """Keys of one mapping that do not fit together; told at `key`, or at the mapping where it is None."""
+
+    message: Message
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known of a file while it is validated: the slugs that it defines, and which part each mapping is."""
+
+    exercises: Collection[str] = ()
+    equipment: Collection[str] = ()
+    parts: list[tuple[type[Part], dict[str, Any]]] = field(default_factory=list)
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
+
+
+class Part(BaseModel):
+    """A mapping of a program file. Its keys are the field names with blanks for underscores."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=_spaced, arbitrary_types_allowed=True
+    )
+
+    #: For each pair, the first key makes sense only beside the second.
+    needs: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _note(cls, data: Any, info: ValidationInfo) -> Any:
+        """Remember which part this mapping is, so that its keys can be judged even where its values fail."""
+        if isinstance(data, dict) and isinstance(info.context, Reading):
+            info.context.parts.append((cls, data))
+        return data
+
+    @classmethod
+    def keys(cls) -> dict[str, str]:
+        """Each key that is known, with an example of it ("" where there is none)."""
+        return {
+            info.alias or name: str(info.examples[0]) if info.examples else ""
+            for name, info in cls.model_fields.items()
+        }
+
+    @classmethod
+    def judge_keys(cls, data: dict[str, Any]) -> Iterator[KeyFault]:
+        """Keys that do not fit together."""
+        for key, other in cls.needs:
+            if key in data and other not in data:
+                words = Message('"{key}" belongs to "{other}"; give that too, or take this out', {"key": key, "other": other})
+                yield KeyFault(words, key)
+
+
+def scalar(read: Callable[[str], T]) -> Callable[[object], T]:
+    """A validator for one text; NotationError for a list, a mapping, or what `read` refuses."""
+
+    def validated(value: object) -> T:
+        if not isinstance(value, str):
+            raise NotationError("one value belongs here, not a list or a mapping")
+        return read(value)
+
+    return validated
+
+
+def reference(template: str, near_template: str, known: Callable[[Reading], Collection[str]]) -> Callable[..., str]:
+    """A validator for a slug that the file must define; without a Reading every slug passes."""
+
+    def validated(slug: str, info: ValidationInfo) -> str:
+        if not isinstance(info.context, Reading) or slug in known(info.context):
+            return slug
+        near = nearest(slug, known(info.context))
+        if near is not None:
+            raise NotationError(near_template, slug=quoted(slug), near=near)
+        raise NotationError(template, slug=quoted(slug))
+
+    return validated
