@@ -32,6 +32,7 @@ _PRAGMAS = (
     "fullfsync=ON",  # macOS: its plain fsync leaves data in the drive's own cache
     "foreign_keys=ON",
     "trusted_schema=OFF",
+    "secure_delete=ON",  # a session that was deleted is gone from the file too
 )
 
 

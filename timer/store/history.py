@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -16,6 +17,9 @@ from timer.store.errors import StoreError
 from timer.store.home import Home
 from timer.store.migrations import HISTORY, open_database
 from timer.store.records import DoneWorkout, HeartSeries, LapRow, LiftedSet, RrSeries, StoredSession, Summary
+
+#: The largest whole number of SQLite.
+_LARGEST = 2**63 - 1
 
 
 class History:
@@ -67,9 +71,10 @@ class History:
         """Sessions, newest first."""
         found = self._read(
             f"SELECT {rows.SUMMARY} FROM session ORDER BY started_utc DESC, id DESC LIMIT ? OFFSET ?",
-            (limit, offset),
+            (min(limit, _LARGEST), min(offset, _LARGEST)),
         )
-        return tuple(map(rows.summary_of, found))
+        with self._understanding():
+            return tuple(map(rows.summary_of, found))
 
     def summary(self, key: str) -> Summary:
         """The session that `key` means: its number, its uuid, or a beginning of that which fits no other.
@@ -84,7 +89,8 @@ class History:
             )
         if len(found) > 1:
             raise StoreError('"{key}" fits more than one session; give more of its name', "missing", key=key)
-        return rows.summary_of(found[0])
+        with self._understanding():
+            return rows.summary_of(found[0])
 
     def show(self, key: str) -> StoredSession:
         """One session, whole; `key` as for `summary`.
@@ -93,34 +99,23 @@ class History:
             StoreError: cause "missing", "damaged", or "newer" when a newer Holdfast wrote its events.
         """
         summary = self.summary(key)
-        try:
+        with self._understanding():
             return self._whole(summary)
-        except UnknownVersionError as error:
-            raise StoreError(
-                "session {number} was written by a newer Holdfast ({reason}); update Holdfast",
-                "newer",
-                number=summary.number,
-                reason=error,
-            ) from error
-        except (ValueError, KeyError) as error:
-            raise StoreError(
-                'session {number} in "{path}" is damaged ({reason}); the others can still be read',
-                "damaged",
-                number=summary.number,
-                path=self._path,
-                reason=error,
-            ) from error
 
     def sets_of(self, exercise: str, limit: int = 50) -> tuple[LiftedSet, ...]:
         """What was lifted in the sets of an exercise: the newest session first, each in its order.
 
         Only sets of which a load or the repetitions in reserve were said, in real and imported sessions.
         """
-        return tuple(map(rows.lifted_of, self._read(rows.SELECT_LIFTED, (exercise, limit))))
+        found = self._read(rows.SELECT_LIFTED, (exercise, min(limit, _LARGEST)))
+        with self._understanding():
+            return tuple(map(rows.lifted_of, found))
 
     def finished(self, program: str) -> tuple[DoneWorkout, ...]:
         """The sessions of a program in the order in which they took place, of any origin and outcome."""
-        return tuple(map(rows.done_of, self._read(rows.SELECT_DONE, (program,))))
+        found = self._read(rows.SELECT_DONE, (program,))
+        with self._understanding():
+            return tuple(map(rows.done_of, found))
 
     def delete(self, key: str) -> Summary:
         """Take a session out for good; what it was. `key` as for `summary`."""
@@ -137,8 +132,28 @@ class History:
         with self._turn:
             return self._connection.execute(sql, values)
 
+    @contextmanager
+    def _understanding(self) -> Iterator[None]:
+        """Tell in one sentence of what was read and makes no sense."""
+        try:
+            yield
+        except UnknownVersionError as error:
+            raise StoreError(
+                '"{path}" was written by a newer Holdfast ({reason}); update Holdfast',
+                "newer",
+                path=self._path,
+                reason=error,
+            ) from error
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise StoreError(
+                'a session in "{path}" is damaged ({reason}); the others can still be shown',
+                "damaged",
+                path=self._path,
+                reason=error,
+            ) from error
+
     def _by_number(self, key: str) -> Sequence[Row]:
-        if not (key.isascii() and key.isdigit() and len(key) <= 18):  # SQLite's whole numbers are no longer
+        if not (key.isascii() and key.isdigit() and len(key) < len(str(_LARGEST))):
             return ()
         return self._read(f"SELECT {rows.SUMMARY} FROM session WHERE id = ?", (int(key),))
 

@@ -48,8 +48,9 @@ class JournalRecorder:
 
     keeps = True
 
-    def __init__(self, journal: LiveJournal) -> None:
+    def __init__(self, journal: LiveJournal, retry_seconds: float = RETRY_SECONDS) -> None:
         self._journal = journal
+        self._retry_seconds = retry_seconds
         self._changed = threading.Condition()
         # All below is guarded by `_changed`.
         self._waiting: list[Event] = []
@@ -138,7 +139,7 @@ class JournalRecorder:
                 self._waiting_ms = max(alive_ms, self._waiting_ms or 0)
             self._changed.notify_all()
             if fault is not None:
-                self._changed.wait_for(lambda: self._closing, RETRY_SECONDS)
+                self._changed.wait_for(lambda: self._closing, self._retry_seconds)
 
 
 class MemoryRecorder:

@@ -66,7 +66,7 @@ def summary_values(summary: Summary) -> tuple[Value, ...]:
         summary.max_bpm,
         summary.effort,
         summary.pain,
-        summary.remark,
+        summary.remark.encode("utf-8", "replace").decode("utf-8"),
     )
 
 

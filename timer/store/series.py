@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
 from typing import Any
 
-from timer.events import Event
+from timer.events import Event, UnknownVersionError
 from timer.store.columns import Reader, SeriesError, compress, decompress, little_endian, pack_column
 from timer.store.records import HeartSeries, RrSeries
 
@@ -102,7 +102,9 @@ def unpack_events(data: bytes) -> list[Event]:
             Event.read(seq, at_ms, kind, version, json.dumps(data))
             for seq, at_ms, kind, version, data in rows
         ]
-    except (UnicodeDecodeError, json.JSONDecodeError, TypeError) as error:
+    except UnknownVersionError:
+        raise
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise SeriesError(str(error)) from error
 
 

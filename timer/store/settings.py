@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from timer.locale import N_
+from timer.store.checks import Check, Choice, Flag, Number, Words
 from timer.store.errors import StoreError
 from timer.store.home import FILE_MODE, sync_folder
 
@@ -19,70 +20,6 @@ Value = str | int | float | bool | None
 
 #: Bytes. No settings file that a person wrote is larger.
 LARGEST_FILE = 256 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a value cannot be used: a sentence that begins with the file and the key."""
-
-    template: str
-    params: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of some words."""
-
-    words: tuple[str, ...]
-
-    def fault(self, value: object) -> Fault | None:
-        if value in self.words:
-            return None
-        return Fault('{path}: "{key}" must be one of: {words}', {"words": ", ".join(self.words)})
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number from `low` to `high`."""
-
-    low: float
-    high: float
-    whole: bool = True
-
-    def fault(self, value: object) -> Fault | None:
-        right = isinstance(value, int if self.whole else int | float) and not isinstance(value, bool)
-        if right and isinstance(value, int | float) and self.low <= value <= self.high:
-            return None
-        template = (
-            N_('{path}: "{key}" must be a whole number from {low} to {high}')
-            if self.whole
-            else N_('{path}: "{key}" must be a number from {low} to {high}')
-        )
-        return Fault(template, {"low": f"{self.low:g}", "high": f"{self.high:g}"})
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """true or false."""
-
-    def fault(self, value: object) -> Fault | None:
-        return None if isinstance(value, bool) else Fault('{path}: "{key}" must be true or false')
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Printable text on one line."""
-
-    longest: int = 100
-
-    def fault(self, value: object) -> Fault | None:
-        if isinstance(value, str) and value.isprintable() and len(value) <= self.longest:
-            return None
-        template = N_('{path}: "{key}" must be text in quotes, at most {longest} characters on one line')
-        return Fault(template, {"longest": self.longest})
-
-
-Check = Choice | Number | Flag | Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,12 +84,15 @@ def change_settings(path: Path, changes: Mapping[str, Value]) -> Settings:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    checks = _checks()
+    if unknown := changes.keys() - _checks().keys():
+        raise KeyError(min(unknown))
     text = _text(path)
-    merged = {**_table(text, path), **{key: changes[key] for key in changes if checks[key]}}
-    wrong = [error for error in _complaints(path, _given(merged)) if error.params["key"] in changes]
-    if wrong:
-        raise wrong[0]
+    wanted = {key: value for key, value in {**_table(text, path), **changes}.items() if value is not None}
+    # A complaint about another key was there before, and is no reason to refuse this change.
+    touched = {*changes, "resting_bpm"} if "maximal_bpm" in changes else {*changes}
+    for complaint in _complaints(path, wanted):
+        if complaint.params["key"] in touched:
+            raise complaint
     try:
         document = tomlkit.parse(text)
         for key, value in changes.items():
@@ -169,10 +109,6 @@ def change_settings(path: Path, changes: Mapping[str, Value]) -> Settings:
 def _checks() -> dict[str, Check]:
     hints = get_type_hints(Settings, include_extras=True)
     return {name: hint.__metadata__[0] for name, hint in hints.items()}
-
-
-def _given(table: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in table.items() if value is not None}
 
 
 def _complaints(path: Path, table: Mapping[str, object]) -> tuple[StoreError, ...]:
