@@ -1,0 +1,1 @@
+"""The command line. It imports what a command needs when that command runs."""

@@ -25,12 +25,12 @@ EXTEND_MS = 10_000
 Drafts = list[tuple[Kind, dict[str, Any]]]
 
 
-def next_wake_ms(state: State) -> int | None:
-    """When something happens by itself: the end of the step, or of a get-ready. None: only a key can."""
+def next_wake_ms(state: State, now_ms: int) -> int | None:
+    """When something next happens by itself: the end of a get-ready or of the step. None: only a key can."""
     if state.finished or state.paused_ms is not None:
         return None
     due = state.due_ms
-    if state.last_ms < state.lead_until_ms and (due is None or state.lead_until_ms < due):
+    if now_ms < state.lead_until_ms and (due is None or state.lead_until_ms < due):
         return state.lead_until_ms
     return due
 

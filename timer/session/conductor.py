@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from programs.steps import Timeline
 from timer.core import engine
 from timer.core.assumed import assumed_seconds
 from timer.core.clock import LONGEST_SLEEP, Clock
@@ -23,31 +22,18 @@ from timer.core.fold import fold
 from timer.core.gates import Gate, observe
 from timer.core.state import State
 from timer.events import Event, Kind
+from timer.locale import _
 from timer.session.agenda import Agenda
 from timer.session.picture import Surroundings, next_second_ms, view_of
 from timer.session.view import HeartView, View
+from timer.store.recorder import Recorder
 
 #: Milliseconds of the unscaled clock between two looks at it that mean that the machine slept.
 GAP_MS = 2_000
+#: Milliseconds between signs of life in the journal.
+ALIVE_MS = 1_000
 
 Listener = Callable[[View, tuple[str, ...]], None]
-
-
-class Recorder(Protocol):
-    """Where events go. Returns at once; a writer behind it commits them within a second."""
-
-    keeps: bool
-
-    @property
-    def saved_ms(self) -> int:
-        """Session time up to which everything is on disk."""
-
-    @property
-    def fault(self) -> str | None:
-        """One line for the user when saving does not work."""
-
-    def record(self, event: Event) -> None:
-        """Take an event in."""
 
 
 class Strap(Protocol):
@@ -84,19 +70,16 @@ class Conductor:
         strap: Strap | None = None,
         language: str = "en",
         muted: bool = False,
-        assumes: bool = False,
     ) -> None:
-        """
-        Args:
-            events: the journal so far, at least its STARTED event.
-            assumes: end open steps after a documented time, marked, since nobody is there to say so.
-        """
+        """`events` is the journal so far, at least its STARTED event."""
+        self._journal = list(events)
         self._state = fold(events)
         self._clock = clock
         self._recorder = recorder
         self._strap = strap
-        self._assumes = assumes
+        self._assumes = False
         self._around = Surroundings(language=language, muted=muted, keeps=recorder.keeps)
+        self._alive_ms = self._state.last_ms
         self._zero_ms = clock.now_ms() - self._state.last_ms
         self._moment_ms: int | None = None
         self._seen_ms = self._state.last_ms
@@ -116,8 +99,13 @@ class Conductor:
         return self._state
 
     @property
-    def timeline(self) -> Timeline:
-        return self._state.timeline
+    def journal(self) -> tuple[Event, ...]:
+        """Every event of the session so far, those of earlier processes included."""
+        return tuple(self._journal)
+
+    @property
+    def recorder(self) -> Recorder:
+        return self._recorder
 
     def view(self) -> View:
         """The session now."""
@@ -134,12 +122,15 @@ class Conductor:
 
     def command(self, command: Command) -> bool:
         """Do it now; False when it has no meaning at this moment."""
-        now = self._look()
+        if self._left:
+            return False
+        now = self._current()
         state, events = engine.command(self._state, command, now)
-        self._take(state, events)
-        self._left = self._left or any(event.kind is Kind.LEFT for event in events)
-        self._tell(())
-        self._woken.set()
+        if events:
+            self._left = any(event.kind is Kind.LEFT for event in events)
+            self._take(state, events)
+            self._tell(())
+            self._woken.set()
         return bool(events)
 
     def toggle_mute(self) -> bool:
@@ -147,6 +138,11 @@ class Conductor:
         self._around = replace(self._around, muted=not self._around.muted)
         self._tell(())
         return self._around.muted
+
+    def assume(self) -> None:
+        """Nobody is there to say that an open step is done: end each after its documented time, marked."""
+        self._assumes = True
+        self._woken.set()
 
     def say(self, notice: str) -> None:
         """Show one line to the user until the next one; empty takes it away."""
@@ -179,8 +175,7 @@ class Conductor:
 
     def world(self, kind: Kind, payload: Mapping[str, Any]) -> None:
         """The world did something: journal it."""
-        now = self.now_ms() if self._moment_ms is not None else self._look()
-        state, events = engine.world(self._state, now, kind, payload)
+        state, events = engine.world(self._state, self._current(), kind, payload)
         self._take(state, events)
         self._woken.set()
 
@@ -200,7 +195,7 @@ class Conductor:
         now = self.now_ms()
         heart = self._strap.next_change_ms(now) if self._strap is not None else None
         candidates = (
-            engine.next_wake_ms(self._state),
+            engine.next_wake_ms(self._state, self._seen_ms),
             next_cue_ms(self._state, self._cued_ms),
             next_second_ms(self._state, self._seen_ms),
             self._assumed_ms(),
@@ -236,6 +231,10 @@ class Conductor:
             self._clock.arrive(due_ms + self._zero_ms)
         self._look()
 
+    def _current(self) -> int:
+        """Now, with everything that was due before it handled."""
+        return self._look() if self._moment_ms is None else self._moment_ms
+
     def _look(self) -> int:
         """Look at the clock: notice a gap, handle everything due by now, and say what now is."""
         unscaled = self._clock.unscaled_ms()
@@ -245,6 +244,7 @@ class Conductor:
             state, events = engine.gap(self._state, self._seen_ms, now)
             self._take(state, events)
             self._cued_ms = self._seen_ms = now
+            self._tell(())
         while True:
             due = self._next_ms()
             if due > now or self._state.finished:
@@ -265,14 +265,22 @@ class Conductor:
             else:
                 self._take(*engine.advance(self._state, due_ms))
             self.agenda.ring(due_ms)
+            self._sign_of_life(due_ms)
             self._tell(sounds)
         finally:
             self._moment_ms = None
+
+    def _sign_of_life(self, at_ms: int) -> None:
+        """Have it on disk that the session ran until here, once a second while nothing else happens."""
+        if at_ms - self._alive_ms >= ALIVE_MS:
+            self._alive_ms = at_ms
+            self._recorder.alive(at_ms)
 
     def _take(self, state: State, events: tuple[Event, ...]) -> None:
         """The new state, its events recorded and told."""
         self._state = state
         for event in events:
+            self._journal.append(event)
             self._recorder.record(event)
             for happened in self._event_listeners:
                 happened(event)
@@ -288,11 +296,12 @@ class Conductor:
 
     def _surroundings(self, now_ms: int) -> Surroundings:
         recorder = self._recorder
+        saved, fault = recorder.saved_ms, recorder.fault
         heart = self._strap.view(now_ms) if self._strap is not None else HeartView()
         return replace(
             self._around,
             heart=heart,
-            saved_ago_ms=max(0, now_ms - recorder.saved_ms) if recorder.keeps else None,
+            saved_ago_ms=None if saved is None else max(0, now_ms - saved),
             keeps=recorder.keeps,
-            notice=recorder.fault or self._around.notice,
+            notice=self._around.notice if fault is None else _(fault.template).format(**fault.params),
         )

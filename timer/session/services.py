@@ -1,7 +1,7 @@
 """What a front may ask for: the programs and where the user is in them, and a session to run.
 
 The app and the command line hold one `Services` and know nothing of files, straps or databases behind it.
-Every method may block; a screen calls them from a thread.
+Every method may block, so a screen calls it from a thread, and may raise ServiceError.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ from programs.steps import Timeline
 from programs.text import Text
 from timer.core.commands import Command
 from timer.session.view import View
+
+
+class ServiceError(Exception):
+    """Something asked of the services cannot be done; str() is one sentence in the user's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,178 @@
+"""One session as a whole, on clocks that never really sleep."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from programs.steps import Step, Timeline
+from tests.timer.made import lifts, plank, started, step, timeline
+from timer.core import commands as c
+from timer.core.clock import Clock, ManualClock, ScaledClock
+from timer.core.state import Status
+from timer.events import Event, Kind
+from timer.session.conductor import Conductor
+from timer.session.view import View
+from timer.store.recorder import MemoryRecorder
+
+WORKOUT = (step("ready", 10), plank(30), step("rest", 30), plank(30, 2), step("rest", 45), lifts(3))
+
+
+def conductor(*steps: Step, clock: Clock | None = None) -> Conductor:
+    made: Timeline = timeline(*steps)
+    return Conductor((started(made),), clock=clock or ManualClock(), recorder=MemoryRecorder())
+
+
+def perform(session: Conductor, act: Callable[[View], object] | None = None) -> str:
+    if act is not None:
+        session.listen(lambda view, _sounds: act(view))
+    return asyncio.run(session.run())
+
+
+def boundaries(session: Conductor) -> list[tuple[int, str]]:
+    return [(event.at_ms, event.kind.value) for event in session.journal if event.kind is not Kind.STARTED]
+
+
+def test_a_workout_runs_through_with_every_boundary_at_its_time() -> None:
+    session = conductor(*WORKOUT)
+    assert perform(session) == "finished"
+    ended = [at_ms for at_ms, kind in boundaries(session) if kind == "ended"]
+    assert ended == [10_000, 40_000, 70_000, 100_000, 145_000, 169_000]
+    assert boundaries(session)[-1] == (169_000, "finished")
+
+
+def test_the_screen_is_told_of_each_second_once_and_of_nothing_between() -> None:
+    session = conductor(step("hold", 5, exercise="plank"), step("rest", 4))
+    seen: list[int] = []
+    perform(session, lambda view: seen.append(view.now_ms))
+    assert seen == [0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000]
+
+
+def test_the_digits_count_whole_seconds_down_from_the_planned_length() -> None:
+    session = conductor(step("hold", 3, exercise="plank"))
+    shown: list[int | None] = []
+    perform(session, lambda view: shown.append(view.remaining_ms))
+    assert shown[:4] == [3_000, 2_000, 1_000, None]
+
+
+def test_every_cue_sounds_once_at_its_time() -> None:
+    session = conductor(plank(30, 1, of=1), step("rest", 12), step("run", 9))
+    heard: list[tuple[int, str]] = []
+    session.listen(lambda view, sounds: heard.extend((view.now_ms, sound) for sound in sounds))
+    asyncio.run(session.run())
+    assert heard == [
+        (15_000, "half"),
+        (22_000, "next up"),
+        (27_000, "tick"),
+        (28_000, "tick"),
+        (29_000, "tick"),
+        (30_000, "set end"),
+        (39_000, "tick"),
+        (40_000, "tick"),
+        (41_000, "tick"),
+        (42_000, "last"),
+        (42_000, "run"),
+        (51_000, "finished"),
+    ]
+
+
+def test_a_key_in_the_middle_is_journaled_at_its_own_time() -> None:
+    session = conductor(plank(30), step("rest", 30))
+
+    def act(view: View) -> None:
+        if view.now_ms == 12_000 and view.status is Status.RUNNING:
+            session.command(c.Pause())
+        if view.now_ms == 12_000 and view.status is Status.PAUSED:
+            session.command(c.Resume())
+
+    perform(session, act)
+    assert boundaries(session)[:3] == [(12_000, "paused"), (12_000, "resumed"), (40_000, "ended")]
+
+
+def test_leaving_ends_the_run_and_not_the_session() -> None:
+    session = conductor(*WORKOUT)
+    outcome = perform(session, lambda view: session.command(c.Leave()) if view.now_ms == 20_000 else None)
+    assert (outcome, session.state.finished) == ("left", False)
+
+
+def test_an_open_step_waits_for_ever_until_somebody_says_done() -> None:
+    session = conductor(step("reps", exercise="squat", reps=8), step("rest", 60))
+    outcome = perform(
+        session, lambda view: session.command(c.Done(reps=10)) if view.now_ms >= 90_000 else None
+    )
+    assert outcome == "finished"
+    lap = session.state.laps[0]
+    assert (lap.reps, lap.assumed, lap.active_ms) == (10, False, 90_000)
+
+
+def test_with_nobody_there_an_open_step_ends_after_its_assumed_time_and_says_so() -> None:
+    session = conductor(step("reps", exercise="squat", reps=8), step("rest", 60))
+    session.assume()
+    perform(session)
+    lap = session.state.laps[0]
+    assert (lap.active_ms, lap.assumed) == (32_000, True)
+
+
+class SleepyClock(ManualClock):
+    """A machine that falls asleep for an hour at a given moment."""
+
+    def __init__(self, at_ms: int) -> None:
+        super().__init__()
+        self._at_ms = at_ms
+        self._slept = False
+
+    def arrive(self, due_ms: int) -> None:
+        super().arrive(due_ms)
+        if due_ms >= self._at_ms and not self._slept:
+            self._slept = True
+            self.advance(3_600_000)
+
+
+def test_a_machine_that_slept_finds_its_session_paused() -> None:
+    session = conductor(plank(30), step("rest", 30), clock=SleepyClock(12_000))
+    perform(session, lambda view: session.command(c.Resume()) if view.status is Status.PAUSED else None)
+    gap = next(event for event in session.journal if event.kind is Kind.GAP)
+    assert gap.payload["from_ms"] == 11_000
+    assert session.state.laps[0].active_ms == 30_000
+
+
+class SlowMachine:
+    """Unscaled time in which every look at the clock takes 7 ms."""
+
+    speed = 1.0
+
+    def __init__(self) -> None:
+        self._ms = 0
+
+    def now_ms(self) -> int:
+        self._ms += 7
+        return self._ms
+
+    def unscaled_ms(self) -> int:
+        return self.now_ms()
+
+    def real_seconds(self, due_ms: int) -> float:
+        return 0.0
+
+    def arrive(self, due_ms: int) -> None:
+        """Nothing to tell."""
+
+
+@pytest.mark.parametrize("speed", [60.0, 1000.0, 20_000.0])
+def test_the_speed_of_a_rehearsal_and_a_slow_machine_change_nothing(speed: float) -> None:
+    exact = conductor(*WORKOUT)
+    perform(exact)
+    scaled = conductor(*WORKOUT, clock=ScaledClock(speed, SlowMachine()))
+    perform(scaled)
+    assert scaled.journal == exact.journal
+
+
+def test_the_fold_of_what_was_recorded_is_the_session() -> None:
+    recorder = MemoryRecorder()
+    first: Event = started(timeline(*WORKOUT))
+    recorder.record(first)
+    session = Conductor((first,), clock=ManualClock(), recorder=recorder)
+    asyncio.run(session.run())
+    assert recorder.events == session.journal

@@ -1,0 +1,129 @@
+"""A session with the simulated strap on."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from programs.steps import Step
+from tests.timer.made import plank, started, step, timeline
+from timer.core import commands as c
+from timer.core.clock import Clock, ManualClock, ScaledClock
+from timer.core.state import Status
+from timer.events import Event, Kind
+from timer.session.closing import stored
+from timer.session.conductor import Conductor
+from timer.session.opening import opening
+from timer.session.readings import heart_series
+from timer.session.straps import strap_for
+from timer.session.view import View
+from timer.store.recorder import MemoryRecorder
+
+RUN = (step("walk", 180, speed_kmh=5.0), step("run", 300, speed_kmh=7.5), step("walk", 180, speed_kmh=5.0))
+
+
+def with_strap(*steps: Step, clock: Clock | None = None, seed: int = 1) -> Conductor:
+    return Conductor(
+        (started(timeline(*steps)),),
+        clock=clock or ManualClock(),
+        recorder=MemoryRecorder(),
+        strap=strap_for("simulated", seed=seed),
+    )
+
+
+def packets(session: Conductor) -> list[Event]:
+    return [event for event in session.journal if event.kind is Kind.PACKET]
+
+
+def test_the_heart_follows_the_run() -> None:
+    session = with_strap(*RUN)
+    asyncio.run(session.run())
+    heart = heart_series(session.journal)
+    by_second = dict(zip(heart.at_ms, heart.bpm, strict=True))
+    assert len(packets(session)) == pytest.approx(660, abs=3)
+    assert by_second[170_000] < 125
+    assert by_second[478_000] > by_second[170_000] + 30
+    assert by_second[655_000] < by_second[478_000] - 20
+
+
+def test_the_same_seed_and_events_give_the_same_bytes_at_any_speed() -> None:
+    exact, fast, other = (
+        with_strap(*RUN),
+        with_strap(*RUN, clock=ScaledClock(20_000)),
+        with_strap(*RUN, seed=2),
+    )
+    for session in (exact, fast, other):
+        asyncio.run(session.run())
+    assert fast.journal == exact.journal
+    assert [p.payload for p in packets(other)] != [p.payload for p in packets(exact)]
+
+
+def test_the_picture_shows_heart_and_strap() -> None:
+    session = with_strap(step("run", 60))
+    seen: list[View] = []
+    session.listen(lambda view, _: seen.append(view))
+    asyncio.run(session.run())
+    assert seen[0].heart.state == "connecting"
+    last = seen[-2].heart
+    assert last.state == "live"
+    assert last.bpm is not None
+    assert last.simulated
+    assert last.battery is not None
+
+
+def test_the_strap_changes_no_boundary() -> None:
+    with_one, without = (
+        with_strap(*RUN),
+        Conductor((started(timeline(*RUN)),), clock=ManualClock(), recorder=MemoryRecorder()),
+    )
+    for session in (with_one, without):
+        asyncio.run(session.run())
+    ends = [
+        [event.at_ms for event in session.journal if event.kind is Kind.ENDED]
+        for session in (with_one, without)
+    ]
+    assert ends[0] == ends[1] == [180_000, 480_000, 660_000]
+
+
+def test_a_pause_lets_the_simulated_heart_come_down() -> None:
+    session = with_strap(step("run", 400, speed_kmh=9.0))
+
+    def act(view: View) -> None:
+        if view.now_ms == 200_000 and view.status is Status.RUNNING:
+            session.command(c.Pause())
+        if view.now_ms >= 380_000 and view.status is Status.PAUSED:
+            session.command(c.Resume())
+
+    session.listen(lambda view, _: act(view))
+    asyncio.run(session.run())
+    heart = heart_series(session.journal)
+    by_second = dict(zip(heart.at_ms, heart.bpm, strict=True))
+    assert by_second[375_000] < by_second[200_000] - 25
+
+
+def test_the_record_of_a_session_has_its_laps_actuals_and_heart_rate() -> None:
+    clock = ManualClock()
+    events = opening(
+        "6f1c7cc4-8f6a-4c62-9a7e-111111111111",
+        timeline(plank(45), step("rest", 30)),
+        origin="real",
+        app="0",
+        clock=clock,
+        known={},
+    )
+    session = Conductor(events, clock=clock, recorder=MemoryRecorder(), strap=strap_for("simulated", seed=3))
+    session.listen(
+        lambda view, _: session.command(c.Done()) if (view.index, view.now_ms) == (0, 38_000) else None
+    )
+    asyncio.run(session.run())
+    session.command(c.NoteSession(effort=4, pain=1, text="fine"))
+    record = stored(session.journal, session.state)
+    assert [(lap.kind, lap.active_ms, lap.planned_ms, lap.outcome) for lap in record.laps] == [
+        ("hold", 38_000, 45_000, "done"),
+        ("rest", 30_000, 30_000, "completed"),
+    ]
+    summary = record.summary
+    assert (summary.outcome, summary.seconds, summary.effort, summary.pain) == ("finished", 68.0, 4, 1)
+    assert summary.mean_bpm is not None
+    assert len(record.heart) > 60

@@ -1,0 +1,80 @@
+"""`holdfast doctor`: what works on this machine, and what to do about what does not."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict, dataclass
+
+from timer.cli.assembly import House, Wishes
+from timer.cli.errors import sentence
+from timer.locale import _
+from timer.store.errors import StoreError
+from timer.store.home import find_home
+from timer.version import version
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    works: bool
+    say: str
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the findings; 0 whatever they are, since Holdfast times without any of it."""
+    findings = [
+        Finding("holdfast", True, f"{version()}, Python {platform.python_version()}, {platform.system()}"),
+        _home(getattr(options, "person", None)),
+        _programs(options),
+        _terminal(),
+        _bluetooth(),
+    ]
+    if options.json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+        return 0
+    for finding in findings:
+        print(f"{'+' if finding.works else '-'} {finding.what}: {finding.say}")
+    return 0
+
+
+def _home(person: str | None) -> Finding:
+    try:
+        home = find_home(os.environ, person)
+    except StoreError as error:
+        return Finding(_("history"), False, sentence(error))
+    return Finding(_("history"), True, str(home.root))
+
+
+def _programs(options: argparse.Namespace) -> Finding:
+    rows = House(Wishes.of(options)).programs()
+    broken = [row for row in rows if row.fault]
+    if broken:
+        advice = _("{slug} has faults; see: holdfast programs check FILE").format(slug=broken[0].slug)
+        return Finding(_("programs"), False, advice)
+    return Finding(_("programs"), True, ", ".join(row.slug for row in rows))
+
+
+def _terminal() -> Finding:
+    if not sys.stdout.isatty():
+        return Finding(_("terminal"), False, _("none here; use --headless for plain lines"))
+    size = os.get_terminal_size()
+    return Finding(_("terminal"), True, f"{size.columns}x{size.lines}, {os.environ.get('TERM', '?')}")
+
+
+def _bluetooth() -> Finding:
+    name = _("Bluetooth")
+    if sys.platform != "linux":
+        return Finding(name, True, _("is asked for when a strap is used"))
+    socket = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/run/dbus/system_bus_socket")
+    path = socket.partition("path=")[2].split(",")[0]
+    if path and not os.path.exists(path):
+        return Finding(name, False, _("no system bus here, so no strap; try --strap simulated"))
+    if not os.path.isdir("/sys/class/bluetooth") or not os.listdir("/sys/class/bluetooth"):
+        return Finding(name, False, _("no Bluetooth adapter; plug one in, or try --strap simulated"))
+    return Finding(name, True, _("an adapter is there"))

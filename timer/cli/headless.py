@@ -1,0 +1,191 @@
+"""A session on plain lines: for scripts, for screen readers, for a rehearsal at sixty times the speed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import stat
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TextIO
+
+from programs.steps import Step
+from timer.core.state import Status
+from timer.events import Event, Kind
+from timer.locale import _, language
+from timer.session.conductor import Conductor
+from timer.session.view import HeartView, View
+from timer.session.wording import clock, line
+from timer.session.words import KNOWN, parse
+
+#: Seconds of session time between two lines with the heart rate.
+HEART_EVERY = 60
+
+
+class JsonLines:
+    """One JSON object a line for each event, each step that begins and each change of the heart rate."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._entry = -1
+        self._heart: HeartView | None = None
+
+    def event(self, event: Event) -> None:
+        # The last line of the session tells that it is over, with what came of it.
+        if event.kind in (Kind.FINISHED, Kind.SEALED, Kind.PACKET):
+            return
+        payload = dict(event.payload)
+        if event.kind is Kind.STARTED:
+            payload["timeline"] = {
+                k: payload["timeline"][k] for k in ("program", "stage", "workout", "seconds")
+            }
+        self._write({"event": event.kind.value, "at": event.at_ms / 1000, **payload})
+
+    def shows(self, view: View, entry: int) -> None:
+        if view.step is not None and entry != self._entry:
+            self._entry = entry
+            self._write({"event": "step", "at": view.now_ms / 1000, "index": view.index, **_brief(view.step)})
+        if view.heart != self._heart and view.heart.state != "none":
+            self._heart = view.heart
+            data = {"bpm": view.heart.bpm, "state": view.heart.state, "zone": view.heart.zone}
+            self._write({"event": "heart", "at": view.now_ms / 1000, **data})
+
+    def notice(self, sentence: str) -> None:
+        self._write({"event": "notice", "text": sentence})
+
+    def finished(self, summary: dict[str, Any]) -> None:
+        self._write({"event": "finished", **summary})
+
+    def _write(self, data: dict[str, Any]) -> None:
+        print(json.dumps(data, ensure_ascii=False), file=self._out, flush=True)
+
+
+class PlainLines:
+    """Lines for people: each step as it begins, the heart once a minute, what happened between."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._entry = -1
+        self._minute = 0
+        self._status = Status.RUNNING
+
+    def event(self, event: Event) -> None:
+        line = {
+            Kind.SKIPPED: _("skipped"),
+            Kind.BACK: _("back"),
+            Kind.UNDONE: _("taken back"),
+            Kind.PAIN: _("stopped: pain"),
+            Kind.GAP: _("the computer slept; paused since then"),
+        }.get(event.kind)
+        if line is not None:
+            self._print(event.at_ms, f"  {line}")
+
+    def shows(self, view: View, entry: int) -> None:
+        if view.status is not self._status:
+            self._status = view.status
+            if view.status is Status.PAUSED:
+                self._print(view.now_ms, f"  {_('paused')}")
+        if view.step is not None and entry != self._entry:
+            self._entry = entry
+            self._print(view.now_ms, line(view.step) + _heart(view.heart))
+        minute = view.now_ms // (HEART_EVERY * 1000)
+        if minute > self._minute and view.heart.bpm is not None:
+            self._minute = minute
+            self._print(view.now_ms, f"           {_heart(view.heart).strip()}")
+
+    def notice(self, sentence: str) -> None:
+        print(sentence, file=self._out, flush=True)
+
+    def finished(self, summary: dict[str, Any]) -> None:
+        length = clock(summary["seconds"])
+        heart = ""
+        if summary["mean_bpm"] is not None:
+            heart = _(" · ♥ mean {mean}, highest {highest}").format(
+                mean=summary["mean_bpm"], highest=summary["max_bpm"]
+            )
+        words = {
+            "finished": _("Finished after {length}{heart}."),
+            "ended": _("Ended after {length}{heart}."),
+            "left": _("Left after {length}{heart}. It can be taken up again."),
+        }[summary["outcome"]]
+        print(words.format(length=length, heart=heart), file=self._out, flush=True)
+
+    def _print(self, at_ms: int, text: str) -> None:
+        print(f"{clock(at_ms / 1000):>7}  {text}", file=self._out, flush=True)
+
+
+Lines = JsonLines | PlainLines
+
+
+def _heart(heart: HeartView) -> str:
+    if heart.bpm is not None:
+        return f"   ♥ {heart.bpm}"
+    return "" if heart.state == "none" else f"   ♥ -- ({_(heart.state)})"
+
+
+def _brief(step: Step) -> dict[str, Any]:
+    keys = ("kind", "exercise", "side", "set", "sets", "reps", "tempo", "seconds", "ends")
+    data = step.to_json()
+    return {"name": step.name.in_language(language()), **{key: data[key] for key in keys}}
+
+
+async def run(conductor: Conductor, lines: Lines, commands: int | None) -> str:
+    """Run a session to its end; "finished", "ended" or "left".
+
+    `commands` is the file descriptor to read words from. Without one, and from its end on, nobody is there:
+    open steps then end after their documented, assumed time.
+    """
+    conductor.listen(lambda view, _cues: lines.shows(view, conductor.state.entry))
+    conductor.listen_to_events(lines.event)
+    if commands is None:
+        conductor.assume()
+    else:
+        _read_words(conductor, lines, commands)
+    return await conductor.run()
+
+
+def _read_words(conductor: Conductor, lines: Lines, commands: int) -> None:
+    """Read words in a thread; each is done on the loop."""
+    loop = asyncio.get_running_loop()
+
+    def tell(done: Callable[[], object]) -> None:
+        # The session may be over, and its loop closed, by the time that a line comes.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(done)
+
+    def read() -> None:
+        # Straight from the descriptor: a thread that waits inside sys.stdin keeps Python from ending.
+        unread = b""
+        while block := os.read(commands, 4096):
+            *whole, unread = (unread + block).split(b"\n")
+            for words in whole:
+                tell(partial(_do, conductor, lines, words.decode(errors="replace")))
+        tell(conductor.assume)
+
+    threading.Thread(target=read, name="words", daemon=True).start()
+
+
+def _do(conductor: Conductor, lines: Lines, words: str) -> None:
+    if not words.strip():
+        return
+    asked = parse(words)
+    if not asked:
+        lines.notice(_('"{word}" is not known; known are: {known}').format(word=words.strip(), known=KNOWN))
+    for command in asked:
+        if not conductor.command(command):
+            lines.notice(_('"{word}" has no meaning now').format(word=words.strip()))
+
+
+def words_come_from() -> int | None:
+    """Descriptor of standard input if words may come from it: a terminal, a pipe or a file; else None."""
+    try:
+        descriptor = sys.stdin.fileno()
+        mode = os.fstat(descriptor).st_mode
+    except (AttributeError, OSError, ValueError):
+        return None
+    streams = stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+    return descriptor if streams or os.isatty(descriptor) else None

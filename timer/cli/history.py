@@ -1,0 +1,151 @@
+"""`holdfast history`: what was done."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from contextlib import closing
+from typing import Any
+
+from timer.cli.assembly import open_history
+from timer.cli.errors import Refusal
+from timer.locale import _, language
+from timer.session.wording import clock
+from timer.store.errors import StoreError
+from timer.store.records import LapRow, StoredSession, Summary
+
+
+def list_sessions(options: argparse.Namespace) -> int:
+    """The sessions, newest first."""
+    with closing(open_history(options)) as history:
+        found = _told(history.list, options.limit)
+    if options.json:
+        print(json.dumps([summary_json(summary) for summary in found], ensure_ascii=False, indent=2))
+        return 0
+    if not found:
+        print(_("Nothing yet. Start a workout with: holdfast"))
+    for summary in found:
+        print(_row(summary))
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """One session with its laps and heart rate."""
+    with closing(open_history(options)) as history:
+        session: StoredSession = _told(history.show, options.session)
+    if options.json:
+        print(json.dumps(session_json(session), ensure_ascii=False, indent=2))
+        return 0
+    print(_row(session.summary))
+    for lap in session.laps:
+        print(f"{clock(lap.started_ms / 1000):>9}  {lap_line(lap)}")
+    return 0
+
+
+def delete(options: argparse.Namespace) -> int:
+    """Delete one session for good."""
+    with closing(open_history(options)) as history:
+        gone: Summary = _told(history.delete, options.session)
+    print(_("Deleted: {session}").format(session=_row(gone)))
+    return 0
+
+
+def _told(read: Any, *arguments: Any) -> Any:
+    """What the history answers; its errors become refusals."""
+    try:
+        return read(*arguments)
+    except StoreError as error:
+        raise Refusal.of(error) from error
+
+
+def _row(summary: Summary) -> str:
+    names = [
+        text.in_language(language())
+        for text in (summary.program_name, summary.stage_name, summary.workout_name)
+    ]
+    heart = "" if summary.mean_bpm is None else f"  ♥ {summary.mean_bpm}"
+    origin = "" if summary.origin == "real" else f"  ({_(summary.origin)})"
+    outcome = "" if summary.outcome == "finished" else f"  {_(summary.outcome)}"
+    started = summary.started_local.strftime("%Y-%m-%d %H:%M")
+    title = ", ".join(name for name in names if name)
+    return f"{summary.number:>4}  {started}  {clock(summary.seconds):>7}  {title}{heart}{outcome}{origin}"
+
+
+def lap_line(lap: LapRow) -> str:
+    """One step as performed: what it was, how much of it was done, and how it ended."""
+    name = lap.name.in_language(language())
+    side = f", {_(lap.side)}" if lap.side else ""
+    number = f" {lap.set}/{lap.sets}" if lap.set and lap.sets and lap.sets > 1 else ""
+    done = clock(lap.active_ms / 1000)
+    planned = "" if lap.planned_ms is None else f" / {clock(lap.planned_ms / 1000)}"
+    reps = ""
+    if lap.reps is not None:
+        reps = "  " + _("{done} of {planned} reps").format(done=lap.reps, planned=lap.planned_reps or "?")
+    load = "" if lap.load_kg is None else f"  {lap.load_kg:g} kg"
+    rir = "" if lap.rir is None else f"  RIR {lap.rir}"
+    outcome = "" if lap.outcome in ("completed", "done") else f"  ({_(lap.outcome)})"
+    assumed = f"  ({_('assumed')})" if lap.assumed else ""
+    return f"{name}{side}{number}  {done}{planned}{reps}{load}{rir}{outcome}{assumed}"
+
+
+def summary_json(summary: Summary) -> dict[str, Any]:
+    """A session on one line, as `history list --json` gives it."""
+    return {
+        "id": summary.number,
+        "session": summary.uuid,
+        "started": summary.started_utc.isoformat(),
+        "zone": summary.zone,
+        "program": summary.program,
+        "digest": summary.digest,
+        "stage": summary.stage,
+        "workout": summary.workout,
+        "name": summary.workout_name.to_json(),
+        "origin": summary.origin,
+        "outcome": summary.outcome,
+        "seconds": summary.seconds,
+        "active_seconds": summary.active_seconds,
+        "mean_bpm": summary.mean_bpm,
+        "max_bpm": summary.max_bpm,
+        "effort": summary.effort,
+        "pain": summary.pain,
+        "remark": summary.remark,
+        "app": summary.app,
+    }
+
+
+def session_json(session: StoredSession) -> dict[str, Any]:
+    """A session whole: its line, laps with actuals, heart rates, and the timeline that it ran."""
+    heart = session.heart
+    return {
+        **summary_json(session.summary),
+        "laps": [_lap_json(lap) for lap in session.laps],
+        "heart": [
+            {"at": at_ms / 1000, "bpm": bpm, "trusted": trusted}
+            for at_ms, bpm, trusted in zip(heart.at_ms, heart.bpm, heart.trusted, strict=True)
+        ],
+        "timeline": session.timeline.to_json() if session.timeline is not None else None,
+    }
+
+
+def _lap_json(lap: LapRow) -> dict[str, Any]:
+    planned = None if lap.planned_ms is None else lap.planned_ms / 1000
+    return {
+        "n": lap.n,
+        "step": lap.step,
+        "kind": lap.kind,
+        "exercise": lap.exercise,
+        "name": lap.name.to_json(),
+        "side": lap.side,
+        "set": lap.set,
+        "sets": lap.sets,
+        "started": lap.started_ms / 1000,
+        "seconds": lap.active_ms / 1000,
+        "planned_seconds": planned,
+        "reps": lap.reps,
+        "planned_reps": lap.planned_reps,
+        "load_kg": lap.load_kg,
+        "rir": lap.rir,
+        "outcome": lap.outcome,
+        "reason": lap.reason,
+        "assumed": lap.assumed,
+    }

@@ -1,0 +1,185 @@
+"""The command line: what can be typed, and how errors become one clear line and an exit code.
+
+0 done, 1 failed, 2 wrong usage or a wrong file, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Never
+
+from timer.cli.errors import Refusal, sentence
+from timer.locale import _, choose, set_language
+
+DONE, FAILED, USAGE, STOPPED = 0, 1, 2, 130
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose errors are one line that says where to look."""
+
+    def error(self, message: str) -> Never:
+        print(f"holdfast: {message}. {_('See: {command} --help').format(command=self.prog)}", file=sys.stderr)
+        raise SystemExit(USAGE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `holdfast` with these arguments (those of the process without any); the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    set_language(choose(_language_option(given), None, os.environ))
+    try:
+        options = _parser().parse_args(given)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except Refusal as refusal:
+        print(f"holdfast: {sentence(refusal)}", file=sys.stderr)
+        return refusal.code
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read the output has gone; nothing more can be said, not even at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _language_option(arguments: Sequence[str]) -> str | None:
+    """The language asked for, looked up before the parser so that its help speaks it."""
+    for number, word in enumerate(arguments):
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+        if word == "--language" and number + 1 < len(arguments):
+            return arguments[number + 1]
+    return None
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="holdfast",
+        description=_("An interval and hold timer that listens to a heart-rate strap."),
+        epilog=_("Without a command the app opens."),
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("show the version"))
+    _common(parser)
+    parser.set_defaults(run=_lazy("timer.cli.start", "app"), program=None)
+    commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=Parser)
+    _add_start(commands)
+    _add_programs(commands)
+    _add_history(commands)
+    doctor = commands.add_parser(
+        "doctor", help=_("what works on this machine, and what to do about the rest")
+    )
+    doctor.add_argument("--json", action="store_true", help=_("print JSON"))
+    _common(doctor)
+    doctor.set_defaults(run=_lazy("timer.cli.doctor", "run"))
+    return parser
+
+
+def _add_start(commands: argparse._SubParsersAction[Parser]) -> None:
+    start = commands.add_parser("start", help=_("start a workout"))
+    start.add_argument(
+        "program", nargs="?", metavar=_("PROGRAM"), help=_("such as run-12-weeks; see: programs list")
+    )
+    start.add_argument("--stage", type=int, metavar="N", help=_("stage or week; yours without it"))
+    start.add_argument("--workout", type=int, metavar="N", help=_("workout of the stage; yours without it"))
+    start.add_argument("--choose", action="append", default=[], metavar="5B", help=_("take this alternative"))
+    start.add_argument(
+        "--strap", metavar=_("ADDRESS|simulated|none"), help=_("where the heart rate comes from")
+    )
+    start.add_argument("--headless", action="store_true", help=_("plain lines instead of a screen"))
+    start.add_argument("--json", action="store_true", help=_("with --headless: one JSON object a line"))
+    start.add_argument("--speed", type=_speed, default=1.0, metavar="X", help=_("so many times real time"))
+    start.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    _common(start)
+    start.set_defaults(run=_lazy("timer.cli.start", "run"))
+
+
+def _add_programs(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = commands.add_parser("programs", help=_("list, show, check or begin a program"))
+    _common(parser)
+    parser.set_defaults(run=_lazy("timer.cli.programs", "list_programs"), json=False)
+    parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=Parser)
+    listed = parts.add_parser("list", help=_("every program"))
+    listed.add_argument("--json", action="store_true", help=_("print JSON"))
+    _common(listed)
+    listed.set_defaults(run=_lazy("timer.cli.programs", "list_programs"))
+    show = parts.add_parser("show", help=_("a program, or one workout step by step"))
+    show.add_argument("program", metavar=_("PROGRAM"))
+    show.add_argument("--stage", type=int, metavar="N")
+    show.add_argument("--workout", type=int, metavar="N")
+    show.add_argument("--choose", action="append", default=[], metavar="5B", help=_("take this alternative"))
+    show.add_argument("--json", action="store_true", help=_("print JSON"))
+    _common(show)
+    show.set_defaults(run=_lazy("timer.cli.programs", "show"))
+    check = parts.add_parser("check", help=_("tell every fault of a program file"))
+    check.add_argument("file", metavar=_("FILE"))
+    _common(check)
+    check.set_defaults(run=_lazy("timer.cli.programs", "check"))
+    new = parts.add_parser("new", help=_("write a commented example"))
+    new.add_argument("file", metavar=_("FILE"))
+    _common(new)
+    new.set_defaults(run=_lazy("timer.cli.programs", "new"))
+
+
+def _add_history(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = commands.add_parser("history", help=_("what was done"))
+    _common(parser)
+    parser.set_defaults(run=_lazy("timer.cli.history", "list_sessions"), json=False, limit=20)
+    parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=Parser)
+    listed = parts.add_parser("list", help=_("the sessions, newest first"))
+    listed.add_argument("--json", action="store_true", help=_("print JSON"))
+    listed.add_argument("--limit", type=int, default=20, metavar="N", help=_("at most so many"))
+    _common(listed)
+    listed.set_defaults(run=_lazy("timer.cli.history", "list_sessions"))
+    show = parts.add_parser("show", help=_("one session with its laps and heart rate"))
+    show.add_argument("session", metavar=_("ID"), help=_("its number, or the beginning of its id"))
+    show.add_argument("--json", action="store_true", help=_("print JSON"))
+    _common(show)
+    show.set_defaults(run=_lazy("timer.cli.history", "show"))
+    delete = parts.add_parser("delete", help=_("delete a session for good"))
+    delete.add_argument("session", metavar=_("ID"))
+    _common(delete)
+    delete.set_defaults(run=_lazy("timer.cli.history", "delete"))
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    """What every command takes. SUPPRESS: a word given before the command is not overwritten after it."""
+    parser.add_argument(
+        "--language", choices=("en", "da"), default=argparse.SUPPRESS, help=_("English or Danish")
+    )
+    parser.add_argument(
+        "--person", metavar=_("NAME"), default=argparse.SUPPRESS, help=_("whose history it is")
+    )
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text.replace(",", "."))
+    except ValueError:
+        speed = 0.0
+    if not 0.01 <= speed <= 100_000:
+        raise argparse.ArgumentTypeError(_("give a speed such as 1 or 60"))
+    return speed
+
+
+class _Version(argparse.Action):
+    """Says which Holdfast this is; reads it only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:  # type: ignore[override]
+        from timer.version import version
+
+        print(f"holdfast {version()}")
+        parser.exit()
+
+
+def _lazy(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """The function, imported when it is called."""
+
+    def run(options: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        result: int = getattr(import_module(module), function)(options)
+        return result
+
+    return run

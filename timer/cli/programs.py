@@ -1,0 +1,143 @@
+"""`holdfast programs`: what there is to do."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from programs.steps import Card, Rule, Timeline
+from timer.cli.assembly import House, Wishes
+from timer.cli.errors import Refusal
+from timer.locale import N_, _, language
+from timer.session.services import ProgramRow
+from timer.session.wording import clock, line
+
+LARGEST_FILE = 256 * 1024
+
+
+def list_programs(options: argparse.Namespace) -> int:
+    """Every program, and where the user is in it."""
+    rows = House(Wishes.of(options)).programs()
+    if options.json:
+        print(json.dumps([_row_json(row) for row in rows], ensure_ascii=False, indent=2))
+        return 0
+    for row in rows:
+        name, where = row.name.in_language(language()), row.where.in_language(language())
+        print(f"{row.slug:<16} {name}{f'  ({where})' if where else ''}")
+        if row.fault:
+            print(f"{'':<16} {row.fault}")
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """A workout step by step; without a stage the user's own place."""
+    house = House(Wishes.of(options))
+    timeline = house.chosen(options)
+    if options.json:
+        print(json.dumps(timeline.to_json(), ensure_ascii=False, indent=2))
+        return 0
+    _print_timeline(timeline)
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Every fault of a program file, at its line and column."""
+    from programs.reader import ProgramFileError, read_program_bytes
+
+    data = _read(options.file)
+    try:
+        program = read_program_bytes(data, options.file)
+    except ProgramFileError as error:
+        for fault in error.faults:
+            print(fault.render(_), file=sys.stderr)
+        return 2
+    workouts = sum(len(stage.workouts) for stage in program.stages)
+    print(
+        _("{file}: right; {stages} stages, {workouts} workouts").format(
+            file=options.file, stages=len(program.stages), workouts=workouts
+        )
+    )
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write a commented example; a file that is there is not overwritten."""
+    from programs.library import example
+
+    path = Path(options.file)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(example(path.stem))
+    except FileExistsError as error:
+        raise Refusal(N_("{file} is there already; name a new file"), 2, file=path) from error
+    except OSError as error:
+        raise Refusal(
+            N_("{file} cannot be written: {reason}"), 1, file=path, reason=error.strerror
+        ) from error
+    print(_("Written: {file}. Change it, then see: holdfast programs check {file}").format(file=path))
+    return 0
+
+
+def _read(name: str) -> bytes:
+    """The file, one byte more than may be read at most: the reader then says that it is too large."""
+    try:
+        with open(name, "rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Refusal(N_("{file} cannot be read: {reason}"), 2, file=name, reason=reason) from error
+
+
+def _row_json(row: ProgramRow) -> dict[str, Any]:
+    return {
+        "program": row.slug,
+        "name": row.name.to_json(),
+        "about": row.about.to_json(),
+        "where": row.where.to_json(),
+        "stage": row.stage,
+        "workout": row.workout,
+        "seconds": row.seconds,
+        "done": row.done,
+        "total": row.total,
+        "fault": row.fault or None,
+    }
+
+
+def _print_timeline(timeline: Timeline) -> None:
+    names = (timeline.program_name, timeline.stage_name, timeline.workout_name)
+    title = " · ".join(name.in_language(language()) for name in names if name.en)
+    print(f"{title} · {clock(timeline.seconds)}\n")
+    at = 0.0
+    for step in timeline.steps:
+        marks = sorted({origin.status for origin in step.provenance.values()} - {"given"})
+        print(
+            f"{clock(at):>8}  {line(step)}{'  [' + ', '.join(_(mark) for mark in marks) + ']' if marks else ''}"
+        )
+        at += step.seconds or 0.0
+    for card in timeline.cards.values():
+        _print_card(card)
+    if timeline.rules:
+        print()
+    for rule in timeline.rules:
+        print(f"- {rule.text.in_language(language())}{_source(rule)}")
+
+
+def _print_card(card: Card) -> None:
+    speak = language()
+    print(f"\n{card.name.in_language(speak)}")
+    for text in (card.start, card.movement, *card.watch):
+        if text is not None:
+            print(f"  {text.in_language(speak)}")
+    needed = [text.in_language(speak) for text in (*card.equipment, *card.setup)]
+    if needed:
+        print(f"  ({', '.join(needed)})")
+
+
+def _source(rule: Rule) -> str:
+    if rule.source is None:
+        return f" [{_(rule.status)}]"
+    parts = (rule.source.document, rule.source.date, rule.source.section)
+    return f" [{', '.join(part for part in parts if part)}]"

@@ -1,0 +1,77 @@
+"""`holdfast` and `holdfast start`: the app, or a session on plain lines."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from timer.cli.assembly import House, Wishes
+from timer.cli.errors import Refusal
+from timer.locale import N_, _
+
+
+def app(options: argparse.Namespace) -> int:
+    """The app with its list of programs."""
+    return _screen(House(Wishes.of(options)))
+
+
+def run(options: argparse.Namespace) -> int:
+    """One workout, on the screen or on plain lines."""
+    wishes = Wishes.of(options)
+    if options.json and not options.headless:
+        raise Refusal(N_("--json goes with --headless"), 2)
+    if wishes.speed != 1 and wishes.strap not in (None, "none", "simulated"):
+        raise Refusal(N_("a speed other than 1 goes with --strap simulated or none"), 2)
+    house = House(wishes)
+    if options.program is None:
+        if options.headless:
+            raise Refusal(N_("name a program; see: holdfast programs list"), 2)
+        return _screen(house)
+    if options.headless:
+        return _lines(house, options)
+    return _screen(house, options)
+
+
+def _screen(house: House, options: argparse.Namespace | None = None) -> int:
+    # The timeline needs the validator, which the first frame must not wait for unless a workout was named.
+    start = None if options is None else house.chosen(options)
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        raise Refusal(N_("the app needs a terminal; without one use: holdfast start PROGRAM --headless"), 2)
+    from timer.tui.app import HoldfastApp
+
+    try:
+        HoldfastApp(house, start=start).run()
+    finally:
+        house.close()
+    return 0
+
+
+def _lines(house: House, options: argparse.Namespace) -> int:
+    from timer.cli import headless
+
+    timeline = house.chosen(options)
+    lines: headless.Lines = (headless.JsonLines if options.json else headless.PlainLines)(sys.stdout)
+    if not options.json:
+        names = (timeline.program_name, timeline.stage_name, timeline.workout_name)
+        print(house.heading(names, timeline.seconds), flush=True)
+    for sentence in house.missing():
+        lines.notice(sentence)
+
+    async def perform() -> int:
+        session = house.begin(timeline)
+        try:
+            outcome = await headless.run(session, lines, headless.words_come_from())
+        finally:
+            stored = house.seal(session)
+        lines.finished({**house.result(session, stored), "outcome": outcome})
+        return 0
+
+    try:
+        with asyncio.Runner() as runner:
+            return runner.run(perform())
+    except KeyboardInterrupt:
+        print(_("Stopped. The session is kept and can be taken up again."), file=sys.stderr)
+        return 130
+    finally:
+        house.close()

@@ -1,0 +1,161 @@
+"""The strap of a session: packets to the journal, readings to the picture, demands to a simulated person."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol
+
+from devices.clock import Clock
+from devices.demand import Activity, Demand
+from devices.link import Link, LinkStatus
+from devices.radio import Radio
+from devices.trust import Trust, next_change_ms, reading, received
+from timer.core.state import State
+from timer.core.zones import zone
+from timer.events import Kind
+from timer.session.conductor import Conductor
+from timer.session.view import HeartState, HeartView
+
+#: What the body does in each kind of step.
+_ACTIVITIES: dict[str, Activity] = {
+    "ready": "stand",
+    "walk": "walk",
+    "run": "run",
+    "hold": "hold",
+    "stretch": "sit",
+    "reps": "reps",
+    "steps": "reps",
+    "rest": "rest",
+    "switch": "rest",
+    "open": "stand",
+}
+
+#: Turns of the loop in which a radio that never waits has done what an alarm asked of it.
+_TURNS = 8
+
+
+class Simulated(Protocol):
+    """A radio with a person behind it, who does what the session asks."""
+
+    def demand(self, demand: Demand) -> None:
+        """From its time on the person does this."""
+
+
+class Heart:
+    """One strap, for one session. Implements `timer.session.conductor.Strap`."""
+
+    def __init__(
+        self,
+        make_radio: Callable[[Clock], Radio],
+        address: str,
+        *,
+        name: str = "",
+        maximal_bpm: int | None = None,
+        simulated: bool = False,
+    ) -> None:
+        """`make_radio` is called once the session's clock is there. Without `maximal_bpm` no zones."""
+        self._make_radio = make_radio
+        self._address = address
+        self._name = name
+        self._maximal_bpm = maximal_bpm
+        self._is_simulated = simulated
+        self._trust = Trust()
+        self._person: Simulated | None = None
+        self._link: Link | None = None
+        self._conductor: Conductor | None = None
+        self._demanded: Demand | None = None
+
+    def attach(self, conductor: Conductor) -> None:
+        """Begin to connect, on the session's clock."""
+        radio = self._make_radio(conductor.agenda)
+        if self._is_simulated:
+            self._person = radio  # type: ignore[assignment]
+        self._conductor = conductor
+        self._link = Link(
+            radio, conductor.agenda, self._address, self._received, self._changed, name=self._name
+        )
+        self._link.start()
+
+    def follow(self, state: State) -> None:
+        """A simulated person does what the running step says, from the step's own time on."""
+        if self._person is None or state.step is None:
+            return
+        standing = state.paused_ms is not None and state.detour is None
+        activity: Activity = "stand" if standing else _ACTIVITIES[state.step.kind]
+        at_ms = (
+            state.last_ms
+            if standing or state.detour is not None
+            else max(state.entered_ms, state.lead_until_ms)
+        )
+        demand = Demand(at_ms, activity, speed_kmh=None if standing else state.step.speed_kmh)
+        if demand != self._demanded:
+            self._demanded = demand
+            self._person.demand(demand)
+
+    def view(self, now_ms: int) -> HeartView:
+        """What may be shown of the heart at `now_ms`."""
+        if self._link is None:
+            return HeartView()
+        shown = reading(self._trust, now_ms)
+        status = self._link.status
+        return HeartView(
+            state=_shown_state(shown.state, status),
+            bpm=shown.bpm,
+            zone=None if shown.bpm is None else zone(shown.bpm, self._maximal_bpm),
+            battery=status.strap.battery,
+            strap=status.strap.label,
+            simulated=self._is_simulated,
+        )
+
+    def next_change_ms(self, now_ms: int) -> int | None:
+        """When the reading grows old by itself."""
+        return next_change_ms(self._trust, now_ms)
+
+    async def settle(self) -> None:
+        """A simulated radio is done in a few turns of the loop; a real one is not waited for."""
+        if self._is_simulated:
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)
+
+    async def release(self) -> None:
+        """Let the strap go."""
+        if self._link is not None:
+            await self._link.stop()
+
+    def _received(self, at_ms: int, packet: bytes) -> None:
+        if self._conductor is None:
+            return
+        self._trust, judged = received(self._trust, at_ms, packet)
+        self._conductor.world(Kind.PACKET, {"hex": packet.hex()})
+        if not judged.duplicate:
+            self._conductor.heart_was_read(judged.bpm)
+
+    def _changed(self, status: LinkStatus) -> None:
+        if self._conductor is None:
+            return
+        strap = status.strap
+        known = {
+            "address": strap.address,
+            "name": strap.name,
+            "manufacturer": strap.manufacturer,
+            "model": strap.model,
+            "serial": strap.serial,
+            "firmware": strap.firmware,
+            "battery": strap.battery,
+        }
+        payload = {"state": status.state.value, "reason": status.reason and status.reason.value}
+        self._conductor.world(Kind.STRAP, payload | {name: value for name, value in known.items() if value})
+
+
+def _shown_state(shown: str, status: LinkStatus) -> HeartState:
+    """The reading's own state while there is one; else how the link stands."""
+    if shown in ("live", "dim", "no contact"):
+        return shown  # type: ignore[return-value]
+    states: dict[str, HeartState] = {
+        "connecting": "connecting",
+        "reconnecting": "lost",
+        "lost": "lost",
+        "unavailable": "lost",
+    }
+    return states.get(status.state.value, "connecting" if shown == "none" else "gone")
