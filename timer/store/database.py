@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 from timer.locale import N_
 from timer.store.errors import Cause, StoreError
-from timer.store.home import FILE_MODE, sync_folder
+from timer.store.home import FILE_MODE, replacing
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
@@ -67,8 +68,7 @@ class SqliteConnection:
                 needed=".".join(map(str, OLDEST_SQLITE[:2])),
             )
         with self._telling():
-            # Made here and not by SQLite, whose mode depends on the umask; its journal inherits this one.
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE))
+            _make(path)
             # isolation_level None: no transaction but those that `transaction` begins.
             self._sqlite = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
@@ -113,6 +113,18 @@ class SqliteConnection:
             ) from error
 
 
+def _make(path: Path) -> None:
+    """An empty file for its owner only: SQLite's own mode depends on the umask. Its journal inherits ours.
+
+    A file that is there is not even opened, and two threads come here one after the other: when a process
+    closes any handle of a file, POSIX drops the locks that SQLite holds on it through another one.
+    """
+    with _making, suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE))
+
+
+_making = threading.Lock()
+
 _DAMAGED = N_('"{path}" is damaged ({reason}); move it to another folder, and a new one is begun')
 _BUSY = N_('another program keeps "{path}" busy; close it and try again')
 _OTHER = N_('"{path}" cannot be used ({reason})')
@@ -143,18 +155,13 @@ def connect(path: Path) -> Connection:
 
 def back_up(source: Path, target: Path) -> None:
     """Copy a database while others may use it; `target` appears complete or not at all. Raises StoreError."""
-    aside = target.with_name(target.name + ".part")
-    aside.unlink(missing_ok=True)
     try:
-        os.close(os.open(aside, os.O_RDWR | os.O_CREAT, FILE_MODE))
-        reader, writer = sqlite3.connect(source), sqlite3.connect(aside)
-        try:
-            reader.backup(writer)
-        finally:
-            writer.close()
-            reader.close()
-        aside.replace(target)
-        sync_folder(target.parent)
+        with replacing(target) as aside, closing(sqlite3.connect(source)) as reader:
+            writer = sqlite3.connect(aside)
+            try:
+                reader.backup(writer)
+            finally:
+                writer.close()
     except sqlite3.Error as error:
         raise told(source, error) from error
     except OSError as error:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,6 +116,27 @@ def sync_folder(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A new file to fill, for the owner only. It takes the place of `target` in one step when the block ends.
+
+    If the block raises, `target` is as it was. Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(prefix=target.name, suffix=".part", dir=target.parent)
+    aside = Path(name)
+    try:
+        yield aside
+        os.fsync(handle)
+        os.close(handle)
+        handle = -1
+        aside.replace(target)
+        sync_folder(target.parent)
+    finally:
+        if handle >= 0:
+            os.close(handle)
+        aside.unlink(missing_ok=True)
 
 
 def _root(environ: Mapping[str, str]) -> Path:

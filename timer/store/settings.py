@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 from timer.locale import N_
 from timer.store.checks import Check, Choice, Flag, Number, Words
 from timer.store.errors import StoreError
-from timer.store.home import FILE_MODE, sync_folder
+from timer.store.home import replacing
 
 Language = Literal["auto", "en", "da"]
 Leg = Literal["left", "right"]
@@ -157,18 +156,11 @@ def _unreadable(path: Path, reason: object) -> StoreError:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Put `text` in the place of the file, aside first."""
-    target = path.resolve()  # a link stays one
-    aside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    """Put `text` in the place of the file."""
     try:
-        with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE), "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(target)
-        sync_folder(target.parent)
+        with replacing(path.resolve()) as aside:  # a link stays one
+            aside.write_bytes(text.encode("utf-8"))
     except OSError as error:
-        aside.unlink(missing_ok=True)
         raise StoreError(
             "{path} cannot be written: {reason}", "io", path=path, reason=error.strerror or error
         ) from error

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.timer.store.sessions import uuid_of
+from timer.store.errors import StoreError
+from timer.store.home import Home
+from timer.store.live import LiveJournal
+from timer.store.lock import HomeLock
+
+
+def test_a_second_recorder_is_refused_kindly_and_told_who_has_it(home: Home) -> None:
+    journal = LiveJournal.create(home, uuid_of(1))
+    with pytest.raises(StoreError) as caught:
+        LiveJournal.create(home, uuid_of(2))
+    assert caught.value.cause == "held"
+    assert str(os.getpid()) in str(caught.value)
+    assert not home.live_file(uuid_of(2)).exists()
+    journal.close()
+    LiveJournal.create(home, uuid_of(2)).close()
+
+
+def test_a_journal_that_cannot_be_opened_leaves_the_home_free(home: Home) -> None:
+    home.live_file(uuid_of(1)).write_bytes(b"this is no database at all" * 100)
+    with pytest.raises(StoreError) as caught:
+        LiveJournal.open(home, uuid_of(1))
+    assert caught.value.cause == "damaged"
+    HomeLock.acquire(home.lock).release()
+
+
+def test_a_lock_file_that_cannot_be_opened_is_told(home: Home) -> None:
+    home.lock.unlink()
+    home.lock.mkdir()
+    with pytest.raises(StoreError, match="cannot be locked"):
+        HomeLock.acquire(home.lock)
