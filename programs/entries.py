@@ -47,11 +47,17 @@ class Easier(Part):
 class ExerciseEntry(Part):
     """One exercise with its dose: a hold, repetitions, a stretch or steps, in sets."""
 
-    needs = (("tempo", "reps"), ("pace", "steps"), ("change", "hold"), ("rir", "reps"), ("short rest", "rest"))
+    needs = (
+        ("tempo", "reps"),
+        ("pace", "steps"),
+        ("change", "hold"),
+        ("rir", "reps"),
+        ("short rest", "rest"),
+    )
 
     exercise: ExerciseSlug = Field(examples=["exercise: plank"])
     section: Plain | None = None
-    sections: Sections = {}
+    sections: Sections = Field(default_factory=dict)
     label: Label | None = None
     sets: Sets | None = None
     hold: Time | None = None
@@ -87,7 +93,7 @@ class IntervalEntry(Part):
     note: Words | None = None
     exercise: ExerciseSlug | None = None
     section: Plain | None = None
-    sections: Sections = {}
+    sections: Sections = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
@@ -99,7 +105,7 @@ class Group(Part):
     """An alternative that is several entries."""
 
     name: Words | None = None
-    do: list[Entry] = Field(min_length=1, examples=["do: [run 5 km]"])
+    do: tuple[Entry, ...] = Field(min_length=1, examples=["do: [run 5 km]"])
 
 
 class ChooseEntry(Part):
@@ -112,7 +118,7 @@ class RepeatEntry(Part):
     """Entries done several times over."""
 
     repeat: Single
-    do: list[Entry] = Field(min_length=1, examples=["do: [run 2 min, walk 90 s]"])
+    do: tuple[Entry, ...] = Field(min_length=1, examples=["do: [run 2 min, walk 90 s]"])
 
 
 class SupersetEntry(Part):
@@ -125,8 +131,10 @@ class SupersetEntry(Part):
     rest: Rest | None = None
     short_rest: Rest | None = None
     section: Plain | None = None
-    sections: Sections = {}
-    do: list[Member] = Field(min_length=1, examples=["do: [{exercise: squat, reps: 8}, {exercise: row, reps: 10}]"])
+    sections: Sections = Field(default_factory=dict)
+    do: tuple[Member, ...] = Field(
+        min_length=1, examples=["do: [{exercise: squat, reps: 8}, {exercise: row, reps: 10}]"]
+    )
 
 
 class Member(ExerciseEntry):
@@ -139,7 +147,13 @@ class Member(ExerciseEntry):
             yield KeyFault(Message('the sets of a superset stand beside "superset"; take these out'), "sets")
 
 
-_MARKERS = {"step": "<line>", "choose": "<choose>", "repeat": "<repeat>", "superset": "<superset>", "exercise": "<exercise>"}
+_MARKERS = {
+    "step": "<line>",
+    "choose": "<choose>",
+    "repeat": "<repeat>",
+    "superset": "<superset>",
+    "exercise": "<exercise>",
+}
 
 
 def _tag(value: Any) -> str | None:

@@ -18,11 +18,33 @@ from programs.values import Figure, Line, Rhythm, SetupValue, Span, TempoPlan, W
 Position = Literal["floor", "standing", "seated"]
 Unit = Literal["degrees", "feet", "shoulder-width", "hip-width"]
 When = Literal[
-    "always", "technique", "pain", "swelling", "run-pain", "before-running", "emergency", "professional", "rest"
+    "always",
+    "technique",
+    "pain",
+    "swelling",
+    "run-pain",
+    "before-running",
+    "emergency",
+    "professional",
+    "rest",
 ]
 #: The figures whose section of the document can be told on its own.
 FigureName = Literal[
-    "sets", "reps", "hold", "stretch", "steps", "pace", "tempo", "sides", "change", "rir", "rest", "rhythm", "speed"
+    "sets",
+    "reps",
+    "hold",
+    "stretch",
+    "steps",
+    "pace",
+    "tempo",
+    "sides",
+    "change",
+    "rir",
+    "rest",
+    "time",
+    "distance",
+    "speed",
+    "rhythm",
 ]
 
 Plain = Annotated[str, PlainValidator(scalar(notation.read_words))]

@@ -1,4 +1,4 @@
-"""The notation of interval lines: "walk 5 min", "run 5 km", "walk until 110 bpm, 60-300 s", "open until key"."""
+"""The notation of interval lines: "walk 5 min", "run 5 km", "walk until 110 bpm, 60-300 s"."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def _take_speed(text: str, start: int, kind: Kind) -> tuple[str, float | None]:
         return text, None
     at = found.end() - 2
     if kind not in ("walk", "run"):
-        raise NotationError('a speed belongs to walk and run alone; take "{text}" out', at, text=quoted(text[at:]))
+        raise NotationError(
+            'a speed belongs to walk and run alone; take "{text}" out', at, text=quoted(text[at:])
+        )
     try:
         return text[:at], read_speed(text[at + 2 :])
     except NotationError as error:
@@ -100,7 +102,8 @@ def _read_until(text: str, at: int) -> tuple[End, Span | None, float | None]:
     heart = _HEART_RATE.match(text, at)
     if heart is None:
         raise NotationError(
-            'after "until" give "key", a distance such as "5 km", or a heart rate such as "110 bpm, 60-300 s"', at
+            'after "until" comes "key", a distance such as "5 km", or a heart rate as in "110 bpm, 60-300 s"',
+            at,
         )
     return _read_heart_rate(text, heart)
 
@@ -117,7 +120,9 @@ def _read_heart_rate(text: str, heart: re.Match[str]) -> tuple[End, Span | None,
         )
     if not text[heart.end() :].strip():
         raise NotationError(
-            'give the earliest and the latest end too, as in "until {bpm} bpm, 60-300 s"', heart.start(), bpm=bpm
+            'give the earliest and the latest end too, as in "until {bpm} bpm, 60-300 s"',
+            heart.start(),
+            bpm=bpm,
         )
     span, end = scan_time(text, heart.end())
     _nothing_after(text, end)

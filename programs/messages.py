@@ -1,4 +1,4 @@
-"""What this package says to a person: a template and its parameters, so that a front can translate the template."""
+"""What this package says to a person: a template, which a front can translate, and its parameters."""
 
 from __future__ import annotations
 

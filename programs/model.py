@@ -1,5 +1,6 @@
-"""A program as its file gives it: Program > Stage > Workout > entries. Pydantic, frozen; a key is a field's name
-with blanks for underscores. What the keys mean is told to users in `programs/example.yaml`.
+"""A program as its file gives it: Program > Stage > Workout > entries. Pydantic, frozen.
+
+A key is a field's name with blanks for underscores; `programs/example.yaml` tells users what the keys mean.
 
 Every figure is a `Figure`: its value, its words and its mark. `programs.reader` makes a Program from a file.
 """
@@ -85,10 +86,10 @@ class Exercise(Part):
     name: Words = Field(examples=["name: Plank"])
     start: Words | None = None
     movement: Words | None = None
-    watch: list[Words] = []
+    watch: tuple[Words, ...] = ()
     position: PositionWord = "standing"
-    equipment: list[EquipmentSlug] = []
-    setup: list[SetupEntry] = []
+    equipment: tuple[EquipmentSlug, ...] = ()
+    setup: tuple[SetupEntry, ...] = ()
 
 
 class Workout(Part):
@@ -97,8 +98,7 @@ class Workout(Part):
     name: Words | None = None
     section: Plain | None = None
     source: Source | None = None
-    note: Words | None = None
-    do: list[Entry] = Field(min_length=1, examples=["do: [walk 5 min]"])
+    do: tuple[Entry, ...] = Field(min_length=1, examples=["do: [walk 5 min]"])
 
 
 class Stage(Part):
@@ -107,8 +107,7 @@ class Stage(Part):
     name: Words = Field(examples=["name: Week 1"])
     weeks: WeeksValue | None = None
     section: Plain | None = None
-    note: Words | None = None
-    workouts: list[Workout] = Field(min_length=1, examples=["workouts: [{do: [walk 5 min]}]"])
+    workouts: tuple[Workout, ...] = Field(min_length=1, examples=["workouts: [{do: [walk 5 min]}]"])
 
 
 class Program(Part):
@@ -126,8 +125,10 @@ class Program(Part):
     speeds: Speeds = Speeds()
     weekly_sets: Single | None = None
     sessions_a_week: Single | None = None
-    sections: Sections = {}
-    rules: list[RuleEntry] = []
-    equipment: dict[Slug, Words] = {}
-    exercises: dict[Slug, Exercise] = {}
-    stages: list[Stage] = Field(min_length=1, examples=["stages: [{name: Week 1, workouts: [{do: [walk 5 min]}]}]"])
+    sections: Sections = Field(default_factory=dict)
+    rules: tuple[RuleEntry, ...] = ()
+    equipment: dict[Slug, Words] = Field(default_factory=dict)
+    exercises: dict[Slug, Exercise] = Field(default_factory=dict)
+    stages: tuple[Stage, ...] = Field(
+        min_length=1, examples=["stages: [{name: Week 1, workouts: [{do: [walk 5 min]}]}]"]
+    )

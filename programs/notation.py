@@ -1,7 +1,8 @@
 """The small notation of figures in program files: "40 s", "8-12", "each (inferred)" -> values.
 
 Every reader takes the text of one scalar and raises `NotationError` with what is wrong, what would be right,
-and the offset in characters at which it stands. `programs.tempos` and `programs.intervals` read the longer forms.
+and the offset in characters at which it stands. The longer forms stand in
+`programs.tempos` and `programs.intervals`.
 """
 
 from __future__ import annotations
@@ -170,7 +171,9 @@ def _whole(text: str, least: int) -> Span:
     words = text.strip()
     found = re.fullmatch(rf"([0-9]{{1,6}})(?:{DASH}([0-9]{{1,6}}))?", words)
     if found is None and _NEGATIVE.match(words) is None:
-        raise NotationError('"{text}" is not a whole number; write "3", or "8-12" for a range', text=quoted(words))
+        raise NotationError(
+            '"{text}" is not a whole number; write "3", or "8-12" for a range', text=quoted(words)
+        )
     low, high = (int(found[1]), int(found[2] or found[1])) if found else (-1, -1)
     if low < least:
         raise NotationError('"{text}" must be {least} or more', text=quoted(words), least=least)
@@ -203,7 +206,9 @@ def one_of(words: tuple[W, ...]) -> Callable[[str], W]:
                 return word
         near = nearest(given, words)
         if near is not None:
-            raise NotationError('unknown word "{word}"; did you mean "{near}"?', word=quoted(given), near=near)
+            raise NotationError(
+                'unknown word "{word}"; did you mean "{near}"?', word=quoted(given), near=near
+            )
         known = ", ".join(words)
         raise NotationError('unknown word "{word}"; known here: {known}', word=quoted(given), known=known)
 
@@ -232,7 +237,8 @@ def read_rhythm(text: str) -> Rhythm:
     found = re.fullmatch(r"([1-7]) days? a week", words)
     if found is None:
         raise NotationError(
-            'unknown rhythm "{text}"; write "every other day", "3 days a week" or "own pace"', text=quoted(text)
+            'unknown rhythm "{text}"; write "every other day", "3 days a week" or "own pace"',
+            text=quoted(text),
         )
     return Rhythm(days_a_week=int(found[1]))
 
@@ -268,7 +274,9 @@ def read_label(text: str) -> str:
     """The label of an alternative or a superset: letters, digits and hyphens."""
     if re.fullmatch(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", text) and len(text) <= LONGEST_SLUG:
         return text
-    raise NotationError('"{text}" is not a label; use letters, digits and hyphens, as in "5A"', text=quoted(text))
+    raise NotationError(
+        '"{text}" is not a label; use letters, digits and hyphens, as in "5A"', text=quoted(text)
+    )
 
 
 def read_words(text: str) -> str:
@@ -289,7 +297,9 @@ def read_version(text: str) -> int:
     """The version of the format, 1."""
     if text == "1":
         return 1
-    raise NotationError('version "{text}" of the format is unknown; this Holdfast reads "holdfast: 1"', text=quoted(text))
+    raise NotationError(
+        'version "{text}" of the format is unknown; this Holdfast reads "holdfast: 1"', text=quoted(text)
+    )
 
 
 def read_setup(text: str) -> SetupValue:

@@ -24,7 +24,7 @@ class KeyFault:
 
 @dataclass(slots=True)
 class Reading:
-    """What is known of a file while it is validated: the slugs that it defines, and which part each mapping is."""
+    """What is known of a file while it is validated: the slugs it defines, and which part each mapping is."""
 
     exercises: Collection[str] = ()
     equipment: Collection[str] = ()
@@ -66,7 +66,10 @@ class Part(BaseModel):
         """Keys that do not fit together."""
         for key, other in cls.needs:
             if key in data and other not in data:
-                words = Message('"{key}" belongs to "{other}"; give that too, or take this out', {"key": key, "other": other})
+                words = Message(
+                    '"{key}" belongs to "{other}"; give that too, or take this out',
+                    {"key": key, "other": other},
+                )
                 yield KeyFault(words, key)
 
 
@@ -81,7 +84,9 @@ def scalar(read: Callable[[str], T]) -> Callable[[object], T]:
     return validated
 
 
-def reference(template: str, near_template: str, known: Callable[[Reading], Collection[str]]) -> Callable[..., str]:
+def reference(
+    template: str, near_template: str, known: Callable[[Reading], Collection[str]]
+) -> Callable[..., str]:
     """A validator for a slug that the file must define; without a Reading every slug passes."""
 
     def validated(slug: str, info: ValidationInfo) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -32,7 +33,7 @@ _TAB = re.compile(r"(?:^|(?<=[\r\n])) *(\t)")
 
 @dataclass(slots=True)
 class Scalar:
-    """A text. `offset` leads from `place` to its first character; None where they do not stand on one line."""
+    """A text. `offset` leads from `place` to its first character; None where the file has it otherwise."""
 
     place: Place
     text: str
@@ -81,8 +82,11 @@ class Source:
 
     def fault(self, place: Place, template: str, **params: object) -> Fault:
         """A fault at `place`, with the line it stands in."""
-        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-        return Fault(template, params, self.name, place, line)
+        return Fault(template, params, self.name, place, self.line(place))
+
+    def line(self, place: Place) -> str:
+        """The line of `place`; empty behind the end of the file."""
+        return self.lines[place.line - 1] if place.line <= len(self.lines) else ""
 
 
 class Stopped(Exception):
@@ -137,8 +141,12 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark
     if mark is None or (tells_beginning(complaint) and error.context_mark is not None):
         mark = error.context_mark
-    place = Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
-    return source.fault(place, plain_words(complaint))
+    return source.fault(_at(mark), plain_words(complaint))
+
+
+def _at(mark: Any) -> Place:
+    """The place of a parser's mark: PyYAML's and libyaml's are two classes without a common one."""
+    return Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
 
 
 @dataclass(slots=True)
@@ -163,11 +171,13 @@ class _Builder:
         """Read the whole text. Raises Stopped or yaml.MarkedYAMLError."""
         documents = 0
         for event in yaml.parse(self._source.text, Loader=LOADER):
-            place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+            place = _at(event.start_mark)
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._tell(place, 'a second document begins here; a file holds one program: take out "---"')
+                    self._tell(
+                        place, 'a second document begins here; a file holds one program: take out "---"'
+                    )
                     return
             elif isinstance(event, yaml.NodeEvent):
                 self._begin(event, place)
@@ -180,13 +190,13 @@ class _Builder:
             self._tell(place, "the file has more than {most} values; split the program", most=MOST_NODES)
             raise Stopped
         if isinstance(event, yaml.AliasEvent):
-            name = quoted(event.anchor)
+            name = quoted(event.anchor or "")
             self._tell(place, 'an alias, "*{name}", is not allowed; write out what it stands for', name=name)
             self._complete(Refused(place))
             return
         self._refuse_anchor_and_tag(event, place)
         if isinstance(event, yaml.ScalarEvent):
-            self._complete(Scalar(place, event.value, _offset(event, self._source)))
+            self._complete(Scalar(place, event.value, _offset(event, place, self._source)))
             return
         if len(self._frames) >= MOST_LEVELS:
             self._tell(place, "this is nested more than {most} levels deep; nest less", most=MOST_LEVELS)
@@ -242,11 +252,10 @@ def _short(tag: str) -> str:
     return quoted(f"!!{tag.removeprefix(standard)}" if tag.startswith(standard) else tag)
 
 
-def _offset(event: yaml.ScalarEvent, source: Source) -> int | None:
-    """Characters from the event's place to the scalar's first character, where the file has it as it is read."""
-    mark = event.start_mark
-    line = source.lines[mark.line] if mark.line < len(source.lines) else ""
+def _offset(event: yaml.ScalarEvent, place: Place, source: Source) -> int | None:
+    """Characters from the event's place to the scalar's first character, where the file has it as read."""
+    line = source.line(place)
     for offset in (0, 1):
-        if line.startswith(event.value, mark.column + offset):
+        if line.startswith(event.value, place.column - 1 + offset):
             return offset
     return None

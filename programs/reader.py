@@ -1,7 +1,7 @@
 """A program file -> a Program, or every fault at once, each with its line and column.
 
-`programs.positions` makes a tree of texts with places, pydantic validates the plain data of that tree, and what
-it refuses is led back along its path to the place. `programs.checks` then looks at the program as a whole.
+`programs.positions` makes a tree of texts with places, pydantic validates the plain data of that tree, and
+what it refuses is led back along its path to the place. `programs.checks` then judges the program as a whole.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def read_program(text: str, filename: str) -> Program:
     """The program in a file's text. Raises ProgramFileError, and nothing else whatever the text."""
     source = Source(text.removeprefix("\ufeff"), filename)
     root, faults = compose(source)
-    if root is None or isinstance(root, Scalar) and not root.text:
+    if root is None or (isinstance(root, Scalar) and not root.text):
         raise _refusal(faults or [source.fault(Place(1, 1), 'the file is empty; begin with "holdfast: 1"')])
     program, more = _Validation(source, root).run()
     if program is None or faults or more:
@@ -62,7 +62,9 @@ def _refusal(faults: list[Fault]) -> ProgramFileError:
     unique = list({(fault.place, fault.template, str(fault.params)): fault for fault in ordered}.values())
     if len(unique) > MOST_FAULTS:
         last = unique[MOST_FAULTS]
-        rest = Fault("{count} more faults from here on", {"count": len(unique) - MOST_FAULTS}, last.file, last.place)
+        rest = Fault(
+            "{count} more faults from here on", {"count": len(unique) - MOST_FAULTS}, last.file, last.place
+        )
         unique = [*unique[:MOST_FAULTS], rest]
     return ProgramFileError(tuple(unique))
 
@@ -110,7 +112,7 @@ class _Validation:
                 return None
 
     def _find(self, path: Iterable[int | str]) -> tuple[Node, Scalar | None]:
-        """The node at the end of a path and the key that it stands under; parts that are in no file are passed by."""
+        """The node at the end of a path and the key it stands under; parts that no file has are passed by."""
         node, key = self._root, None
         for part in path:
             if part in TAGS:
@@ -122,7 +124,11 @@ class _Validation:
         return node, key
 
     def _of_values(self, errors: list[ErrorDetails]) -> list[Fault]:
-        parts = {id(self._mappings[id(data)]): part for part, data in self._reading.parts if id(data) in self._mappings}
+        parts = {
+            id(self._mappings[id(data)]): part
+            for part, data in self._reading.parts
+            if id(data) in self._mappings
+        }
         faults: list[Fault] = []
         misspelt: set[tuple[int, str]] = set()
         for error in sorted(errors, key=lambda error: error["type"] == "missing"):
@@ -172,7 +178,7 @@ class _Validation:
 _SHAPES = {
     "model_type": "keys with values belong here, one on a line",
     "dict_type": "keys with values belong here, one on a line",
-    "list_type": 'a list belongs here; begin each part with "- "',
+    "tuple_type": 'a list belongs here; begin each part with "- "',
     "too_short": "this is empty; give at least one, or take the key out",
     "union_tag_not_found": (
         'this is no part of a workout; give a line such as "walk 5 min", or one of the keys '
@@ -186,7 +192,9 @@ def _unknown_key(key: str, part: type[Part], value: Node) -> tuple[Message, str]
     """What to say of a key that `part` does not have, and the key that was probably meant."""
     near = nearest(key, part.keys())
     if near is not None:
-        return Message('unknown key "{key}"; did you mean "{near}"?', {"key": quoted(key), "near": near}), near
+        return Message(
+            'unknown key "{key}"; did you mean "{near}"?', {"key": quoted(key), "near": near}
+        ), near
     if isinstance(value, Scalar) and not value.text:
         words = 'unknown key "{key}"; if it belongs to the text before it, put that whole text in quotes'
         return Message(words, {"key": quoted(key)}), ""

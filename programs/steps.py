@@ -46,7 +46,7 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class HeartRateBelow:
-    """Ends when the heart rate has fallen to `bpm`, at `earliest` seconds, at `latest` seconds whatever it is."""
+    """Ends when the heart rate has fallen to `bpm`, not before `earliest` and at `latest` seconds anyway."""
 
     bpm: int
     earliest: float

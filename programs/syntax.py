@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-#: A piece of libyaml's or PyYAML's complaint -> our words, the first that fits; both phrase the same thing differently.
+#: A piece of the complaint -> our words, the first that fits. libyaml and PyYAML phrase the same differently.
 _MEANINGS: tuple[tuple[str, str], ...] = (
     (
         "mapping values are not allowed",
         'a ":" that does not fit here; put a text that has one in quotes, and check the line before',
     ),
     ("did not find expected key", "this line is indented differently from those it belongs to"),
-    ("did not find expected '-' indicator", 'this line stands in a list; begin it with "- ", or indent it less'),
+    (
+        "did not find expected '-' indicator",
+        'this line stands in a list; begin it with "- ", or indent it less',
+    ),
     ("<block end>", "this line is indented differently from those it belongs to"),
     ("found unexpected end of stream", "the quote that begins here is not closed"),
     ("found unexpected document indicator", "the quote that begins here is not closed"),
     ("expected ',' or ']'", 'the list that begins here needs "," between its parts and "]" at its end'),
-    ("expected ',' or '}'", 'the "{{" that begins here needs "," between its parts and a closing brace at its end'),
+    (
+        "expected ',' or '}'",
+        'the "{{" that begins here needs "," between its parts and a closing brace at its end',
+    ),
     ("cannot start any token", "a text cannot begin with this character; put the text in quotes"),
     ("could not find expected ':'", 'a ":" is missing behind this key'),
-    ("unknown escape character", 'after a backslash in double quotes comes n, t or "; else use single quotes'),
+    (
+        "unknown escape character",
+        'after a backslash in double quotes comes n, t or "; else use single quotes',
+    ),
     ("expected the node content", "a value is missing here, or this character needs quotes"),
     ("expected node content", "a value is missing here, or this character needs quotes"),
-    ("block sequence entries are not allowed", 'a list begins on a line of its own, with "- " before each part'),
+    (
+        "block sequence entries are not allowed",
+        'a list begins on a line of its own, with "- " before each part',
+    ),
     ("block mapping entries are not allowed", "this line is indented differently from those it belongs to"),
-    ("undefined tag handle", 'tags such as "!name" are not used here; take it out, or put the text in quotes'),
+    (
+        "undefined tag handle",
+        'tags such as "!name" are not used here; take it out, or put the text in quotes',
+    ),
     ("while scanning an anchor", 'a text that begins with "&" needs quotes'),
     ("while scanning an alias", 'a text that begins with "*" needs quotes'),
     ("while scanning a block scalar", 'after "|" or ">" the text begins on the next line'),

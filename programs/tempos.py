@@ -71,6 +71,8 @@ def _phase(text: str, start: int) -> TempoPhase:
 def _unknown_phase(word: str, at: int) -> NotationError:
     near = nearest(word, PHASES)
     if near is not None:
-        return NotationError('unknown phase "{word}"; did you mean "{near}"?', at, word=quoted(word), near=near)
+        return NotationError(
+            'unknown phase "{word}"; did you mean "{near}"?', at, word=quoted(word), near=near
+        )
     known = ", ".join(PHASES)
     return NotationError('unknown phase "{word}"; known are {known}', at, word=quoted(word), known=known)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from programs.steps import After, End, Kind, Phase, Status, Tempo
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Figure(Generic[T]):
     def changed_to(self, other: Figure[T]) -> Figure[T]:
         """The user's figure, with this one kept beside it."""
         return Figure(other.value, other.text, "own", self.before)
+
+    def map(self, change: Callable[[T], U]) -> Figure[U]:
+        """The same figure as another kind of value."""
+        original = self.original.map(change) if self.original is not None else None
+        return Figure(change(self.value), self.text, self.mark, original)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How often a program is done: every so many days, so many days a week, or (both None) at one's own pace."""
+    """How often a program is done: every so many days, so many a week, or (both None) at one's own pace."""
 
     every_days: int | None = None
     days_a_week: int | None = None
