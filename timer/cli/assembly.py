@@ -1,7 +1,7 @@
 """Where the parts are put together: the one place that knows programs, store, strap and clock at once.
 
-`House` is the `Services` of both fronts. Each part is made when it is first asked for, so that the app's first
-frame waits for none of them.
+`House` is the `Services` of both fronts. Each part is made when it is first asked for: the first frame waits
+for none of them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from programs.steps import Timeline
 from programs.text import Text
 from timer.cli.errors import Refusal, sentence
 from timer.core.clock import Clock, ScaledClock, SystemClock
-from timer.locale import _, language
+from timer.locale import N_, _, language
 from timer.session.closing import stored
 from timer.session.conductor import Conductor, Strap
 from timer.session.opening import opening
 from timer.session.services import HistoryRow, ProgramRow, RunningSession
+from timer.session.straps import NONE, SIMULATED, strap_for
 from timer.session.wording import clock as clock_words
 from timer.store.errors import StoreError
 from timer.store.home import Home, find_home
@@ -33,8 +34,9 @@ from timer.version import version
 if TYPE_CHECKING:
     from programs.library import Library
 
+    from programs.model import Program
     from timer.store.history import History
-    from timer.store.records import Origin, StoredSession
+    from timer.store.records import DoneWorkout, Origin, StoredSession
     from timer.store.settings import Settings
 
 
@@ -53,118 +55,69 @@ class Wishes:
         return cls(**{name: getattr(options, name) for name in names if hasattr(options, name)})
 
 
-def open_home(person: str | None) -> Home:
-    """The person's folder. Raises Refusal."""
-    try:
-        return find_home(os.environ, person)
-    except StoreError as error:
-        raise Refusal.of(error) from error
-
-
 def open_history(options: argparse.Namespace) -> History:
     """The person's history. Raises Refusal."""
     from timer.store.history import History
 
     try:
-        return History.of(open_home(getattr(options, "person", None)))
+        return History.of(find_home(os.environ, getattr(options, "person", None)))
     except StoreError as error:
         raise Refusal.of(error) from error
 
 
 class House:
-    """The doors behind both fronts. Errors are Refusals: one sentence in the user's language."""
+    """The doors behind both fronts. What cannot be done is a Refusal: one sentence in the user's language."""
 
     def __init__(self, wishes: Wishes) -> None:
         self._wishes = wishes
         self._notices: list[str] = []
 
-    @cached_property
-    def _home(self) -> Home | None:
-        """The person's folder; None, with a notice, where nothing can be kept."""
-        try:
-            return find_home(os.environ, self._wishes.person)
-        except StoreError as error:
-            self._notices.append(sentence(error))
-            return None
-
-    @cached_property
-    def _settings(self) -> Settings:
-        from timer.store.settings import Settings, read_settings
-
-        if self._home is None:
-            return Settings()
-        settings, faults = read_settings(self._home.settings)
-        self._notices += [sentence(fault) for fault in faults]
-        return settings
-
-    @cached_property
-    def _history(self) -> History | None:
-        from timer.store.history import History
-
-        if self._home is None:
-            return None
-        try:
-            return History.of(self._home)
-        except StoreError as error:
-            self._notices.append(sentence(error))
-            return None
-
-    @cached_property
-    def _library(self) -> Library:
-        from programs.library import Library
-
-        return Library.open(self._home.programs if self._home is not None else None)
+    # Services --------------------------------------------------------------------------------------------
 
     def programs(self) -> list[ProgramRow]:
         """Every program, bundled first, and where the user is in it."""
         from timer.cli.places import program_row
 
-        finished = self._finished
+        today = datetime.now().astimezone().date()
         return [
-            program_row(entry, finished(entry.slug), datetime.now().astimezone().date())
+            program_row(entry, self._finished(entry.slug), self._prescribe, today)
             for entry in self._library.entries()
         ]
 
-    def chosen(self, options: argparse.Namespace) -> Timeline:
-        """The workout that the command line names; the user's own place where it leaves it open."""
-        row = next((row for row in self.programs() if row.slug == options.program), None)
-        stage, workout = options.stage, options.workout
-        if row is not None and not row.fault:
-            if stage is None:
-                stage, workout = row.stage, workout or row.workout
-            elif workout is None:
-                workout = row.workout if stage == row.stage else 1
-        return self.timeline(options.program, stage or 1, workout or 1, tuple(options.choose))
-
     def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
         """A workout, expanded with the user's figures. Raises Refusal for what is not there."""
-        from timer.cli.workouts import expand
+        from programs.library import UnknownProgramError
 
-        return expand(self._library, self._settings, slug, stage, workout, alternatives)
+        from programs.faults import ProgramFileError
+
+        try:
+            program, digest = self._library.program(slug)
+        except UnknownProgramError as error:
+            raise Refusal.of(error.message, 2) from error
+        except ProgramFileError as error:
+            raise Refusal("{faults}", 2, faults=error.render(_)) from error
+        return self._prescribe(program, digest, stage, workout, alternatives)
 
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open."""
         wishes, uuid = self._wishes, str(uuid4())
         clock: Clock = SystemClock() if wishes.speed == 1 else ScaledClock(wishes.speed)
+        origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
+        known = {"strap": wishes.strap or NONE, "seed": wishes.seed, "profile": self._profile()}
         strap = self._strap()
-        origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == "simulated" else "real"
-        known = {"strap": wishes.strap or "none", "seed": wishes.seed, "profile": self._profile()}
-        events = opening(uuid, timeline, origin, version(), clock, known)
         recorder = self._recorder(uuid)
+        events = opening(uuid, timeline, origin=origin, app=version(), clock=clock, known=known)
         for event in events:
             recorder.record(event)
+        muted = self._settings.muted
         return Conductor(
-            events,
-            clock=clock,
-            recorder=recorder,
-            strap=strap,
-            language=language(),
-            muted=self._settings.muted,
+            events, clock=clock, recorder=recorder, strap=strap, language=language(), muted=muted
         )
 
     def seal(self, session: RunningSession) -> StoredSession | None:
-        """Put a session that is over into the history; None for one that stays resumable or is not kept."""
-        assert isinstance(session, Conductor)
+        """Put a session that is over into the history; None for one that stays resumable."""
+        if not isinstance(session, Conductor):
+            raise TypeError("only a session of this house can be sealed")
         saved = session.recorder.close()
         if not session.state.finished:
             return None
@@ -201,17 +154,31 @@ class House:
         lines: list[str] = []
         if self._home is None or self._history is None:
             lines.append(_("Nothing can be kept here; the session runs in memory only."))
-        lines += self._notices
-        if self._wishes.strap in (None, "none") and not self._settings.strap_address:
-            lines.append(_("No strap: it times all the same. Try one with --strap simulated."))
-        return lines
+        if self._strap_wish == NONE:
+            lines.append(_("No strap: it times all the same. To try one: --strap simulated"))
+        return [*lines, *self._notices]
 
     def close(self) -> None:
         """Let everything go."""
         if "_history" in self.__dict__ and self._history is not None:
             self._history.close()
 
-    # What `start` prints ---------------------------------------------------------------------------------
+    # What `start` needs ----------------------------------------------------------------------------------
+
+    def chosen(self, options: argparse.Namespace) -> Timeline:
+        """The workout that the command line names; the user's own place where it leaves it open."""
+        stage, workout = options.stage, options.workout
+        row = next((row for row in self.programs() if row.slug == options.program), None)
+        if row is not None and stage is None:
+            stage, workout = row.stage, workout or row.workout
+        elif row is not None and workout is None and stage == row.stage:
+            workout = row.workout
+        return self.timeline(
+            options.program,
+            1 if stage is None else stage,
+            1 if workout is None else workout,
+            tuple(options.choose),
+        )
 
     def heading(self, names: Iterable[Text], seconds: float) -> str:
         """The first line of a headless session."""
@@ -224,16 +191,90 @@ class House:
         summary = whole.summary if whole is not None else None
         return {
             "session": session.journal[0].payload["session"],
-            "seconds": summary.seconds if summary is not None else state.last_ms / 1000,
+            "seconds": state.last_ms / 1000 if summary is None else summary.seconds,
             "laps": len(state.laps),
-            "mean_bpm": summary.mean_bpm if summary is not None else None,
-            "max_bpm": summary.max_bpm if summary is not None else None,
+            "mean_bpm": None if summary is None else summary.mean_bpm,
+            "max_bpm": None if summary is None else summary.max_bpm,
             "kept": session.recorder.keeps,
         }
 
     # Parts -----------------------------------------------------------------------------------------------
 
-    def _finished(self, slug: str) -> list[Any]:
+    @cached_property
+    def _home(self) -> Home | None:
+        """The person's folder; None, with a notice, where nothing can be kept."""
+        try:
+            return find_home(os.environ, self._wishes.person)
+        except StoreError as error:
+            self._notices.append(sentence(error))
+            return None
+
+    @cached_property
+    def _settings(self) -> Settings:
+        from timer.store.settings import Settings, read_settings
+
+        if self._home is None:
+            return Settings()
+        settings, complaints = read_settings(self._home.settings)
+        self._notices += [sentence(complaint) for complaint in complaints]
+        return settings
+
+    @cached_property
+    def _history(self) -> History | None:
+        from timer.store.history import History
+
+        if self._home is None:
+            return None
+        try:
+            return History.of(self._home)
+        except StoreError as error:
+            self._notices.append(sentence(error))
+            return None
+
+    @cached_property
+    def _library(self) -> Library:
+        from programs.library import Library
+
+        return Library.open(self._home.programs if self._home is not None else None)
+
+    @property
+    def _strap_wish(self) -> str:
+        return self._wishes.strap or self._settings.strap_address or NONE
+
+    def _strap(self) -> Strap | None:
+        settings = self._settings
+        if self._wishes.speed != 1 and self._strap_wish not in (NONE, SIMULATED):
+            raise Refusal(N_("a speed other than 1 goes with --strap simulated or none"), 2)
+        return strap_for(
+            self._strap_wish,
+            seed=self._wishes.seed,
+            maximal_bpm=settings.maximal_bpm,
+            resting_bpm=settings.resting_bpm,
+            name=settings.strap_name or "",
+        )
+
+    def _prescribe(
+        self, program: Program, digest: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()
+    ) -> Timeline:
+        """A workout of `program`, with the user's own figures and speeds."""
+        from programs.choices import Choices, PrescriptionError, Profile
+        from programs.timeline import timeline
+
+        settings = self._settings
+        choices = Choices(
+            alternatives=alternatives,
+            weekly_sets=settings.glutes_weekly_sets,
+            sessions_a_week=settings.glutes_weekly_sessions,
+        )
+        profile = Profile(
+            walk_kmh=settings.walk_kmh, run_kmh=settings.run_kmh, affected_side=settings.affected_side
+        )
+        try:
+            return timeline(program, digest, stage, workout, choices, profile)
+        except PrescriptionError as error:
+            raise Refusal.of(error.message, 2) from error
+
+    def _finished(self, slug: str) -> list[DoneWorkout]:
         return [] if self._history is None else list(self._history.finished(slug))
 
     def _profile(self) -> dict[str, Any]:
@@ -249,10 +290,3 @@ class House:
             return JournalRecorder(LiveJournal.create(self._home, uuid))
         except StoreError as error:
             raise Refusal.of(error) from error
-
-    def _strap(self) -> Strap | None:
-        from timer.session.straps import strap_for
-
-        return strap_for(
-            self._wishes.strap or self._settings.strap_address or "none", self._settings, self._wishes.seed
-        )

@@ -20,7 +20,7 @@ class Translatable(Protocol):
 
 
 class Refusal(ServiceError):
-    """A command cannot be done. `template` is an English sentence that says what to do; str() is translated."""
+    """A command cannot be done. `template` is an English sentence that says what to do."""
 
     def __init__(self, template: str, code: int = 1, **params: object) -> None:
         super().__init__(template)

@@ -166,7 +166,7 @@ def _speed(text: str) -> float:
 class _Version(argparse.Action):
     """Says which Holdfast this is; reads it only when asked."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:  # type: ignore[override]
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from timer.version import version
 
         print(f"holdfast {version()}")

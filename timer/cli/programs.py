@@ -45,7 +45,8 @@ def show(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Every fault of a program file, at its line and column."""
-    from programs.reader import ProgramFileError, read_program_bytes
+    from programs.faults import ProgramFileError
+    from programs.reader import read_program_bytes
 
     data = _read(options.file)
     try:
@@ -112,10 +113,9 @@ def _print_timeline(timeline: Timeline) -> None:
     print(f"{title} · {clock(timeline.seconds)}\n")
     at = 0.0
     for step in timeline.steps:
-        marks = sorted({origin.status for origin in step.provenance.values()} - {"given"})
-        print(
-            f"{clock(at):>8}  {line(step)}{'  [' + ', '.join(_(mark) for mark in marks) + ']' if marks else ''}"
-        )
+        statuses = sorted({origin.status for origin in step.provenance.values()} - {"given"})
+        marks = f"  [{', '.join(_(status) for status in statuses)}]" if statuses else ""
+        print(f"{clock(at):>8}  {line(step)}{marks}")
         at += step.seconds or 0.0
     for card in timeline.cards.values():
         _print_card(card)

@@ -8,7 +8,7 @@ import sys
 
 from timer.cli.assembly import House, Wishes
 from timer.cli.errors import Refusal
-from timer.locale import N_, _
+from timer.locale import N_, _, language
 
 
 def app(options: argparse.Namespace) -> int:
@@ -21,8 +21,6 @@ def run(options: argparse.Namespace) -> int:
     wishes = Wishes.of(options)
     if options.json and not options.headless:
         raise Refusal(N_("--json goes with --headless"), 2)
-    if wishes.speed != 1 and wishes.strap not in (None, "none", "simulated"):
-        raise Refusal(N_("a speed other than 1 goes with --strap simulated or none"), 2)
     house = House(wishes)
     if options.program is None:
         if options.headless:
@@ -41,7 +39,7 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
     from timer.tui.app import HoldfastApp
 
     try:
-        HoldfastApp(house, start=start).run()
+        HoldfastApp(house, language(), start=start).run()
     finally:
         house.close()
     return 0

@@ -95,7 +95,7 @@ class Services(Protocol):
     def begin(self, timeline: Timeline) -> RunningSession:
         """A new session on this workout, with its journal open."""
 
-    def seal(self, session: RunningSession) -> None:
+    def seal(self, session: RunningSession) -> object:
         """Put a session that is over, with its notes, into the history; one that was left stays as it is."""
 
     def history(self) -> list[HistoryRow]:
