@@ -1,8 +1,8 @@
 """What the sources say, typed from them by hand and not from the program files.
 
-The tests lay this table beside the expanded timelines. Seconds and minutes as the names say; a pair is a range.
-`SIDES_GIVEN` and `DEFAULTS` are the two lists that the project decided on: which sides a source states in so many
-words, and what Holdfast itself puts in where the sources are silent.
+The tests lay this table beside the expanded timelines. Seconds and minutes as the names say; a pair is a
+range. `SIDES_GIVEN` and `DEFAULTS` are the two lists that the project decided on: which sides a source states
+in so many words, and what Holdfast itself puts in where the sources are silent.
 """
 
 from __future__ import annotations

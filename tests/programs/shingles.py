@@ -1,7 +1,8 @@
 """Fingerprints of seven words in a row: they tell a copied sentence without holding it.
 
-`seed_shingles.txt` has one for every seven consecutive words of the Danish sources, sorted, so that no text can be
-put together from it: the first eight hexadecimal digits of the SHA-256 of the words in lower case, one blank between.
+`seed_shingles.txt` has one for every seven consecutive words of the Danish sources, sorted, so that no text
+can be put together from it: the first eight hexadecimal digits of the SHA-256 of the words in lower case,
+one blank between.
 """
 
 from __future__ import annotations
