@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,16 +15,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from programs.steps import Timeline
-from programs.text import Text
 from timer.cli.errors import Refusal, sentence
 from timer.core.clock import Clock, ScaledClock, SystemClock
 from timer.locale import N_, _, language
 from timer.session.closing import stored
 from timer.session.conductor import Conductor, Strap
 from timer.session.opening import opening
-from timer.session.services import HistoryRow, ProgramRow, RunningSession
+from timer.session.services import HistoryRow, ProgramRow, RunningSession, UnfinishedRow
 from timer.session.straps import NONE, SIMULATED, strap_for
-from timer.session.wording import clock as clock_words
 from timer.store.errors import StoreError
 from timer.store.home import Home, find_home
 from timer.store.recorder import JournalRecorder, MemoryRecorder, Recorder
@@ -33,7 +30,6 @@ from timer.version import version
 
 if TYPE_CHECKING:
     from programs.library import Library
-
     from programs.model import Program
     from timer.store.history import History
     from timer.store.records import DoneWorkout, Origin, StoredSession
@@ -88,15 +84,13 @@ class House:
         """A workout, expanded with the user's figures. Raises Refusal for what is not there."""
         from programs.library import UnknownProgramError
 
-        from programs.faults import ProgramFileError
-
         try:
-            program, digest = self._library.program(slug)
+            entry = self._library.entry(slug)
         except UnknownProgramError as error:
             raise Refusal.of(error.message, 2) from error
-        except ProgramFileError as error:
-            raise Refusal("{faults}", 2, faults=error.render(_)) from error
-        return self._prescribe(program, digest, stage, workout, alternatives)
+        if entry.program is None:
+            raise Refusal("{faults}", 2, faults="\n".join(fault.render(_) for fault in entry.faults))
+        return self._prescribe(entry.program, entry.digest, stage, workout, alternatives)
 
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open."""
@@ -113,6 +107,41 @@ class House:
         return Conductor(
             events, clock=clock, recorder=recorder, strap=strap, language=language(), muted=muted
         )
+
+    def unfinished(self) -> list[UnfinishedRow]:
+        """Sessions that can be taken up, the last one first."""
+        from timer.cli import unfinished
+
+        if self._home is None or self._history is None:
+            return []
+        return unfinished.rows(self._home, self._history)
+
+    def take_up(self, uuid: str) -> Conductor:
+        """The same session again, paused where it stood."""
+        from timer.cli import unfinished
+
+        events, recorder = unfinished.take_up(self._kept_home, uuid)
+        return Conductor(
+            events,
+            clock=SystemClock(),
+            recorder=recorder,
+            strap=self._strap(),
+            language=language(),
+            muted=self._settings.muted,
+        )
+
+    def finish(self, uuid: str) -> None:
+        """Put an unfinished session into the history as far as it went."""
+        from timer.cli import unfinished
+
+        if self._history is not None:
+            unfinished.finish(self._kept_home, self._history, uuid)
+
+    def discard(self, uuid: str) -> None:
+        """Throw an unfinished session away for good."""
+        from timer.cli import unfinished
+
+        unfinished.discard(self._kept_home, uuid)
 
     def seal(self, session: RunningSession) -> StoredSession | None:
         """Put a session that is over into the history; None for one that stays resumable."""
@@ -180,11 +209,6 @@ class House:
             tuple(options.choose),
         )
 
-    def heading(self, names: Iterable[Text], seconds: float) -> str:
-        """The first line of a headless session."""
-        title = " · ".join(name.in_language(language()) for name in names if name.en)
-        return f"Holdfast · {title} · {clock_words(seconds)}"
-
     def result(self, session: Conductor, whole: StoredSession | None) -> dict[str, Any]:
         """What came of a session, for its last line."""
         state = session.state
@@ -208,6 +232,12 @@ class House:
         except StoreError as error:
             self._notices.append(sentence(error))
             return None
+
+    @property
+    def _kept_home(self) -> Home:
+        if self._home is None:
+            raise Refusal(N_("Nothing is kept here; set HOLDFAST_HOME to a folder that you can write to"))
+        return self._home
 
     @cached_property
     def _settings(self) -> Settings:

@@ -11,6 +11,7 @@ from typing import Any
 from programs.steps import Card, Rule, Timeline
 from timer.cli.assembly import House, Wishes
 from timer.cli.errors import Refusal
+from timer.cli.start import heading
 from timer.locale import N_, _, language
 from timer.session.services import ProgramRow
 from timer.session.wording import clock, line
@@ -108,9 +109,7 @@ def _row_json(row: ProgramRow) -> dict[str, Any]:
 
 
 def _print_timeline(timeline: Timeline) -> None:
-    names = (timeline.program_name, timeline.stage_name, timeline.workout_name)
-    title = " · ".join(name.in_language(language()) for name in names if name.en)
-    print(f"{title} · {clock(timeline.seconds)}\n")
+    print(f"{heading(timeline)}\n")
     at = 0.0
     for step in timeline.steps:
         statuses = sorted({origin.status for origin in step.provenance.values()} - {"given"})

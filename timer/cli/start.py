@@ -6,9 +6,12 @@ import argparse
 import asyncio
 import sys
 
+from programs.steps import Timeline
 from timer.cli.assembly import House, Wishes
 from timer.cli.errors import Refusal
+from timer.core.commands import Resume
 from timer.locale import N_, _, language
+from timer.session.wording import clock
 
 
 def app(options: argparse.Namespace) -> int:
@@ -22,12 +25,10 @@ def run(options: argparse.Namespace) -> int:
     if options.json and not options.headless:
         raise Refusal(N_("--json goes with --headless"), 2)
     house = House(wishes)
-    if options.program is None:
-        if options.headless:
-            raise Refusal(N_("name a program; see: holdfast programs list"), 2)
-        return _screen(house)
     if options.headless:
         return _lines(house, options)
+    if options.program is None:
+        return _screen(house)
     return _screen(house, options)
 
 
@@ -48,16 +49,23 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
 def _lines(house: House, options: argparse.Namespace) -> int:
     from timer.cli import headless
 
-    timeline = house.chosen(options)
+    if options.program is None:
+        left = house.unfinished()
+        if not left:
+            raise Refusal(N_("name a program; see: holdfast programs list"), 2)
+        session = house.take_up(left[0].uuid)
+    else:
+        session = house.begin(house.chosen(options))
     lines: headless.Lines = (headless.JsonLines if options.json else headless.PlainLines)(sys.stdout)
     if not options.json:
-        names = (timeline.program_name, timeline.stage_name, timeline.workout_name)
-        print(house.heading(names, timeline.seconds), flush=True)
+        print(heading(session.state.timeline), flush=True)
     for sentence in house.missing():
         lines.notice(sentence)
+    if options.program is None:
+        # What was taken up stands paused; whoever asks for it on plain lines wants it to go on.
+        session.command(Resume())
 
     async def perform() -> int:
-        session = house.begin(timeline)
         try:
             outcome = await headless.run(session, lines, headless.words_come_from())
         finally:
@@ -73,3 +81,10 @@ def _lines(house: House, options: argparse.Namespace) -> int:
         return 130
     finally:
         house.close()
+
+
+def heading(timeline: Timeline) -> str:
+    """The first line of a session: what is done, and how long it takes."""
+    names = (timeline.program_name, timeline.stage_name, timeline.workout_name)
+    title = " · ".join(name.in_language(language()) for name in names if name.en)
+    return f"Holdfast · {title} · {clock(timeline.seconds)}"

@@ -1,4 +1,4 @@
-"""Taking an unfinished session up again: where its continuous time is now, and the gap since it was alive. Pure."""
+"""Taking an unfinished session up again: where its continuous time is now, and the gap before it. Pure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def session_ms(runs: Sequence[Run], now: Run, alive_ms: int) -> int:
 
 
 def taken_up(events: Sequence[Event], now: Run, alive_ms: int) -> tuple[Event, ...]:
-    """The events that a new process adds to a journal: itself, and the gap. Its session stands paused then."""
+    """The events that a new process adds to a journal: itself, and the gap, which leaves it paused."""
     runs = [Run.from_payload(event.payload) for event in events if event.kind is Kind.RUN]
     at_ms = session_ms(runs, now, alive_ms)
     seq = events[-1].seq

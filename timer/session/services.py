@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from programs.steps import Timeline
+from programs.steps import Step, Timeline
 from programs.text import Text
 from timer.core.commands import Command
 from timer.session.view import View
@@ -63,6 +63,23 @@ class HistoryRow:
     mean_bpm: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedRow:
+    """A session that was left, killed or cut off, and can be taken up at the same second."""
+
+    uuid: str
+    program: Text
+    stage: Text
+    workout: Text
+    step: Step
+    """The step it stands in, `index` (from 0) of `count`, `elapsed_ms` into it."""
+    index: int
+    count: int
+    elapsed_ms: int
+    away_seconds: float
+    """Since it was last alive."""
+
+
 class RunningSession(Protocol):
     """A session as a front sees it."""
 
@@ -94,6 +111,18 @@ class Services(Protocol):
 
     def begin(self, timeline: Timeline) -> RunningSession:
         """A new session on this workout, with its journal open."""
+
+    def unfinished(self) -> list[UnfinishedRow]:
+        """Sessions that can be taken up, the last one first."""
+
+    def take_up(self, uuid: str) -> RunningSession:
+        """Go on with one of them: the same session, paused where it stood."""
+
+    def finish(self, uuid: str) -> None:
+        """Put one into the history as far as it went."""
+
+    def discard(self, uuid: str) -> None:
+        """Throw one away for good."""
 
     def seal(self, session: RunningSession) -> object:
         """Put a session that is over, with its notes, into the history; one that was left stays as it is."""
