@@ -193,6 +193,3 @@ Alternative = Annotated[
 ]
 #: The tags above, as they stand in the path of a validation error.
 TAGS = frozenset({*_MARKERS.values(), "<group>"})
-
-for _part in (Group, ChooseEntry, RepeatEntry, SupersetEntry):
-    _part.model_rebuild()

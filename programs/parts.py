@@ -39,7 +39,7 @@ class Part(BaseModel):
     """A mapping of a program file. Its keys are the field names with blanks for underscores."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_spaced, arbitrary_types_allowed=True
+        frozen=True, extra="forbid", alias_generator=_spaced, arbitrary_types_allowed=True, defer_build=True
     )
 
     #: For each pair, the first key makes sense only beside the second.
