@@ -31,6 +31,7 @@ from timer.version import version
 if TYPE_CHECKING:
     from programs.library import Library
     from programs.model import Program
+    from timer.store.choices import StoredChoices
     from timer.store.history import History
     from timer.store.records import DoneWorkout, Origin, StoredSession
     from timer.store.settings import Settings
@@ -290,9 +291,14 @@ class House:
         from programs.choices import Choices, PrescriptionError, Profile
         from programs.timeline import timeline
 
-        settings = self._settings
+        settings, own = self._settings, self._choices(program.program)
         choices = Choices(
-            alternatives=alternatives,
+            # A label of another workout has no meaning here, where one on the command line is a mistake.
+            alternatives=alternatives or _offered(program, stage, workout, own.alternatives),
+            figures=own.figures,
+            timing=own.timing,
+            start_side=own.start_side,
+            short_rests=own.short_rests,
             weekly_sets=settings.glutes_weekly_sets,
             sessions_a_week=settings.glutes_weekly_sessions,
         )
@@ -303,6 +309,14 @@ class House:
             return timeline(program, digest, stage, workout, choices, profile)
         except PrescriptionError as error:
             raise Refusal.of(error.message, 2) from error
+
+    def _choices(self, slug: str) -> StoredChoices:
+        from timer.store.choices import StoredChoices, read_choices
+
+        try:
+            return StoredChoices() if self._home is None else read_choices(self._home.settings, slug)
+        except StoreError as error:
+            raise Refusal.of(error, 2) from error
 
     def _finished(self, slug: str) -> list[DoneWorkout]:
         return [] if self._history is None else list(self._history.finished(slug))
@@ -320,3 +334,15 @@ class House:
             return JournalRecorder(LiveJournal.create(self._home, uuid))
         except StoreError as error:
             raise Refusal.of(error) from error
+
+
+def _offered(program: Program, stage: int, workout: int, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `labels` that this workout has."""
+    from timer.cli.places import alternatives
+
+    if not labels or not 1 <= stage <= len(program.stages):
+        return ()
+    if not 1 <= workout <= len(program.stages[stage - 1].workouts):
+        return ()
+    here = {label for choice in alternatives(program, stage, workout) for label, _ in choice}
+    return tuple(label for label in labels if label in here)
