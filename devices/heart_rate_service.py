@@ -159,11 +159,12 @@ def encode_battery_level(percent: int) -> bytes:
 
 
 def decode_text(data: bytes | bytearray) -> str:
-    """Decode a string of Device Information.
+    """Decode a string of Device Information."""
+    return printable(bytes(data).decode("utf-8", errors="replace"))
 
-    Whatever a device sends ends up in a terminal, so only what can be printed is kept; padding is cut off.
-    """
-    text = bytes(data).decode("utf-8", errors="replace")
+
+def printable(text: str) -> str:
+    """`text` without padding, and without what could steer the terminal that it will end up in."""
     return "".join(character for character in text if character.isprintable()).strip()
 
 

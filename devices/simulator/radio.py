@@ -40,8 +40,10 @@ class SimulatedConnection:
         if uuid != HEART_RATE_MEASUREMENT:
             raise RadioError(Reason.REFUSED, Message("The strap does not tell that."))
         if self._received is None:
-            self._strap.subscribed()
-            self._send_at((self._clock.now_ms() // PERIOD_MS + 1) * PERIOD_MS)
+            # The strap lives in whole seconds: when exactly in one it is asked makes no difference.
+            second_ms = self._clock.now_ms() // PERIOD_MS * PERIOD_MS
+            self._strap.subscribed(second_ms)
+            self._send_at(second_ms + PERIOD_MS)
         self._received = received
 
     async def disconnect(self) -> None:

@@ -81,18 +81,15 @@ class Strap:
         self._last_ticks: int | None = None
         self._silent_rr = False
 
-    def subscribed(self) -> None:
-        """Somebody listens anew: intervals of the time before are not kept for him."""
+    def subscribed(self, at_ms: int) -> None:
+        """Somebody listens from `at_ms` on: intervals of the time before are not kept for him."""
+        self._live(at_ms)
         self._silent_rr = self.firmware.first_packet_without_rr
         self._skip_unsent()
 
     def packet(self, due_ms: int) -> bytes:
         """The notification that is due at `due_ms`; it tells of nothing later."""
-        for beat_ms in self._heart.advance(due_ms):
-            self._beats_ms.append(beat_ms)
-            self._unsent_ms.append(beat_ms)
-        while self._beats_ms and self._beats_ms[0] < due_ms - _AVERAGED_MS:
-            self._beats_ms.popleft()
+        self._live(due_ms)
         if not self.worn:
             self._unsent_ms.clear()
             self._last_ticks = None
@@ -102,6 +99,13 @@ class Strap:
             self._skip_unsent()
         intervals = self._intervals(due_ms) if self.firmware.sends_rr else ()
         return encode_measurement(HeartRateMeasurement(self._bpm(), self._contact(), rr_ticks=intervals))
+
+    def _live(self, until_ms: int) -> None:
+        beats = self._heart.advance(until_ms)
+        self._beats_ms.extend(beats)
+        self._unsent_ms.extend(beats)
+        while self._beats_ms and self._beats_ms[0] < until_ms - _AVERAGED_MS:
+            self._beats_ms.popleft()
 
     def _intervals(self, due_ms: int) -> tuple[int, ...]:
         """RR intervals that are ready. Beat times are rounded, not intervals, so that no error adds up."""

@@ -205,7 +205,7 @@ def strap_of(person: Person, seed: int, *demands: Demand) -> Strap:
     for demand in demands:
         heart.demand(demand)
     strap = Strap(Firmware(), heart)
-    strap.subscribed()
+    strap.subscribed(0)
     return strap
 
 
