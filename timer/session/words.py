@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timer.core import commands as c
 
 _PLAIN: dict[str, c.Command] = {
@@ -27,6 +29,9 @@ _PLAIN: dict[str, c.Command] = {
     "end": c.End(),
 }
 
+#: A figure of a set, or that it is not known.
+_FIGURE = re.compile(r"[?]|[0-9]{1,4}([.,][0-9]{1,2})?")
+
 #: What can be typed, for a message.
 KNOWN = (
     "pause, resume, skip, back, +, -, done [REPS], pain [0-10 WHERE], go on, easier, leave out, "
@@ -45,11 +50,11 @@ def parse(line: str) -> tuple[c.Command, ...]:
         return (_PLAIN[words],)
     head, _, rest = words.partition(" ")
     match head:
-        case "done" if rest.isdigit():
+        case "done" if rest.isdecimal():
             return (c.Done(reps=int(rest)),)
         case "pain":
             level, _, where = rest.partition(" ")
-            if level.isdigit() and int(level) <= 10:
+            if level.isdecimal() and int(level) <= 10:
                 return (c.Pain(), c.NotePain(where.strip(), int(level)))
         case "set":
             return _set(rest.split())
@@ -57,8 +62,7 @@ def parse(line: str) -> tuple[c.Command, ...]:
 
 
 def _set(figures: list[str]) -> tuple[c.Command, ...]:
-    try:
-        load, reps, rir = (None if figure == "?" else float(figure.replace(",", ".")) for figure in figures)
-    except ValueError:
+    if len(figures) != 3 or not all(_FIGURE.fullmatch(figure) for figure in figures):
         return ()
+    load, reps, rir = (None if figure == "?" else float(figure.replace(",", ".")) for figure in figures)
     return (c.LogSet(load, None if reps is None else int(reps), None if rir is None else int(rir)),)

@@ -1,0 +1,52 @@
+"""The envelope of events: what is written can be read, by this version and by later ones."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timer.events import Event, Kind, UnknownVersionError
+from timer.events.kinds import VERSIONS
+from timer.events.upcasters import UPCASTERS
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@given(st.integers(1), st.integers(0), st.sampled_from(Kind), st.dictionaries(st.text(), JSON))
+def test_what_was_written_is_read_as_it_was(
+    seq: int, at_ms: int, kind: Kind, payload: dict[str, object]
+) -> None:
+    event = Event(seq, at_ms, kind, payload)
+    assert Event.read(seq, at_ms, kind.value, event.version, event.payload_json()) == event
+
+
+def test_the_same_event_gives_the_same_bytes_whatever_the_order_of_its_keys() -> None:
+    first = Event(1, 0, Kind.NOTED, {"effort": 3, "text": "tungt, men godt"})
+    second = Event(1, 0, Kind.NOTED, {"text": "tungt, men godt", "effort": 3})
+    assert first.payload_json() == second.payload_json()
+
+
+@pytest.mark.parametrize(
+    ("kind", "version"), [("teleported", 1), (Kind.PAUSED.value, VERSIONS[Kind.PAUSED] + 1)]
+)
+def test_what_a_newer_holdfast_wrote_is_refused_and_not_guessed(kind: str, version: int) -> None:
+    with pytest.raises(UnknownVersionError):
+        Event.read(1, 0, kind, version, "{}")
+
+
+def test_every_old_version_can_be_lifted_to_the_current_one() -> None:
+    wanted = {(kind, old) for kind, current in VERSIONS.items() for old in range(1, current)}
+    assert set(UPCASTERS) == wanted
+
+
+def test_an_old_payload_is_lifted_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(VERSIONS, Kind.EXTENDED, 3)
+    monkeypatch.setitem(UPCASTERS, (Kind.EXTENDED, 1), lambda old: {"ms": old["seconds"] * 1000})
+    monkeypatch.setitem(UPCASTERS, (Kind.EXTENDED, 2), lambda old: {**old, "beyond": False})
+    event = Event.read(7, 50, "extended", 1, '{"seconds": 10}')
+    assert event.payload == {"ms": 10_000, "beyond": False}
