@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 from programs import notation
 from programs.intervals import read_line
 from programs.notation import Sides, figure
-from programs.parts import Part, reference, scalar
+from programs.parts import LONGEST_WORDS, Part, reference, scalar
 from programs.steps import Status
 from programs.tempos import read_tempo
 from programs.text import Text
@@ -47,7 +47,7 @@ FigureName = Literal[
     "rhythm",
 ]
 
-Plain = Annotated[str, PlainValidator(scalar(notation.read_words))]
+Plain = Annotated[str, PlainValidator(scalar(notation.read_words, LONGEST_WORDS))]
 Slug = Annotated[str, PlainValidator(scalar(notation.read_slug))]
 Label = Annotated[str, PlainValidator(scalar(notation.read_label))]
 Date = Annotated[str, PlainValidator(scalar(notation.read_date))]

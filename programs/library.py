@@ -54,7 +54,7 @@ class Library:
         return [*(_bundled(slug) for slug in BUNDLED), *self._own()]
 
     def entry(self, slug: str) -> Entry:
-        """The entry of that slug; no other program is parsed for a bundled one. Raises UnknownProgramError."""
+        """The entry of that slug; for a bundled one no other file is read. Raises UnknownProgramError."""
         if slug in BUNDLED:
             return _bundled(slug)
         own = list(self._own())

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 
 #: Characters. Longer pieces of a user's file are cut when they are quoted.
 QUOTED = 40
+#: Known words that an unknown one is compared with at most.
+COMPARED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +47,5 @@ def quoted(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
-    found = get_close_matches(word[:QUOTED].lower(), list(known), n=1, cutoff=0.6)
+    found = get_close_matches(word[:QUOTED].lower(), list(islice(known, COMPARED)), n=1, cutoff=0.6)
     return found[0] if found else None

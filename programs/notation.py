@@ -35,7 +35,6 @@ DASH = r"\s*[-–]\s*"
 WORD = r"[^\W\d_]+"
 _SPAN = re.compile(rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?")
 _UNIT = re.compile(rf"\s*(?P<unit>{WORD})")
-_MARK = re.compile(r"\s*\((?P<mark>[^()]*)\)\s*$")
 _NEGATIVE = re.compile(r"\s*[-−–]\s*[0-9]")
 
 
@@ -63,16 +62,17 @@ def figure(read: Callable[[str], T]) -> Callable[[str], Figure[T]]:
 
 def split_mark(text: str) -> tuple[str, Status | None]:
     """The text without the mark in parentheses at its end, and the mark."""
-    found = _MARK.search(text)
-    if found is None:
+    whole = text.rstrip()
+    opened = whole.rfind("(")
+    if opened < 0 or not whole.endswith(")"):
         return text, None
-    word = found["mark"].strip()
+    word = whole[opened + 1 : -1].strip()
     for status in STATUSES:
         if status == word:
-            return text[: found.start()], status
+            return text[:opened].rstrip(), status
     raise NotationError(
         "unknown mark ({mark}); a figure is (given), (inferred), (default) or (own)",
-        found.start("mark"),
+        opened + 1,
         mark=quoted(word),
     )
 

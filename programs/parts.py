@@ -13,6 +13,10 @@ from programs.notation import NotationError
 
 T = TypeVar("T")
 
+#: Characters of a figure; of a text that people read.
+LONGEST_NOTATION = 200
+LONGEST_WORDS = 4000
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFault:
@@ -29,6 +33,13 @@ class Reading:
     exercises: Collection[str] = ()
     equipment: Collection[str] = ()
     parts: list[tuple[type[Part], dict[str, Any]]] = field(default_factory=list)
+    guesses: int = 100
+    """How many more unknown slugs are compared with the known ones: garbage must not cost minutes."""
+
+    def nearest(self, slug: str, known: Collection[str]) -> str | None:
+        """The known slug that was probably meant, while there are guesses left."""
+        self.guesses -= 1
+        return nearest(slug, known) if self.guesses >= 0 else None
 
 
 def _spaced(name: str) -> str:
@@ -73,12 +84,14 @@ class Part(BaseModel):
                 yield KeyFault(words, key)
 
 
-def scalar(read: Callable[[str], T]) -> Callable[[object], T]:
-    """A validator for one text; NotationError for a list, a mapping, or what `read` refuses."""
+def scalar(read: Callable[[str], T], most: int = LONGEST_NOTATION) -> Callable[[object], T]:
+    """A validator for one text of at most `most` characters; NotationError for what `read` refuses."""
 
     def validated(value: object) -> T:
         if not isinstance(value, str):
             raise NotationError("one value belongs here, not a list or a mapping")
+        if len(value) > most:
+            raise NotationError("this has {count} characters; at most {most}", count=len(value), most=most)
         return read(value)
 
     return validated
@@ -92,7 +105,7 @@ def reference(
     def validated(slug: str, info: ValidationInfo) -> str:
         if not isinstance(info.context, Reading) or slug in known(info.context):
             return slug
-        near = nearest(slug, known(info.context))
+        near = info.context.nearest(slug, known(info.context))
         if near is not None:
             raise NotationError(near_template, slug=quoted(slug), near=near)
         raise NotationError(template, slug=quoted(slug))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -23,6 +24,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_BYTES = 256 * 1024
 MOST_LEVELS = 24
 MOST_NODES = 20_000
+#: Faults of one kind that are told of single characters; the file is no text then.
+MOST_CHARACTERS = 50
 
 #: What YAML allows, without the line ends that few editors show as such.
 _ALLOWED = "\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
@@ -127,11 +130,11 @@ def _characters(source: Source) -> list[Fault]:
             "a character that cannot be seen ({code}); take it out",
             code=f"U+{ord(found[0]):04X}",
         )
-        for found in _REFUSED.finditer(source.text)
+        for found in islice(_REFUSED.finditer(source.text), MOST_CHARACTERS)
     ]
     faults += [
         source.fault(source.place(found.start(1)), "a tab before the text; indent with spaces")
-        for found in _TAB.finditer(source.text)
+        for found in islice(_TAB.finditer(source.text), MOST_CHARACTERS)
     ]
     return faults
 

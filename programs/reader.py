@@ -133,7 +133,8 @@ class _Validation:
         misspelt: set[tuple[int, str]] = set()
         for error in sorted(errors, key=lambda error: error["type"] == "missing"):
             node, key = self._find(error["loc"])
-            if isinstance(node, Refused):
+            if isinstance(node, Refused) or (error["type"] == "too_short" and _has_parts(node)):
+                # pydantic counts only the parts that are sound.
                 continue
             name = str(error["loc"][-1]) if error["loc"] else ""
             if error["type"] == "extra_forbidden":
@@ -200,6 +201,10 @@ def _unknown_key(key: str, part: type[Part], value: Node) -> tuple[Message, str]
         return Message(words, {"key": quoted(key)}), ""
     known = ", ".join(part.keys())
     return Message('unknown key "{key}"; known here: {known}', {"key": quoted(key), "known": known}), ""
+
+
+def _has_parts(node: Node) -> bool:
+    return isinstance(node, Sequence | Mapping) and bool(node.items)
 
 
 def _missing(key: str, part: type[Part]) -> Message:
