@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.link_machine import (
@@ -31,6 +31,7 @@ steps = st.lists(
 )
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_whatever_happens_something_is_always_due(data: st.DataObject) -> None:
     """In any order that can occur: an attempt ends once, packets need a subscription, alarms must be set."""

@@ -50,7 +50,7 @@ def session(story: list[Demand], seed: int, clock: HandClock, seconds: int = 90)
     return asyncio.run(play())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(demands, st.integers(0, 2**32))
 def test_bytes_depend_on_seed_and_demands_not_on_how_late_anything_is_called(
     story: list[Demand], seed: int
@@ -140,7 +140,7 @@ def test_after_disconnecting_nothing_is_sent_and_no_drop_is_told() -> None:
 
 
 def test_an_hour_of_heart_costs_little() -> None:
-    """The budget of `--speed 60` and of tests: 0.25 s an hour where it was written, 7 of these yardsticks."""
+    """The budget of `--speed 60` and of tests: a quarter of a second an hour where it was written, 3 yardsticks."""
 
     def yardstick() -> float:
         began, total = process_time(), 0.0
@@ -154,4 +154,4 @@ def test_an_hour_of_heart_costs_little() -> None:
     spent = process_time() - began
 
     assert len(packets) == 3598
-    assert spent < 25 * yardstick()
+    assert spent < 12 * yardstick()
