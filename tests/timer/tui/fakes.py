@@ -1,0 +1,158 @@
+"""A session and services that do what a test says: for the screens, without clock, store or strap."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from programs.steps import Timeline
+from programs.text import Text
+from tests.timer.tui.moments import CARD, OTHER_SIDE, READY, RULES, SIDE_PLANK, SWITCH
+from timer.core.commands import Command, End, Leave
+from timer.session.services import HistoryRow, ProgramRow, RunningSession
+from timer.session.view import View
+
+TIMELINE = Timeline(
+    program="knee",
+    digest="0" * 64,
+    program_name=Text("Knee programme", "Knæprogram"),
+    stage=2,
+    stage_name=Text("Stage 2", "Fase 2"),
+    workout=1,
+    workout_name=Text("Workout 1", "Træning 1"),
+    steps=(READY, SIDE_PLANK, SWITCH, OTHER_SIDE),
+    cards={"side-plank": CARD},
+    rules=RULES,
+)
+
+ROWS = [
+    ProgramRow(
+        slug="knee",
+        name=Text("Knee programme", "Knæprogram"),
+        about=Text("Strength for the knee, every other day.", "Styrke til knæet, hver anden dag."),
+        where=Text("Stage 2, week 6", "Fase 2, uge 6"),
+        stage=2,
+        workout=1,
+        seconds=1890,
+        open_steps=0,
+        done=17,
+        total=None,
+        alternatives=((("5A", Text("Wall squat", "Vægsquat")), ("5B", Text("Reverse lunge", "Bagudlunge"))),),
+    ),
+    ProgramRow(
+        slug="run-12-weeks",
+        name=Text("Run 5 km in 12 weeks", "Løb 5 km på 12 uger"),
+        about=Text("Walk and run, three days a week.", "Gå og løb, tre dage om ugen."),
+        where=Text("Week 4, day 2 of 3", "Uge 4, dag 2 af 3"),
+        stage=4,
+        workout=2,
+        seconds=960,
+        open_steps=0,
+        done=10,
+        total=36,
+    ),
+    ProgramRow(
+        slug="mine",
+        name=Text.same("mine.yaml"),
+        about=Text.same(""),
+        where=Text.same(""),
+        stage=1,
+        workout=1,
+        seconds=0,
+        open_steps=0,
+        done=0,
+        total=None,
+        fault='mine.yaml:4:7: unknown key "hodl"; did you mean "hold"?',
+    ),
+]
+
+HISTORY = [
+    HistoryRow(
+        uuid="1",
+        started="2026-11-20 07:30",
+        program=Text("Knee programme", "Knæprogram"),
+        workout=Text("Stage 2", "Fase 2"),
+        seconds=1890,
+        origin="real",
+        outcome="finished",
+        mean_bpm=104,
+    )
+]
+
+
+class FakeSession:
+    """Shows the views that a test gives it, and keeps the commands that it gets."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._listeners: list[Callable[[View, tuple[str, ...]], None]] = []
+        self._over = asyncio.Event()
+        self._outcome = "finished"
+        self.commands: list[Command] = []
+        self.refuses = False
+
+    def view(self) -> View:
+        return self._view
+
+    def tell(self, view: View, cues: tuple[str, ...] = ()) -> None:
+        """Something that shows has changed."""
+        self._view = view
+        for changed in self._listeners:
+            changed(view, cues)
+
+    def finish(self, outcome: str = "finished") -> None:
+        """Come to the end."""
+        self._outcome = outcome
+        self._over.set()
+
+    def command(self, command: Command) -> bool:
+        self.commands.append(command)
+        match command:
+            case Leave():
+                self.finish("left")
+            case End():
+                self.finish("ended")
+        return not self.refuses
+
+    def listen(self, changed: Callable[[View, tuple[str, ...]], None]) -> None:
+        self._listeners.append(changed)
+
+    def toggle_mute(self) -> bool:
+        self.tell(replace(self._view, muted=not self._view.muted))
+        return self._view.muted
+
+    async def run(self) -> str:
+        await self._over.wait()
+        return self._outcome
+
+
+class FakeServices:
+    """Two programs and a broken file; `begin` gives the session that the test made."""
+
+    def __init__(self, session: FakeSession) -> None:
+        self.session = session
+        self.asked: list[tuple[str, int, int, tuple[str, ...]]] = []
+        self.sealed: list[RunningSession] = []
+
+    def programs(self) -> list[ProgramRow]:
+        return ROWS
+
+    def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
+        self.asked.append((slug, stage, workout, alternatives))
+        return TIMELINE
+
+    def begin(self, timeline: Timeline) -> RunningSession:
+        return self.session
+
+    def seal(self, session: RunningSession) -> None:
+        self.sealed.append(session)
+
+    def history(self) -> list[HistoryRow]:
+        return HISTORY
+
+    def missing(self) -> list[str]:
+        return ["No strap: Holdfast times all the same."]
+
+    def close(self) -> None:
+        pass

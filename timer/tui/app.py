@@ -1,0 +1,186 @@
+"""The app: which screen follows which, and how it ends. `run()` returns how the last session ended."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import signal
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+
+from programs.steps import Timeline
+from timer.core.commands import NoteSession
+from timer.locale import Language, _, set_language
+from timer.session.services import RunningSession, Services
+from timer.tui.commands import WORKOUT
+from timer.tui.messages import Began, Chosen, Failed
+from timer.tui.palette import BACKGROUND, DARK, LIGHT, variables
+from timer.tui.screens.preview import PreviewScreen
+from timer.tui.screens.programs import ProgramsScreen
+from timer.tui.screens.summary import SummaryScreen
+from timer.tui.screens.workout import Performed, WorkoutScreen
+
+THEMES = (
+    Theme(
+        name="holdfast",
+        primary=DARK["hold"],
+        secondary=DARK["rest"],
+        warning=DARK["ready"],
+        error=DARK["pain"],
+        foreground=DARK["text"],
+        background=BACKGROUND,
+        surface="#1b2229",
+        panel="#242c34",
+        dark=True,
+    ),
+    Theme(
+        name="holdfast-light",
+        primary=LIGHT["hold"],
+        secondary=LIGHT["rest"],
+        warning=LIGHT["ready"],
+        error=LIGHT["pain"],
+        foreground=LIGHT["text"],
+        background="#ffffff",
+        surface="#eef1f3",
+        panel="#e2e7ea",
+        dark=False,
+    ),
+)
+
+
+class HoldfastApp(App[str]):
+    """Holdfast on the screen.
+
+    Args:
+        services: the doors to programs, sessions and history. Their methods are called in threads.
+        language: what to speak.
+        start: a workout to begin with; the app then ends with it.
+    """
+
+    TITLE = "Holdfast"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, services: Services, language: Language, start: Timeline | None = None) -> None:
+        set_language(language)
+        super().__init__()
+        self._services = services
+        self._start = start
+        self._outcome: str | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variables(self.current_theme.dark)
+
+    def on_mount(self) -> None:
+        self._heed_signals()
+        if self._start is None:
+            self.push_screen(ProgramsScreen(self._services))
+        else:
+            self._begin(self._start)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """What start-up made stays for good: the collector need not look at it again (halves its pauses)."""
+        gc.collect()
+        gc.freeze()
+
+    def _heed_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError):
+                    loop.add_signal_handler(number, self.leave)
+
+    # From the list to the workout ------------------------------------------------------------------------
+
+    @on(Chosen)
+    def _chosen(self, message: Chosen) -> None:
+        self.push_screen(PreviewScreen(self._services, message.row), self._begin_if)
+
+    def _begin_if(self, timeline: Timeline | None) -> None:
+        if timeline is not None:
+            self._begin(timeline)
+
+    def _begin(self, timeline: Timeline) -> None:
+        def begin() -> None:
+            try:
+                self.post_message(Began(self._services.begin(timeline)))
+            except (OSError, ValueError) as fault:
+                self.post_message(Failed(str(fault)))
+
+        self.run_worker(begin, thread=True, exit_on_error=False)
+
+    @on(Began)
+    def _began(self, message: Began) -> None:
+        self.push_screen(WorkoutScreen(message.session), self._performed)
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        if self._start is not None:
+            self.exit(None, return_code=1, message=message.reason)
+        else:
+            self.notify(message.reason, severity="error", markup=False)
+
+    # After the workout -----------------------------------------------------------------------------------
+
+    def _performed(self, performed: Performed | None) -> None:
+        if performed is None:
+            return
+        self._outcome = performed.outcome
+        if performed.outcome == "left":
+            self.exit(self._outcome)
+            return
+
+        def noted(note: NoteSession | None) -> None:
+            if note is not None:
+                performed.session.command(note)
+            self.run_worker(lambda: self._seal(performed.session), thread=True, exit_on_error=False)
+
+        self.push_screen(SummaryScreen(performed), noted)
+
+    def _seal(self, session: RunningSession) -> None:
+        """In a thread: into the history; then on, to the list or to the end."""
+        try:
+            self._services.seal(session)
+        except (OSError, ValueError) as fault:
+            self.post_message(Failed(str(fault)))
+            return
+        self.call_from_thread(self._go_on)
+
+    def _go_on(self) -> None:
+        if self._start is not None:
+            self.exit(self._outcome)
+        elif isinstance(self.screen, ProgramsScreen):
+            self.screen.read()
+
+    # The end ---------------------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Leave at once, and leave the running session resumable."""
+        running = [screen for screen in self.screen_stack if isinstance(screen, WorkoutScreen)]
+        for screen in running:
+            screen.leave()
+        if not running:
+            self.exit(self._outcome)
+
+    async def action_quit(self) -> None:
+        """Textual's own key to quit (Ctrl+Q) loses nothing either."""
+        self.leave()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: the keys of a running workout, then Textual's own."""
+        if isinstance(screen, WorkoutScreen):
+            for entry in WORKOUT:
+                action = getattr(screen, f"action_{entry.action}")
+                yield SystemCommand(_(entry.word).capitalize(), _(entry.help), action)
+        yield from super().get_system_commands(screen)

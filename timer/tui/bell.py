@@ -1,0 +1,28 @@
+"""Which cues ring the terminal's bell: the last three seconds and every boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timer.core.cues import Sound
+
+RINGING: frozenset[str] = frozenset(
+    sound.value
+    for sound in (
+        Sound.TICK,
+        Sound.WORK,
+        Sound.RUN,
+        Sound.WALK,
+        Sound.REST,
+        Sound.READY,
+        Sound.SWITCH,
+        Sound.OPEN,
+        Sound.SET_END,
+        Sound.FINISHED,
+    )
+)
+
+
+def rings(cues: Iterable[str], muted: bool) -> bool:
+    """True when the bell is to ring for these cues."""
+    return not muted and any(cue in RINGING for cue in cues)

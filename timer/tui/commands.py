@@ -1,0 +1,115 @@
+"""Every key, declared once: bindings, key hints, help screen and command palette are made from this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from timer.locale import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a user can do."""
+
+    action: str
+    """Name of the screen's action."""
+    keys: tuple[str, ...]
+    """Textual's names of the keys, the main one first."""
+    sign: str
+    """How the main key is written to a person."""
+    word: str
+    """One or two words, for hints; marked for translation."""
+    help: str
+    """One sentence; marked for translation."""
+
+
+PAUSE = Entry(
+    "pause", ("space", "p"), N_("space"), N_("pause / go on"), N_("Pause, and go on after a get-ready.")
+)
+SKIP = Entry("skip", ("right", "n"), "→", N_("skip"), N_("Leave this step; it does not count as done."))
+BACK = Entry(
+    "back", ("left", "b", "pageup"), "←", N_("back"), N_("Start this step again; twice: the step before it.")
+)
+LONGER = Entry(
+    "longer", ("plus", "equals_sign"), "+", N_("longer"), N_("Ten seconds or one repetition more.")
+)
+SHORTER = Entry("shorter", ("minus",), "−", N_("shorter"), N_("Ten seconds or one repetition less."))
+DONE = Entry("done", ("d", "enter"), "d", N_("done"), N_("Done: what you really did is kept."))
+FORWARD = Entry(
+    "forward",
+    ("pagedown",),
+    "PgDn",
+    N_("next"),
+    N_("For a presenter remote: done where the end is open, else skip."),
+)
+PAIN = Entry("pain", ("x",), "x", N_("pain"), N_("It hurts: stop at once, or walk where a belt moves."))
+UNDO = Entry("undo", ("u",), "u", N_("undo"), N_("Take the last skip, back, change, done or pain key back."))
+ANY_KEY = Entry(
+    "any_key",
+    ("a",),
+    "a",
+    N_("any key pauses"),
+    N_("Any key pauses and goes on, for a foot or a fist; a or Esc ends it."),
+)
+MUTE = Entry("mute", ("m",), "m", N_("sound on / off"), N_("The bell on or off."))
+HELP = Entry("help", ("question_mark", "f1"), "?", N_("help"), N_("All keys."))
+QUIT = Entry("quit", ("q",), "q", N_("quit"), N_("Quit; it asks first, and nothing is lost."))
+
+#: The workout screen, in the order of the help.
+WORKOUT = (PAUSE, DONE, SKIP, BACK, LONGER, SHORTER, PAIN, UNDO, ANY_KEY, MUTE, FORWARD, HELP, QUIT)
+#: What is worth a place in the last line of a paused workout, the most useful first.
+PAUSED = (PAUSE, SKIP, BACK, QUIT, HELP, UNDO, PAIN)
+
+START = Entry(
+    "start", ("enter",), "Enter", N_("open"), N_("Look at the next workout of the program; again: start it.")
+)
+HISTORY = Entry("history", ("h",), "h", N_("history"), N_("The sessions that you have done."))
+LEAVE = Entry("leave", ("q",), "q", N_("quit"), N_("Leave Holdfast."))
+CLOSE = Entry("close", ("escape", "q"), "Esc", N_("back"), N_("Back to the screen before."))
+
+#: The list of programs.
+PROGRAMS = (START, HISTORY, HELP, LEAVE)
+
+CHOOSE = Entry(
+    "choose", ("c", "space"), "c", N_("other choice"), N_("Take the other exercise where there is a choice.")
+)
+BEGIN = Entry("begin", ("enter", "s"), "Enter", N_("start"), N_("Start the workout."))
+
+#: The preview of a workout.
+PREVIEW = (BEGIN, CHOOSE, HELP, CLOSE)
+
+
+def bindings(entries: Iterable[Entry]) -> list[Binding]:
+    """The entries as Textual's bindings; their words are told by Holdfast's own hints."""
+    return [Binding(",".join(entry.keys), entry.action, entry.word, show=False) for entry in entries]
+
+
+def hints(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """(key, word) of each entry, in the user's language."""
+    return [(_(entry.sign), _(entry.word)) for entry in entries]
+
+
+def paused_keys() -> list[tuple[str, str]]:
+    """The keys to show while a workout is paused."""
+    return [(_(PAUSE.sign), _("go on")), *hints(PAUSED[1:])]
+
+
+class RepeatGate:
+    """Lets a key through once, however long it is held down.
+
+    Terminals send a held key again and again and do not tell; two of the same within `window` seconds are
+    taken for that. Times are those of the events, in seconds.
+    """
+
+    def __init__(self, window: float = 0.25) -> None:
+        self._window = window
+        self._last: dict[str, float] = {}
+
+    def passes(self, key: str, at: float) -> bool:
+        """True for a key pressed anew at `at`."""
+        last = self._last.get(key)
+        self._last[key] = at
+        return last is None or at - last >= self._window

@@ -1,0 +1,134 @@
+"""What painters put on the screen: lines of words, each with an ink. Colours are `timer.tui.palette`'s.
+
+A painter is a pure function of a `View` and a size in cells. It returns at most `height` lines; what they
+leave free is paper. Widths are in cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+Hue = Literal[
+    "text",
+    "muted",
+    "ready",
+    "hold",
+    "up",
+    "down",
+    "switch",
+    "rest",
+    "run",
+    "walk",
+    "stretch",
+    "pause",
+    "pain",
+    "done",
+]
+
+
+class Ink(NamedTuple):
+    """How a word is written."""
+
+    hue: Hue = "text"
+    fill: bool = False
+    """Dark or light letters on the hue, instead of the hue on the background."""
+    bold: bool = False
+
+
+TEXT = Ink()
+STRONG = Ink(bold=True)
+MUTED = Ink("muted")
+
+Span = tuple[str, Ink]
+Line = tuple[Span, ...]
+
+
+def width_of(line: Line) -> int:
+    """Cells that `line` takes."""
+    return sum(cell_len(words) for words, _ in line)
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The words alone, one line a row, without trailing spaces."""
+    return "\n".join("".join(words for words, _ in line).rstrip() for line in lines)
+
+
+def cut(words: str, width: int) -> str:
+    """`words` in at most `width` cells; the last cell tells that something is missing."""
+    if cell_len(words) <= width:
+        return words
+    return set_cell_size(words, max(0, width - 1)) + "…" if width > 0 else ""
+
+
+def fitted(line: Line, width: int, ink: Ink = TEXT) -> Line:
+    """`line` in exactly `width` cells, cut or filled up with `ink`."""
+    fitted: list[Span] = []
+    room = width
+    for words, of in line:
+        shown = cut(words, room)
+        if shown:
+            fitted.append((shown, of))
+        room -= cell_len(shown)
+        if room <= 0:
+            break
+    if room > 0:
+        fitted.append((" " * room, ink))
+    return tuple(fitted)
+
+
+def centred(line: Line, width: int, ink: Ink = TEXT) -> Line:
+    """`line` in the middle of `width` cells."""
+    left = max(0, (width - width_of(line)) // 2)
+    return fitted((((" " * left), ink), *line) if left else line, width, ink)
+
+
+def apart(left: Line, right: Line, width: int, ink: Ink = TEXT) -> Line:
+    """`left` and `right` at the two ends of `width` cells; `right` goes first where both do not fit."""
+    gap = width - width_of(left) - width_of(right)
+    if gap >= 1:
+        return (*left, (" " * gap, ink), *right)
+    if width_of(left) + 1 < width and width_of(right) * 2 < width:
+        return (*fitted(left, width - width_of(right) - 1, ink), (" ", ink), *right)
+    return fitted(left, width, ink)
+
+
+def beside(left: list[Line], right: list[Line], gap: int, ink: Ink = TEXT) -> list[Line]:
+    """Two blocks side by side, `gap` cells apart, their rows centred on each other."""
+    rows = max(len(left), len(right))
+    columns = [(level(block, rows, ink), max(map(width_of, block), default=0)) for block in (left, right)]
+    (first, first_width), (second, second_width) = columns
+    return [
+        (*fitted(a, first_width, ink), (" " * gap, ink), *fitted(b, second_width, ink))
+        for a, b in zip(first, second, strict=True)
+    ]
+
+
+def level(block: list[Line], rows: int, ink: Ink = TEXT) -> list[Line]:
+    """`block` in the middle of `rows` rows; cut at the bottom where it is longer."""
+    width = max(map(width_of, block), default=0)
+    # Block letters end in half a row of paper as a rule: the larger half goes above.
+    above = max(0, (rows - len(block) + 1) // 2)
+    blank: Line = ((" " * width, ink),) if width else ()
+    return [*[blank] * above, *block, *[blank] * (rows - len(block) - above)][:rows]
+
+
+def written(rows: Iterable[str], ink: Ink) -> list[Line]:
+    """Rows of characters, all in one ink."""
+    return [((row, ink),) for row in rows]
+
+
+def wrapped(words: str, width: int, rows: int) -> list[str]:
+    """`words` broken at spaces into at most `rows` rows of `width` cells; the last tells what is missing."""
+    lines: list[str] = []
+    for word in words.split():
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    shown = [cut(line, width) for line in lines[:rows]]
+    if len(lines) > rows and shown:
+        shown[-1] = cut(shown[-1] + " …", width)
+    return shown

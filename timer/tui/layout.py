@@ -1,0 +1,53 @@
+"""How many rows each part of the workout screen gets. Pure.
+
+The digits come first and have a third of the rows; the other parts are added in the order of their worth to a
+person on the floor, and what is left goes to the digits, or in a rest to the exercise that comes next.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from timer.tui.scene import Scene
+
+Part = Literal["band", "digits", "tempo", "upcoming", "log", "hint", "bar", "heart", "next", "foot"]
+
+#: The parts from top to bottom.
+PARTS: tuple[Part, ...] = (
+    "band", "digits", "tempo", "upcoming", "log", "hint", "bar", "heart", "next", "foot",
+)  # fmt: skip
+
+#: (part, rows it grows to), most worth first. "figures" stands for the digits or the repetitions.
+_WORK: tuple[tuple[str, int], ...] = (
+    ("band", 1), ("next", 1), ("foot", 1), ("heart", 1), ("bar", 1), ("hint", 1), ("band", 4), ("band", 6),
+    ("pulse", 3), ("hint", 3), ("figures", 14), ("heart", 3), ("band", 13),
+)  # fmt: skip
+_LEAD: tuple[tuple[str, int], ...] = (
+    ("band", 1), ("upcoming", 2), ("foot", 1), ("log", 1), ("hint", 1), ("bar", 1), ("upcoming", 5),
+    ("heart", 1), ("band", 3), ("upcoming", 9), ("band", 5), ("upcoming", 11), ("heart", 3), ("band", 7),
+    ("upcoming", 15),
+)  # fmt: skip
+
+
+def arrange(scene: Scene, height: int, *, pulse: bool = False, logging: bool = False) -> dict[Part, int]:
+    """Rows of each part that is shown, `height` in all.
+
+    Args:
+        pulse: the heart rate is worth block letters: a run, with a strap on.
+        logging: a set is being written down in this rest.
+    """
+    figures: Part = "tempo" if scene == "tempo" else "digits"
+    rows: dict[str, int] = {figures: min(height, -(-height // 3))}
+    left = height - rows[figures]
+    named = {"figures": figures, "pulse": "heart" if pulse else "", "log": "log" if logging else ""}
+    for wish, target in _LEAD if scene == "lead" else _WORK:
+        part = named.get(wish, wish)
+        more = target - rows.get(part, 0)
+        if wish == "figures":
+            more = min(more, left)
+        if part and 0 < more <= left:
+            rows[part] = rows.get(part, 0) + more
+            left -= more
+    last = "upcoming" if scene == "lead" and "upcoming" in rows and left < 6 else figures
+    rows[last] += left
+    return {part: rows[part] for part in PARTS if rows.get(part)}

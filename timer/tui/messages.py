@@ -1,0 +1,73 @@
+"""What reaches the screens from elsewhere. Threads and the session post these and touch no widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from programs.steps import Timeline
+from timer.session.services import HistoryRow, ProgramRow, RunningSession
+from timer.session.view import View
+
+
+@dataclass
+class Changed(Message, bubble=False):
+    """Something that shows has changed in the running session."""
+
+    view: View
+    cues: tuple[str, ...]
+
+    def can_replace(self, message: Message) -> bool:
+        """A picture is overtaken by the next one, unless it brings a cue that must be heard."""
+        return isinstance(message, Changed) and not self.cues
+
+
+@dataclass
+class Over(Message, bubble=False):
+    """The session has run to its end: "finished", "ended" or "left"."""
+
+    outcome: str
+
+
+@dataclass
+class ProgramsRead(Message, bubble=False):
+    """The programs, and one line for each thing that is missing on this machine."""
+
+    rows: list[ProgramRow]
+    missing: list[str]
+
+
+@dataclass
+class Chosen(Message):
+    """The user wants to look at the next workout of this program."""
+
+    row: ProgramRow
+
+
+@dataclass
+class TimelineRead(Message, bubble=False):
+    """The workout that was asked for, expanded."""
+
+    timeline: Timeline
+
+
+@dataclass
+class HistoryRead(Message, bubble=False):
+    """The finished sessions, newest first."""
+
+    rows: list[HistoryRow]
+
+
+@dataclass
+class Began(Message, bubble=False):
+    """A new session, ready to run."""
+
+    session: RunningSession
+
+
+@dataclass
+class Failed(Message, bubble=False):
+    """Something could not be read or started: one line that says what to do."""
+
+    reason: str

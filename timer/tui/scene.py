@@ -1,0 +1,242 @@
+"""What a moment of the session means to the person in it: the words, the hue and the figures to show. Pure.
+
+Painters ask this module what to say, and decide only where it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from programs.steps import Step
+from programs.words import PHASES
+from timer.core.state import Status
+from timer.locale import _, language, number
+from timer.session.view import View
+from timer.tui.ink import Hue
+
+Scene = Literal["work", "tempo", "lead", "over"]
+
+#: Kinds of the time between work: what comes next is what matters.
+LEAD_KINDS = frozenset({"ready", "rest", "switch"})
+#: Kinds in which a treadmill belt moves.
+BELT_KINDS = frozenset({"run", "walk"})
+#: Steps at least this long show their last seconds in inverse video, as they sound them. Milliseconds.
+SHORT_MS = 10_000
+#: How long before a change of speed it is told, since belts take their time. Milliseconds.
+AHEAD_MS = 10_000
+LAST_MS = 3_000
+
+_HUES: dict[str, Hue] = {
+    "ready": "ready",
+    "walk": "walk",
+    "run": "run",
+    "hold": "hold",
+    "reps": "up",
+    "steps": "up",
+    "rest": "rest",
+    "switch": "switch",
+    "stretch": "stretch",
+    "open": "hold",
+}
+
+
+def scene(view: View) -> Scene:
+    """Which picture fits: work by the clock, repetitions by tempo, the way to what is next, or the end."""
+    if view.step is None or view.status is Status.FINISHED:
+        return "over"
+    if view.step.kind in LEAD_KINDS or view.status is Status.LEAD_IN:
+        return "lead"
+    return "tempo" if view.rep is not None and view.phase is not None else "work"
+
+
+def hue(view: View) -> Hue:
+    """The colour of the moment."""
+    match view.status:
+        case Status.FINISHED:
+            return "done"
+        case Status.PAIN:
+            return "pain"
+        case Status.PAUSED:
+            return "pause"
+        case Status.LEAD_IN:
+            return "ready"
+    if view.step is None:
+        return "done"
+    return phase_hue(view) if view.phase is not None else _HUES[view.step.kind]
+
+
+def phase_hue(view: View) -> Hue:
+    """The colour of a phase of a repetition: the way out, the hold, the way back."""
+    if view.phase in ("hold", "stretch"):
+        return "hold"
+    tempo = view.step.tempo if view.step is not None else None
+    return "up" if tempo is None or view.phase == tempo.phases[0].word else "down"
+
+
+def step_hue(step: Step) -> Hue:
+    """The colour of a step that is not the running one."""
+    return _HUES[step.kind]
+
+
+def speed(step: Step) -> str:
+    """The treadmill speed, such as "7.5 km/h"; empty where none is set."""
+    if step.speed_kmh is None:
+        return ""
+    return _("{speed} km/h").format(speed=number(step.speed_kmh, 1))
+
+
+def headline(view: View) -> str:
+    """The one word of the moment, in capitals."""
+    match view.status:
+        case Status.FINISHED:
+            return _("DONE")
+        case Status.PAUSED:
+            return _("PAUSE")
+        case Status.LEAD_IN:
+            return _("GET READY")
+        case Status.PAIN:
+            return _("WALK") if view.step is not None and view.step.kind == "walk" else _("STOP")
+    return kind_word(view.step) if view.step is not None else _("DONE")
+
+
+def kind_word(step: Step) -> str:
+    """What to do in a step, in one word."""
+    return {
+        "ready": _("GET READY"),
+        "walk": _("WALK"),
+        "run": _("RUN"),
+        "hold": _("HOLD"),
+        "reps": _("REPS"),
+        "steps": _("STEPS"),
+        "rest": _("REST"),
+        "switch": _("SWITCH"),
+        "stretch": _("STRETCH"),
+        "open": _("OPEN"),
+    }[step.kind]
+
+
+def phase_word(word: str) -> str:
+    """What to do in a phase of a repetition, in capitals."""
+    text = PHASES.get(word)
+    return (text.in_language(language()) if text is not None else word).upper()
+
+
+def side_word(step: Step | None) -> str:
+    """The side of a step in capitals; empty where it has none."""
+    if step is None or step.side is None:
+        return ""
+    return {"left": _("LEFT"), "right": _("RIGHT"), "affected": _("SORE SIDE")}[step.side]
+
+
+def name_of(step: Step) -> str:
+    """The exercise, in the user's language."""
+    return step.name.in_language(language())
+
+
+def sets_of(step: Step) -> str:
+    """Such as "set 2 of 3"; empty where the step counts none."""
+    if step.set is None or step.sets is None or step.sets < 2:
+        return ""
+    words = _("run {n} of {all}") if step.kind == "run" else _("set {n} of {all}")
+    return words.format(n=step.set, all=step.sets)
+
+
+def dots(step: Step) -> str:
+    """A dot for each set, filled up to the current one; empty where there is one or there are many."""
+    if step.set is None or step.sets is None or not 2 <= step.sets <= 10:
+        return ""
+    return "●" * step.set + "○" * (step.sets - step.set)
+
+
+def reps_of(step: Step) -> str:
+    """The repetitions aimed at: "10", or "8–12" where the source gives a range."""
+    low, high = step.ranges.get("reps", (step.reps or 0, step.reps or 0))
+    if not high:
+        return ""
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def amount_of(step: Step) -> str:
+    """How long or how often, in short: "45 s", "2:30", "10 reps", "5 km"."""
+    if step.kind in ("reps", "steps"):
+        words = _("{reps} each leg") if step.per_side else _("{reps} reps")
+        return words.format(reps=reps_of(step)) if reps_of(step) else ""
+    if step.seconds is not None:
+        return length(step.seconds)
+    if step.metres:
+        return _("{km:g} km").format(km=step.metres / 1000)
+    return _("until you are done")
+
+
+def length(seconds: float) -> str:
+    """A length in short: "45 s", "2:30 min"."""
+    whole = round(seconds)
+    if whole < 60:
+        return _("{n} s").format(n=whole)
+    return _("{n} min").format(n=whole // 60 if whole % 60 == 0 else clock(whole))
+
+
+def clock(seconds: int) -> str:
+    """Minutes and seconds: "0:07", "12:40", "75:00"."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The digits of the moment."""
+
+    text: str
+    """Right-aligned, so that digits keep their places."""
+    up: bool
+    """True where they count up, since the end is open."""
+    last: bool
+    """True in the last three seconds."""
+
+
+def count(view: View) -> Count:
+    """What the big digits say."""
+    if view.status is Status.LEAD_IN and view.lead_ms is not None:
+        return Count(_spaced(_ceil(view.lead_ms), 10), up=False, last=view.lead_ms <= LAST_MS)
+    if view.remaining_ms is None or view.planned_ms is None:
+        seconds = view.elapsed_ms // 1000
+        return Count(clock(seconds).rjust(4 if seconds < 600 else 5), up=True, last=False)
+    stopped = view.status in (Status.PAUSED, Status.PAIN)
+    last = 0 < view.remaining_ms <= LAST_MS and view.planned_ms >= SHORT_MS and not stopped
+    return Count(_spaced(_ceil(view.remaining_ms), _ceil(view.planned_ms)), up=False, last=last)
+
+
+def _ceil(ms: int) -> int:
+    return -(-ms // 1000)
+
+
+def _spaced(seconds: int, most: int) -> str:
+    """`seconds` written as the longest moment of the step, `most` seconds, is written."""
+    if most < 60 and seconds < 60:
+        return str(seconds).rjust(len(str(most)))
+    return clock(seconds).rjust(len(clock(max(most, seconds))))
+
+
+def reached(view: View) -> float | None:
+    """How much of the step is done, 0 to 1; None where the end is open."""
+    if not view.planned_ms:
+        return None
+    return min(1.0, max(0.0, view.elapsed_ms / view.planned_ms))
+
+
+def belt_moves(view: View) -> bool:
+    """True while the session stands still and a treadmill does not."""
+    stopped = view.status in (Status.PAUSED, Status.PAIN)
+    return stopped and view.step is not None and view.step.kind in BELT_KINDS
+
+
+def coming(view: View) -> Step | None:
+    """The work to get ready for."""
+    if view.status is Status.LEAD_IN:
+        return view.step
+    return view.next_work
+
+
+def pulse_matters(view: View) -> bool:
+    """True where the heart rate is worth large letters: in a run, with a strap on."""
+    return view.heart.state != "none" and view.step is not None and view.step.kind in BELT_KINDS

@@ -1,0 +1,56 @@
+"""All keys of a screen, from the one table of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from timer.locale import _
+from timer.tui.commands import CLOSE, Entry, bindings
+from timer.tui.content import content
+from timer.tui.ink import MUTED, STRONG, TEXT, Line
+
+
+def paint_help(entries: tuple[Entry, ...]) -> list[Line]:
+    """A line for each entry: its key and what it does."""
+    keys = [_(entry.sign) for entry in entries]
+    column = max(map(cell_len, keys), default=0) + 3
+    return [
+        (((_("Keys")), STRONG),),
+        (),
+        *(
+            ((key + " " * (column - cell_len(key)), STRONG), (_(entry.help), TEXT))
+            for key, entry in zip(keys, entries, strict=True)
+        ),
+        (),
+        ((_("Esc: back"), MUTED),),
+    ]
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys of the screen below."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen > VerticalScroll {
+        width: 90%; max-width: 84; height: auto; max-height: 100%; padding: 1 2; background: $surface;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings([CLOSE]), ("question_mark,f1,enter", "close", "")]
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        super().__init__()
+        self._entries = entries
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(content(paint_help(self._entries)))
+
+    def action_close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,173 @@
+"""It hurts: where, how much, what the sheet says, and what to do now. One key each; none must be answered.
+
+Holdfast shows the sheet's own rules and never says what is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from programs.steps import Rule
+from timer.core.commands import PainChoice
+from timer.locale import N_, _, language
+from timer.session.view import View
+from timer.tui import scene as of
+from timer.tui.content import content
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
+from timer.tui.outline import warning_words
+
+#: Key -> place, marked for translation. The English word is what the journal keeps.
+PLACES = {
+    "k": N_("knee"),
+    "h": N_("hip"),
+    "b": N_("buttock"),
+    "r": N_("back"),
+    "t": N_("thigh"),
+    "c": N_("calf"),
+    "f": N_("foot"),
+    "o": N_("elsewhere"),
+}
+CHOICES: dict[str, PainChoice] = {"g": "go on", "e": "easier", "s": "skip", "q": "end"}
+#: The order in which the sheet's rules are shown; a run has its own first.
+RULES = ("pain", "swelling", "technique", "emergency", "professional")
+
+
+@dataclass(frozen=True, slots=True)
+class PainReport:
+    """What the user said. `level` is None where he did not say how much."""
+
+    where: str = ""
+    level: int | None = None
+    swelling: bool | None = None
+    choice: PainChoice = "go on"
+
+
+def rules_for(view: View) -> list[Rule]:
+    """The rules of the sheet that belong to this moment, in the order in which they are to be read."""
+    run = _in_a_run(view)
+    order = ("run-pain", *RULES) if run else RULES
+    return [rule for when in order for rule in view.rules if rule.when == when]
+
+
+def offers(view: View) -> list[PainChoice]:
+    """What can be done now; the easier exercise only where there is one."""
+    easier = _in_a_run(view) or (view.card is not None and view.card.easier is not None)
+    return ["go on", "easier", "skip", "end"] if easier else ["go on", "skip", "end"]
+
+
+def _in_a_run(view: View) -> bool:
+    return view.step is not None and view.step.kind in of.BELT_KINDS
+
+
+def _choice_words(view: View) -> dict[PainChoice, str]:
+    run = _in_a_run(view)
+    return {
+        "go on": _("go on with the run") if run else _("go on"),
+        "easier": _("walk instead of the runs that are left") if run else _("an easier exercise"),
+        "skip": _("leave this run out") if run else _("leave this exercise out"),
+        "end": _("end the workout"),
+    }
+
+
+def paint_pain(view: View, report: PainReport, swollen: bool) -> list[Line]:
+    """The questions, the sheet's rules and the choices."""
+    head = _("The belt still moves: walk.") if of.belt_moves(view) else _("Stopped. Take your time.")
+    places = [(key, _(word)) for key, word in PLACES.items()]
+    where: Line = tuple(
+        span
+        for key, word in places
+        for span in ((f" {key} ", STRONG), (f"{word} ", _chosen(PLACES[key] == report.where)))
+    )
+    figures = [(f" {level} ", _chosen(level == report.level)) for level in range(10)]
+    levels: Line = (*figures, (" + 10 ", _chosen(report.level == 10)))
+    words = _choice_words(view)
+    choices: list[Line] = [
+        ((f" {key}  ", STRONG), (words[choice], TEXT))
+        for key, choice in CHOICES.items()
+        if choice in offers(view)
+    ]
+    return [
+        ((head, Ink("pain", bold=True)),),
+        (),
+        ((_("Where?"), STRONG),),
+        where,
+        ((_("How much? 0 none, 10 worst"), STRONG),),
+        levels,
+        ((" w ", STRONG), (_("swollen"), _chosen(swollen))),
+        (),
+        ((_("What now?"), STRONG),),
+        *choices,
+        ((" u  ", STRONG), (_("pressed by mistake"), MUTED)),
+        (),
+        *_rule_lines(view),
+    ]
+
+
+def _chosen(chosen: bool) -> Ink:
+    return Ink("ready", fill=True, bold=True) if chosen else TEXT
+
+
+def _rule_lines(view: View) -> list[Line]:
+    rules = rules_for(view)
+    if not rules:
+        return []
+    lines: list[Line] = [((_("The sheet says"), STRONG),)]
+    for rule in rules:
+        head = (warning_words(rule), Ink("pain", bold=True))
+        lines.append((("• ", MUTED), head, (rule.text.in_language(language()), TEXT)))
+    return lines
+
+
+class PainScreen(ModalScreen[PainReport]):
+    """Gives what the user said, or None when the key was pressed by mistake."""
+
+    DEFAULT_CSS = """
+    PainScreen { align: center middle; }
+    PainScreen > VerticalScroll {
+        width: 100%; max-width: 84; height: auto; max-height: 100%; padding: 0 2; background: $surface;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [("u,escape", "mistake", "")]
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._view = view
+        self._report = PainReport()
+        self._swollen = False
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(self._content())
+
+    def _content(self) -> Content:
+        return content(paint_pain(self._view, self._report, self._swollen))
+
+    def on_key(self, event: Key) -> None:
+        key = event.key
+        if key in PLACES:
+            self._report = replace(self._report, where=PLACES[key])
+        elif key.isdigit() and len(key) == 1:
+            self._report = replace(self._report, level=int(key))
+        elif key in ("plus", "equals_sign"):
+            self._report = replace(self._report, level=10)
+        elif key == "w":
+            self._swollen = not self._swollen
+        elif key in CHOICES and CHOICES[key] in offers(self._view):
+            swelling = self._swollen or None
+            self.dismiss(replace(self._report, choice=CHOICES[key], swelling=swelling))
+        else:
+            return
+        event.stop()
+        self.query_one(Static).update(self._content())
+
+    def action_mistake(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,118 @@
+"""A workout before its start: what to do, what is needed, rules, warning signs, and the alternatives."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from programs.steps import Timeline
+from timer.locale import _, language
+from timer.session.services import ProgramRow, Services
+from timer.tui.commands import PREVIEW, bindings, hints
+from timer.tui.content import content
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
+from timer.tui.messages import Failed, TimelineRead
+from timer.tui.outline import paint_outline
+from timer.tui.screens.help import HelpScreen
+
+
+def paint_choices(row: ProgramRow, chosen: tuple[int, ...]) -> list[Line]:
+    """A line for each choice in the workout, its alternatives side by side."""
+    lines: list[Line] = []
+    for choice, at in zip(row.alternatives, chosen, strict=True):
+        line: list[tuple[str, Ink]] = [(f"{_('Your choice')}  ", MUTED)]
+        for number, (label, name) in enumerate(choice):
+            ink = Ink("ready", fill=True, bold=True) if number == at else TEXT
+            line.append((f" {label} {name.in_language(language())} ", ink))
+            line.append(("  ", TEXT))
+        lines.append(tuple(line))
+    return lines
+
+
+def paint_keys(keys: list[tuple[str, str]]) -> Line:
+    """Keys and what they do, in one line."""
+    return tuple(span for key, word in keys for span in ((f"{key} ", STRONG), (f"{word}   ", MUTED)))
+
+
+class PreviewScreen(Screen[Timeline]):
+    """Gives the timeline to start, or None."""
+
+    DEFAULT_CSS = """
+    PreviewScreen { layout: vertical; }
+    PreviewScreen > VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+    PreviewScreen > .line { height: auto; padding: 0 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PREVIEW)]
+
+    def __init__(self, services: Services, row: ProgramRow) -> None:
+        super().__init__()
+        self._services = services
+        self._row = row
+        self._chosen = tuple(0 for _choice in row.alternatives)
+        self._timeline: Timeline | None = None
+        self._eager = False
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(_("Reading the workout …"), id="outline", markup=False)
+        yield Static(content(paint_choices(self._row, self._chosen)), id="choices", classes="line")
+        keys = hints(entry for entry in PREVIEW if self._row.alternatives or entry.action != "choose")
+        yield Static(content([paint_keys(keys)]), classes="line")
+
+    def on_mount(self) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        self._timeline = None
+        self.run_worker(self._read_in_thread, thread=True, exclusive=True, exit_on_error=False)
+
+    def _read_in_thread(self) -> None:
+        row = self._row
+        labels = tuple(choice[at][0] for choice, at in zip(row.alternatives, self._chosen, strict=True))
+        try:
+            timeline = self._services.timeline(row.slug, row.stage, row.workout, labels)
+        except (OSError, ValueError) as fault:
+            self.post_message(Failed(str(fault)))
+        else:
+            self.post_message(TimelineRead(timeline))
+
+    @on(TimelineRead)
+    def _was_read(self, message: TimelineRead) -> None:
+        self._timeline = message.timeline
+        self.query_one("#outline", Static).update(content(paint_outline(message.timeline)))
+        if self._eager:
+            self.dismiss(self._timeline)
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self.query_one("#outline", Static).update(message.reason)
+
+    def action_begin(self) -> None:
+        if self._timeline is not None:
+            self.dismiss(self._timeline)
+        self._eager = True
+
+    def action_choose(self) -> None:
+        """Take the next combination of alternatives."""
+        if not self._row.alternatives:
+            return
+        chosen = list(self._chosen)
+        for place, choice in enumerate(self._row.alternatives):
+            chosen[place] = (chosen[place] + 1) % len(choice)
+            if chosen[place]:
+                break
+        self._chosen = tuple(chosen)
+        self.query_one("#choices", Static).update(content(paint_choices(self._row, self._chosen)))
+        self._read()
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(PREVIEW))
+
+    def action_close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,125 @@
+"""The first screen: the programs, where the user is in each, and the next workout."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from timer.locale import _, language
+from timer.session.services import ProgramRow, Services
+from timer.tui.commands import PROGRAMS, bindings, hints
+from timer.tui.content import content
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
+from timer.tui.messages import Chosen, Failed, ProgramsRead
+from timer.tui.outline import duration
+from timer.tui.screens.help import HelpScreen
+from timer.tui.screens.history import HistoryScreen
+from timer.tui.screens.preview import paint_keys
+
+
+def paint_program(row: ProgramRow) -> list[Line]:
+    """Name and place, the next workout's length, what matters before it."""
+    speak = language()
+    name: Line = ((row.name.in_language(speak), STRONG), (f"   {row.where.in_language(speak)}", Ink("hold")))
+    if row.fault:
+        return [name, ((row.fault, Ink("pain")),), ()]
+    length = _("next: {time}").format(time=duration(row.seconds, row.open_steps))
+    lines = [name, ((f"{length}   {_done(row)}", TEXT),)]
+    text = row.note or row.about
+    return [*lines, ((text.in_language(speak), MUTED),), ()]
+
+
+def _done(row: ProgramRow) -> str:
+    if not row.done:
+        return ""
+    if row.total is None:
+        return _("{n} done").format(n=row.done)
+    return _("{n} of {all} done").format(n=row.done, all=row.total)
+
+
+class ProgramsScreen(Screen[None]):
+    """The list of programs. Posts `Chosen` to the app for the one to look at."""
+
+    DEFAULT_CSS = """
+    ProgramsScreen { layout: vertical; }
+    ProgramsScreen > .line { height: auto; padding: 0 2; }
+    ProgramsScreen > #title { padding: 1 2; }
+    ProgramsScreen > OptionList {
+        height: 1fr; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1;
+        & > .option-list--option { padding: 0 2; }
+        & > .option-list--option-highlighted { background: $surface; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $surface; text-style: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PROGRAMS)]
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._rows: list[ProgramRow] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(
+            content([((_("Holdfast"), STRONG), (f"   {_('What today?')}", MUTED))]),
+            id="title",
+            classes="line",
+        )
+        yield OptionList(markup=False)
+        yield Static(_("Reading the programs …"), id="missing", classes="line", markup=False)
+        yield Static(content([paint_keys(hints(PROGRAMS))]), classes="line")
+
+    def on_mount(self) -> None:
+        self.read()
+
+    def read(self) -> None:
+        """Read the programs again, in a thread."""
+        self.call_after_refresh(
+            self.run_worker, self._read_in_thread, thread=True, exclusive=True, exit_on_error=False
+        )
+
+    def _read_in_thread(self) -> None:
+        try:
+            self.post_message(ProgramsRead(self._services.programs(), self._services.missing()))
+        except (OSError, ValueError) as fault:
+            self.post_message(Failed(str(fault)))
+
+    @on(ProgramsRead)
+    def _were_read(self, message: ProgramsRead) -> None:
+        options = self.query_one(OptionList)
+        before = options.highlighted
+        self._rows = message.rows
+        options.clear_options()
+        options.add_options(
+            Option(content(paint_program(row)), id=str(number), disabled=bool(row.fault))
+            for number, row in enumerate(message.rows)
+        )
+        first = next((number for number, row in enumerate(message.rows) if not row.fault), None)
+        options.highlighted = before if before is not None else first
+        self._say(message.missing)
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self._say([message.reason])
+
+    def _say(self, lines: list[str]) -> None:
+        self.query_one("#missing", Static).update(content([((line, Ink("ready")),) for line in lines]))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(Chosen(self._rows[event.option_index]))
+
+    def action_history(self) -> None:
+        self.app.push_screen(HistoryScreen(self._services))
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(PROGRAMS))
+
+    def action_leave(self) -> None:
+        self.app.exit()

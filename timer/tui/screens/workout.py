@@ -1,0 +1,260 @@
+"""The workout: what to do now, how long, and what comes next. Readable from the floor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Key, Resize
+from textual.screen import Screen
+
+from timer.core import commands as c
+from timer.core.state import Status
+from timer.session.services import RunningSession
+from timer.session.view import View
+from timer.tui import scene as of
+from timer.tui.bell import rings
+from timer.tui.commands import BACK, SKIP, WORKOUT, RepeatGate, bindings
+from timer.tui.layout import PARTS, Part, arrange
+from timer.tui.messages import Changed, Over
+from timer.tui.screens.help import HelpScreen
+from timer.tui.screens.leave import LeaveScreen
+from timer.tui.screens.pain import PainReport, PainScreen
+from timer.tui.setlog import SetForm, filled, set_to_log
+from timer.tui.tally import Tally
+from timer.tui.widgets.band import Band
+from timer.tui.widgets.bar import Bar
+from timer.tui.widgets.digits import Digits
+from timer.tui.widgets.following import Following
+from timer.tui.widgets.foot import Foot
+from timer.tui.widgets.heart import Heart
+from timer.tui.widgets.hint import HintLine
+from timer.tui.widgets.log import LogLine
+from timer.tui.widgets.painted import Painted
+from timer.tui.widgets.tempo import Tempo
+from timer.tui.widgets.upcoming import Upcoming
+
+WIDGETS: dict[Part, type[Painted[Any]]] = {
+    "band": Band,
+    "digits": Digits,
+    "tempo": Tempo,
+    "upcoming": Upcoming,
+    "log": LogLine,
+    "hint": HintLine,
+    "bar": Bar,
+    "heart": Heart,
+    "next": Following,
+    "foot": Foot,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """How a session went, for the summary."""
+
+    session: RunningSession
+    outcome: str
+    view: View
+    tally: Tally
+
+
+class WorkoutScreen(Screen[Performed]):
+    """Runs one session and shows it. Everything it knows comes in `Changed` messages."""
+
+    DEFAULT_CSS = """
+    WorkoutScreen { layout: vertical; overflow: hidden hidden; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WORKOUT)]
+
+    def __init__(self, session: RunningSession) -> None:
+        super().__init__()
+        self._session = session
+        self._view = session.view()
+        self._rows: dict[Part, int] = {}
+        self._tally = Tally()
+        self._gate = RepeatGate()
+        self._any_key = False
+        self._asking = False
+        self._form: SetForm | None = None
+        self._logged_entry: int | None = None
+        self._sets: dict[str, c.LogSet] = {}
+
+    def compose(self) -> ComposeResult:
+        for part in PARTS:
+            yield WIDGETS[part](id=part)
+
+    def on_mount(self) -> None:
+        self._session.listen(self._heard)
+        self._show(self._session.view())
+        self.run_worker(self._run(), name="session")
+
+    async def _run(self) -> None:
+        outcome = await self._session.run()
+        self.post_message(Over(outcome))
+
+    def _heard(self, view: View, cues: tuple[str, ...]) -> None:
+        """The narrow door: the session calls this, and only a message goes on from here."""
+        self.post_message(Changed(view, cues))
+
+    # What the session tells ------------------------------------------------------------------------------
+
+    @on(Changed)
+    def _changed(self, message: Changed) -> None:
+        if rings(message.cues, message.view.muted):
+            self.app.bell()
+        self._show(message.view)
+
+    @on(Over)
+    def _over(self, message: Over) -> None:
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        self.dismiss(Performed(self._session, message.outcome, self._session.view(), self._tally))
+
+    def on_resize(self, _: Resize) -> None:
+        self._show(self._view)
+
+    def _show(self, view: View) -> None:
+        self._view = view = replace(view, any_key_pauses=self._any_key)
+        self._tally = self._tally.with_view(view)
+        self._follow_sets(view)
+        self._lay_out(view)
+        for part in self._rows:
+            if part == "log":
+                self._widget(part).show(self._form)
+            else:
+                self._widget(part).show(view)
+        if view.status is Status.PAIN and not self._asking:
+            self._ask_about_pain(view)
+
+    def _lay_out(self, view: View) -> None:
+        """Give each part its rows; nothing is touched where they are the same as before."""
+        rows = arrange(
+            of.scene(view), self.size.height, pulse=of.pulse_matters(view), logging=self._form is not None
+        )
+        if rows == self._rows:
+            return
+        self._rows = rows
+        for part in PARTS:
+            widget = self._widget(part)
+            widget.display = part in rows
+            widget.styles.height = rows.get(part, 0)
+
+    def _widget(self, part: Part) -> Painted[Any]:
+        return self.query_one(f"#{part}", WIDGETS[part])
+
+    # Keys ------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: Key) -> None:
+        """Keys that depend on more than their binding: a fist, the set form, a key held down."""
+        if self._any_key:
+            self._any_key_pressed(event)
+        elif self._form_took(event.key) or self._held_down(event):
+            event.stop()
+
+    def _held_down(self, event: Key) -> bool:
+        return event.key in (*SKIP.keys, *BACK.keys) and not self._gate.passes(event.key, event.time)
+
+    def _any_key_pressed(self, event: Key) -> None:
+        event.stop()
+        if event.key in ("escape", "a"):
+            self._set_any_key(False)
+        elif self._gate.passes("any", event.time):
+            self.action_pause()
+
+    def _set_any_key(self, on: bool) -> None:
+        self._any_key = on
+        self._show(self._view)
+
+    def action_any_key(self) -> None:
+        self._set_any_key(not self._any_key)
+
+    def action_pause(self) -> None:
+        self._session.command(c.Resume() if self._view.status is Status.PAUSED else c.Pause())
+
+    def action_skip(self) -> None:
+        self._session.command(c.Skip())
+
+    def action_back(self) -> None:
+        self._session.command(c.Back())
+
+    def action_longer(self) -> None:
+        self._session.command(c.Extend(1))
+
+    def action_shorter(self) -> None:
+        self._session.command(c.Extend(-1))
+
+    def action_done(self) -> None:
+        self._session.command(c.Done())
+
+    def action_forward(self) -> None:
+        self._session.command(c.Done() if self._view.planned_ms is None else c.Skip())
+
+    def action_pain(self) -> None:
+        self._session.command(c.Pain())
+
+    def action_undo(self) -> None:
+        self._session.command(c.Undo())
+
+    def action_mute(self) -> None:
+        self._session.toggle_mute()
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(WORKOUT))
+
+    def action_quit(self) -> None:
+        self.app.push_screen(LeaveScreen(), self._quit_answered)
+
+    def _quit_answered(self, answer: str | None) -> None:
+        if answer == "leave":
+            self.leave()
+        elif answer == "finish":
+            self._session.command(c.End())
+
+    def leave(self) -> None:
+        """Leave the session resumable; the screen closes when it has said so."""
+        self._session.command(c.Leave())
+
+    # Pain ------------------------------------------------------------------------------------------------
+
+    def _ask_about_pain(self, view: View) -> None:
+        self._asking = True
+        self.app.push_screen(PainScreen(view), self._pain_answered)
+
+    def _pain_answered(self, report: PainReport | None) -> None:
+        self._asking = False
+        if report is None:
+            self._session.command(c.Undo())
+            return
+        if report.level is not None:
+            self._session.command(c.NotePain(report.where, report.level, report.swelling))
+        self._session.command(c.Answer(report.choice))
+
+    # Sets ------------------------------------------------------------------------------------------------
+
+    def _follow_sets(self, view: View) -> None:
+        """Open the form in the rest after a set, once; close it when the rest is over."""
+        lap = set_to_log(view)
+        if lap is None:
+            self._form = None
+        elif lap.started_ms != self._logged_entry:
+            self._logged_entry = lap.started_ms
+            self._form = filled(lap.step, self._sets.get(lap.step.exercise or ""), lap.reps)
+
+    def _form_took(self, key: str) -> bool:
+        form = self._form
+        if form is None:
+            return False
+        if key == "enter" and form.last:
+            self._form = None
+            self._sets[form.exercise] = form.command()
+            self._session.command(form.command())
+        else:
+            moved = form.typed("tab" if key == "enter" else key)
+            if moved is None:
+                return False
+            self._form = moved
+        self._show(self._view)
+        return True

@@ -1,0 +1,72 @@
+"""The last line: time left, the workout, and what is notable. While paused, the keys that work now."""
+
+from __future__ import annotations
+
+from timer.core.state import Status
+from timer.locale import _, number
+from timer.session.view import View
+from timer.tui import scene as of
+from timer.tui.commands import paused_keys
+from timer.tui.ink import MUTED, TEXT, Ink, Line, apart, fitted, level, width_of
+from timer.tui.widgets.painted import Painted
+
+#: Milliseconds. A last save older than this is worth a word.
+OLD_SAVE_MS = 2_000
+
+
+def paint_foot(view: View, width: int, height: int) -> list[Line]:
+    """Time left at the left, the rest at the right; keys instead while paused."""
+    if height < 1:
+        return []
+    if view.status is Status.PAUSED:
+        return level([_keys(width)], height)
+    left = f"  {_left(view)}"
+    parts = [*((note, Ink("ready")) for note in _notes(view)), (view.workout, MUTED)]
+    shown = [part for words, ink in parts if words for part in (("  ·  ", MUTED), (words, ink))][1:]
+    room = max(0, width - len(left) - 6)
+    right: Line = (*fitted(tuple(shown), min(room, width_of(tuple(shown)))), ("  ", TEXT))
+    return level([apart(((left, TEXT),), right, width)], height)
+
+
+def _left(view: View) -> str:
+    if view.step is None:
+        return ""
+    time = of.clock(-(-view.left_ms // 1000))
+    return (
+        _("at least {time} left").format(time=time) if view.left_open else _("{time} left").format(time=time)
+    )
+
+
+def _notes(view: View) -> list[str]:
+    notes = []
+    if not view.keeps:
+        notes.append(_("not saved: memory only"))
+    elif view.saved_ago_ms is not None and view.saved_ago_ms > OLD_SAVE_MS:
+        notes.append(_("saved {n} s ago").format(n=number(view.saved_ago_ms / 1000, 1)))
+    if view.any_key_pauses:
+        notes.append(_("any key pauses"))
+    if view.muted:
+        notes.append(_("muted"))
+    if view.heart.simulated:
+        notes.append(_("simulated strap"))
+    return notes
+
+
+def _keys(width: int) -> Line:
+    """As many keys as fit, the most useful first."""
+    spans: list[tuple[str, Ink]] = []
+    used = 0
+    for key, word in paused_keys():
+        words = f"  {key} {word}"
+        if used + len(words) > width:
+            break
+        spans += [(f"  {key} ", Ink("text", bold=True)), (word, MUTED)]
+        used += len(words)
+    return tuple(spans)
+
+
+class Foot(Painted[View]):
+    """Time left and what is notable."""
+
+    def paint(self, shown: View, width: int, height: int) -> list[Line]:
+        return paint_foot(shown, width, height)

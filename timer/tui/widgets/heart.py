@@ -1,0 +1,72 @@
+"""The heart: a number only when it can be trusted, its zone, and the state of the signal in words."""
+
+from __future__ import annotations
+
+from timer.locale import _
+from timer.session.view import HeartView, View
+from timer.tui.font import fitting, word
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, Span, beside, fitted, level, written
+from timer.tui.widgets.painted import Painted
+
+MARGIN = 2
+#: Percent of the strap's battery below which it is worth a word.
+LOW_BATTERY = 20
+
+
+def zone_name(zone: int) -> str:
+    """The zone in words (ACSM's five)."""
+    return (_("very light"), _("light"), _("moderate"), _("vigorous"), _("near maximal"))[zone - 1]
+
+
+def signal_word(heart: HeartView) -> str:
+    """The state of the signal, in words that say what to do where something is to be done."""
+    return {
+        "none": _("no strap"),
+        "connecting": _("looking for the strap"),
+        "live": _("signal good"),
+        "dim": _("signal weak"),
+        "gone": _("strap?"),
+        "no contact": _("strap? no skin contact"),
+        "lost": _("strap lost, looking for it"),
+    }[heart.state]
+
+
+def _number(heart: HeartView) -> str:
+    """The number, or dashes: never one that is not trusted."""
+    shown = heart.state in ("live", "dim") and heart.bpm is not None
+    return str(heart.bpm) if shown else "--"
+
+
+def _words(heart: HeartView) -> list[Span]:
+    spans: list[Span] = []
+    if heart.zone is not None and heart.state == "live":
+        spans.append((_("zone {n}, {name}").format(n=heart.zone, name=zone_name(heart.zone)), TEXT))
+    warn = heart.state in ("gone", "no contact", "lost")
+    spans.append((signal_word(heart), Ink("ready", bold=True) if warn else MUTED))
+    if heart.battery is not None and heart.battery < LOW_BATTERY:
+        spans.append((_("battery {n} %").format(n=heart.battery), Ink("ready")))
+    return spans
+
+
+def paint_heart(view: View, width: int, height: int) -> list[Line]:
+    """One row, or the number in block letters where there are three."""
+    heart = view.heart
+    if heart.state == "none":
+        return level([fitted((("  " + signal_word(heart), MUTED),), width)], height) if height else []
+    live = heart.state == "live"
+    words: Line = tuple(span for part in _words(heart) for span in (("  ·  ", MUTED), part))[1:]
+    sign = Ink("pain" if live else "muted", bold=live)
+    ink = STRONG if live else MUTED
+    size = fitting((_number(heart),), width // 3, height) if height >= 3 else None
+    if size is None:
+        row: Line = (("  ♥ ", sign), (f"{_number(heart):<3}", ink), ("  ·  ", MUTED), *words)
+        return level([fitted(row, width)], height)
+    block = beside([(("  ♥", sign),)], written(word(_number(heart), size), ink), 1)
+    return level([fitted(line, width) for line in beside(block, [words], 3)], height)
+
+
+class Heart(Painted[View]):
+    """The heart, as far as it can be trusted."""
+
+    def paint(self, shown: View, width: int, height: int) -> list[Line]:
+        return paint_heart(shown, width, height)

@@ -1,0 +1,99 @@
+"""One line that matters now and only now: what to press, what is about to change, what was just passed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from programs.steps import HeartRateBelow
+from timer.core.state import Status
+from timer.locale import _, number
+from timer.session.view import View
+from timer.tui import scene as of
+from timer.tui.font import fitting, word
+from timer.tui.ink import Hue, Ink, Line, centred, level, written
+from timer.tui.widgets.painted import Painted
+
+#: How long a passed mark stays on the screen, in milliseconds.
+SHOWN_MS = 3_000
+#: Work at least this long has a half-way mark, as it sounds. Milliseconds.
+HALF_MS = 20_000
+#: Block letters of a hint: three rows.
+SIZE_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Words for the moment."""
+
+    words: str
+    hue: Hue = "text"
+    large: bool = True
+    """Worth block letters; a long sentence is not."""
+
+
+def hint_of(view: View) -> Hint | None:
+    """The most important thing to say beside what to do; None most of the time."""
+    if view.step is None:
+        return None
+    if of.belt_moves(view):
+        return Hint(_("The belt still moves"), "pain")
+    if view.notice:
+        return Hint(view.notice, "ready", large=False)
+    if view.status is not Status.RUNNING:
+        return Hint(_("Space: go on"), "pause") if view.status is Status.PAUSED else None
+    if isinstance(view.step.ends, HeartRateBelow):
+        return Hint(_gate(view, view.step.ends), "rest", large=False)
+    if view.planned_ms is None:
+        return Hint(_("done = d"), of.hue(view))
+    return _ahead(view) or _passed(view)
+
+
+def _gate(view: View, gate: HeartRateBelow) -> str:
+    now = view.heart.bpm if view.heart.bpm is not None else "--"
+    words = _("ready when ≤ {bpm} · {now} now · earliest {earliest} · latest {latest}")
+    earliest, latest = of.clock(round(gate.earliest)), of.clock(round(gate.latest))
+    return words.format(bpm=gate.bpm, now=now, earliest=earliest, latest=latest)
+
+
+def _ahead(view: View) -> Hint | None:
+    """A change of speed or of leg that is about to come."""
+    step, following = view.step, view.next
+    if view.leg_change_ms is not None and view.leg_change_ms <= SHOWN_MS:
+        return Hint(_("Change leg {n}").format(n=-(-view.leg_change_ms // 1000)), "switch")
+    if step is None or following is None or view.remaining_ms is None or following.speed_kmh is None:
+        return None
+    if view.remaining_ms <= of.AHEAD_MS and following.speed_kmh != step.speed_kmh:
+        speed, seconds = number(following.speed_kmh, 1), -(-view.remaining_ms // 1000)
+        words = _("{word} {speed} in {n}")
+        hint = words.format(word=of.kind_word(following), speed=speed, n=seconds)
+        return Hint(hint, of.step_hue(following))
+    return None
+
+
+def _passed(view: View) -> Hint | None:
+    """A mark that was just passed."""
+    planned = view.planned_ms or 0
+    if 0 <= view.elapsed_ms - planned // 2 < SHOWN_MS and planned >= HALF_MS and of.scene(view) == "work":
+        return Hint(_("Half way"), of.hue(view))
+    working = of.scene(view) in ("work", "tempo")
+    if view.next_work is None and working and view.elapsed_ms < SHOWN_MS and view.index > 1:
+        return Hint(_("Last one"), of.hue(view))
+    return None
+
+
+def paint_hint(view: View, width: int, height: int) -> list[Line]:
+    """The hint in block letters where there are three rows for it, else as plain words."""
+    hint = hint_of(view)
+    if hint is None or height < 1:
+        return []
+    ink = Ink(hint.hue, bold=True)
+    size = fitting((hint.words,), width - 4, min(height, SIZE_ROWS)) if hint.large else None
+    rows = written(word(hint.words, size), ink) if size is not None else [((hint.words, ink),)]
+    return level([centred(row, width) for row in rows], height)
+
+
+class HintLine(Painted[View]):
+    """What matters now and only now."""
+
+    def paint(self, shown: View, width: int, height: int) -> list[Line]:
+        return paint_hint(shown, width, height)

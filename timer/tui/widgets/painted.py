@@ -1,0 +1,86 @@
+"""The one way in which a picture reaches the terminal: only the cells that differ from the last picture."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from rich.segment import Segment
+from textual.events import Resize
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from timer.tui.ink import TEXT, Line, fitted, width_of
+from timer.tui.palette import style
+
+Shown = TypeVar("Shown")
+
+
+class Painted(Widget, Generic[Shown]):
+    """Shows what its painter makes of the last thing that it was given, a `View` as a rule."""
+
+    DEFAULT_CSS = """
+    Painted { width: 1fr; height: 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: Shown | None = None
+        self._lines: list[Line] = []
+
+    def paint(self, shown: Shown, width: int, height: int) -> list[Line]:
+        """The lines of `shown` in `width` x `height` cells: a pure function stands beside each widget."""
+        raise NotImplementedError
+
+    def show(self, shown: Shown) -> None:
+        """Show this from now on; costs nothing where the words are the same as before."""
+        self._shown = shown
+        size = self.size
+        if not size:
+            return
+        before, self._lines = self._lines, self._paint()
+        regions = changes(before, self._lines, size.width)
+        if regions:
+            self.refresh(*regions)
+
+    def _paint(self) -> list[Line]:
+        if self._shown is None or not self.size:
+            return []
+        width, height = self.size
+        lines = self.paint(self._shown, width, height)[:height]
+        return [fitted(line, width) for line in lines] + [fitted((), width)] * (height - len(lines))
+
+    def on_resize(self, _: Resize) -> None:
+        self._lines = self._paint()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._lines = self._paint()
+
+    def render_line(self, y: int) -> Strip:
+        theme, width = self.app.theme_variables, self.size.width
+        line = self._lines[y] if y < len(self._lines) else ((" " * width, TEXT),)
+        return Strip([Segment(words, style(ink, theme)) for words, ink in line], width)
+
+
+def changes(before: list[Line], after: list[Line], width: int) -> list[Region]:
+    """The parts of the rows that differ, each as one region a row high."""
+    if len(before) != len(after):
+        return [Region(0, 0, width, max(len(before), len(after)))]
+    regions = []
+    for y, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old != new:
+            first, last = _difference(old, new, width)
+            regions.append(Region(first, y, last - first, 1))
+    return regions
+
+
+def _difference(old: Line, new: Line, width: int) -> tuple[int, int]:
+    """The first and one past the last cell that differ; the whole row where a character is wider."""
+    a = [(char, ink) for words, ink in old for char in words]
+    b = [(char, ink) for words, ink in new for char in words]
+    if len(a) != width or len(b) != width or width_of(old) != width or width_of(new) != width:
+        return 0, width
+    differing = [x for x in range(width) if a[x] != b[x]]
+    return (differing[0], differing[-1] + 1) if differing else (0, 0)

@@ -1,0 +1,102 @@
+"""In a rest: the next exercise and its side, large, with how to start it."""
+
+from __future__ import annotations
+
+from programs.steps import Step
+from timer.locale import _, language
+from timer.session.view import View
+from timer.tui import scene as of
+from timer.tui.font import SIZES, word, word_rows, word_width
+from timer.tui.ink import STRONG, TEXT, Ink, Line, beside, centred, cut, level, wrapped, written
+from timer.tui.widgets.painted import Painted
+
+#: Block letters above this size would drown the digits. Index into `SIZES`: doubled small letters.
+LARGEST = 3
+MARGIN = 2
+
+Heading = list[tuple[str, str]]
+"""Rows of (name or a part of it, side)."""
+
+
+def paint_upcoming(view: View, width: int, height: int) -> list[Line]:
+    """The name and side in block letters, then sets and length, then the start position as far as it fits."""
+    step = of.coming(view)
+    if step is None or height < 1:
+        return []
+    room = width - 2 * MARGIN
+    heading = _heading(step, room, height)
+    lines = [*heading, ((_figures(step), TEXT),)]
+    texts = _texts(view, room, height - len(lines))
+    if height - len(lines) > len(texts) > 0:
+        lines.append(())
+    lines += [((text, TEXT),) for text in texts]
+    return level([centred(line, width) for line in lines[:height]], height)
+
+
+def _heading(step: Step, width: int, height: int) -> list[Line]:
+    """The largest lettering in which name and side fit; three rows are left for the rest, or two, or one."""
+    side, name = of.side_word(step), of.name_of(step)
+    ink = Ink(of.step_hue(step), bold=True)
+    for reserved in (3, 2, 1):
+        for size in range(LARGEST, len(SIZES)):
+            for heading in _arrangements(name, side):
+                if _fits(heading, size, width, height - reserved):
+                    return [line for part in heading for line in _set_in(part, size, ink)]
+    room = width - len(side) - 2 if side else width
+    return [((cut(name, room), STRONG), (f"  {side}" if side else "", ink))]
+
+
+def _arrangements(name: str, side: str) -> list[Heading]:
+    """On one row; the side below; the name in two rows."""
+    found: list[Heading] = [[(name, side)]]
+    if side:
+        found.append([(name, ""), ("", side)])
+    words = name.split()
+    for cut_at in range(1, len(words)):
+        first, second = " ".join(words[:cut_at]), " ".join(words[cut_at:])
+        found.append([(first, ""), (second, side)])
+    # The most even of the divisions first.
+    return found[: 2 if side else 1] + sorted(
+        found[2 if side else 1 :], key=lambda heading: max(len(a) + len(b) for a, b in heading)
+    )
+
+
+def _fits(heading: Heading, size: int, width: int, rows: int) -> bool:
+    if word_rows(size) * len(heading) > rows:
+        return False
+    return all(word_width("  ".join(part for part in row if part), size) <= width for row in heading)
+
+
+def _set_in(part: tuple[str, str], size: int, ink: Ink) -> list[Line]:
+    blocks = [
+        written(word(words, size), of_ink) for words, of_ink in zip(part, (STRONG, ink), strict=True) if words
+    ]
+    return blocks[0] if len(blocks) == 1 else beside(blocks[0], blocks[1], word_width("  ", size))
+
+
+def _figures(step: Step) -> str:
+    """Such as "set 2 of 3 · 45 s"."""
+    parts = (step.label, of.sets_of(step), of.amount_of(step), of.speed(step))
+    return " · ".join(part for part in (_("next"), *parts) if part)
+
+
+def _texts(view: View, width: int, rows: int) -> list[str]:
+    """Equipment and start position, wrapped."""
+    card = view.card
+    if card is None:
+        return []
+    parts = []
+    if card.start is not None:
+        parts.append(card.start.in_language(language()))
+    if card.equipment:
+        things = ", ".join(thing.in_language(language()) for thing in card.equipment)
+        parts.append(_("You need: {things}").format(things=things))
+    lines = [line for part in parts for line in wrapped(part, min(width, 76), rows)]
+    return lines[:rows]
+
+
+class Upcoming(Painted[View]):
+    """What to get ready for."""
+
+    def paint(self, shown: View, width: int, height: int) -> list[Line]:
+        return paint_upcoming(shown, width, height)
