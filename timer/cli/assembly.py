@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -17,11 +18,13 @@ from uuid import uuid4
 from programs.steps import Timeline
 from timer.cli.errors import Refusal, sentence
 from timer.core.clock import Clock, ScaledClock, SystemClock
+from timer.core.commands import LogSet
+from timer.events import Event
 from timer.locale import N_, _, language
 from timer.session.closing import stored
 from timer.session.conductor import Conductor, Strap
 from timer.session.opening import opening
-from timer.session.services import HistoryRow, ProgramRow, RunningSession, UnfinishedRow
+from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
 from timer.session.straps import NONE, SIMULATED, strap_for
 from timer.store.errors import StoreError
 from timer.store.home import Home, find_home
@@ -93,21 +96,34 @@ class House:
             raise Refusal("{faults}", 2, faults="\n".join(fault.render(_) for fault in entry.faults))
         return self._prescribe(entry.program, entry.digest, stage, workout, alternatives)
 
+    def questions(self, timeline: Timeline) -> tuple[Question, ...]:
+        """What has to be asked before this workout, and never again; usually nothing."""
+        from timer.cli.questions import open_questions
+
+        return open_questions(timeline, self._settings) if self._home is not None else ()
+
+    def answer(self, answers: Mapping[str, str]) -> None:
+        """Keep the answers, by key. Raises Refusal for one that cannot be used."""
+        from timer.cli.questions import values
+        from timer.store.settings import change_settings
+
+        try:
+            self.__dict__["_settings"] = change_settings(self._kept_home.settings, values(answers))
+        except StoreError as error:
+            raise Refusal.of(error) from error
+
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open."""
         wishes, uuid = self._wishes, str(uuid4())
         clock: Clock = SystemClock() if wishes.speed == 1 else ScaledClock(wishes.speed)
         origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
         known = {"strap": wishes.strap or NONE, "seed": wishes.seed, "profile": self._profile()}
-        strap = self._strap()
+        strap = self._strap(self._strap_wish)
         recorder = self._recorder(uuid)
         events = opening(uuid, timeline, origin=origin, app=version(), clock=clock, known=known)
         for event in events:
             recorder.record(event)
-        muted = self._settings.muted
-        return Conductor(
-            events, clock=clock, recorder=recorder, strap=strap, language=language(), muted=muted
-        )
+        return self._conductor(events, clock, recorder, strap)
 
     def unfinished(self) -> list[UnfinishedRow]:
         """Sessions that can be taken up, the last one first."""
@@ -122,14 +138,8 @@ class House:
         from timer.cli import unfinished
 
         events, recorder = unfinished.take_up(self._kept_home, uuid)
-        return Conductor(
-            events,
-            clock=SystemClock(),
-            recorder=recorder,
-            strap=self._strap(),
-            language=language(),
-            muted=self._settings.muted,
-        )
+        strap = self._strap(self._wishes.strap or events[0].payload["strap"])
+        return self._conductor(events, SystemClock(), recorder, strap)
 
     def finish(self, uuid: str) -> None:
         """Put an unfinished session into the history as far as it went."""
@@ -272,12 +282,36 @@ class House:
     def _strap_wish(self) -> str:
         return self._wishes.strap or self._settings.strap_address or NONE
 
-    def _strap(self) -> Strap | None:
+    def _conductor(
+        self, events: tuple[Event, ...], clock: Clock, recorder: Recorder, strap: Strap | None
+    ) -> Conductor:
+        return Conductor(
+            events,
+            clock=clock,
+            recorder=recorder,
+            strap=strap,
+            language=language(),
+            muted=self._settings.muted,
+            lifted=self._lifted(Timeline.from_json(events[0].payload["timeline"])),
+        )
+
+    def _lifted(self, timeline: Timeline) -> dict[str, LogSet]:
+        """The last set of each exercise that is done at one's own pace."""
+        if self._history is None:
+            return {}
+        own_pace = {step.exercise for step in timeline.steps if step.kind == "reps" and step.tempo is None}
+        found: dict[str, LogSet] = {}
+        for exercise in sorted(filter(None, own_pace)):
+            for last in self._history.sets_of(exercise, 1):
+                found[exercise] = LogSet(last.load_kg, last.reps, last.rir)
+        return found
+
+    def _strap(self, wish: str) -> Strap | None:
         settings = self._settings
-        if self._wishes.speed != 1 and self._strap_wish not in (NONE, SIMULATED):
+        if self._wishes.speed != 1 and wish not in (NONE, SIMULATED):
             raise Refusal(N_("a speed other than 1 goes with --strap simulated or none"), 2)
         return strap_for(
-            self._strap_wish,
+            wish,
             seed=self._wishes.seed,
             maximal_bpm=settings.maximal_bpm,
             resting_bpm=settings.resting_bpm,

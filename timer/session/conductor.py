@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from timer.core import engine
 from timer.core.assumed import assumed_seconds
 from timer.core.clock import LONGEST_SLEEP, Clock
-from timer.core.commands import Command, Done
+from timer.core.commands import Command, Done, LogSet
 from timer.core.cues import Sound, cues, next_cue_ms
 from timer.core.fold import fold
 from timer.core.gates import Gate, observe
@@ -33,7 +33,7 @@ GAP_MS = 2_000
 #: Milliseconds between signs of life in the journal.
 ALIVE_MS = 1_000
 
-Listener = Callable[[View, tuple[str, ...]], None]
+Listener = Callable[[View, tuple[str, ...]], object]
 
 
 class Strap(Protocol):
@@ -70,14 +70,17 @@ class Conductor:
         strap: Strap | None = None,
         language: str = "en",
         muted: bool = False,
+        lifted: Mapping[str, LogSet] | None = None,
     ) -> None:
-        """`events` is the journal so far, at least its STARTED event."""
+        """`events` is the journal so far, at least STARTED; `lifted` the last set of each exercise."""
         self._journal = list(events)
         self._state = fold(events)
         self._clock = clock
         self._recorder = recorder
         self._strap = strap
         self._assumes = False
+        self.lifted: Mapping[str, LogSet] = lifted or {}
+        """What was lifted last, by exercise, before this session."""
         self._around = Surroundings(language=language, muted=muted, keeps=recorder.keeps)
         self._alive_ms = self._state.last_ms
         self._zero_ms = clock.now_ms() - self._state.last_ms

@@ -6,13 +6,13 @@ Every method may block, so a screen calls it from a thread, and may raise Servic
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from programs.steps import Step, Timeline
 from programs.text import Text
-from timer.core.commands import Command
+from timer.core.commands import Command, LogSet
 from timer.session.view import View
 
 
@@ -80,8 +80,26 @@ class UnfinishedRow:
     """Since it was last alive."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something that a workout needs to know of its user, asked once."""
+
+    key: str
+    """Name of the setting."""
+    text: str
+    """The question, in the user's language."""
+    answer: str
+    """What is taken if he says nothing."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """(value, word) for each thing that can be said; empty where a figure is asked for."""
+
+
 class RunningSession(Protocol):
     """A session as a front sees it."""
+
+    @property
+    def lifted(self) -> Mapping[str, LogSet]:
+        """What was lifted last, by exercise, before this session."""
 
     def view(self) -> View:
         """The session now."""
@@ -89,7 +107,7 @@ class RunningSession(Protocol):
     def command(self, command: Command) -> bool:
         """Do it now; False when it has no meaning at this moment."""
 
-    def listen(self, changed: Callable[[View, tuple[str, ...]], None]) -> None:
+    def listen(self, changed: Callable[[View, tuple[str, ...]], object]) -> None:
         """Call `changed(view, cues)` on the loop whenever something that shows has changed: a second, a step,
         a heartbeat, a cue. `cues` are the sounds due now (`timer.core.cues.Sound`)."""
 
@@ -108,6 +126,12 @@ class Services(Protocol):
 
     def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
         """A workout, expanded."""
+
+    def questions(self, timeline: Timeline) -> tuple[Question, ...]:
+        """What has to be asked before this workout, and never again; usually nothing."""
+
+    def answer(self, answers: Mapping[str, str]) -> None:
+        """Keep the answers, by key. Raises ServiceError for one that cannot be used."""
 
     def begin(self, timeline: Timeline) -> RunningSession:
         """A new session on this workout, with its journal open."""

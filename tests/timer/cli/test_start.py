@@ -68,7 +68,7 @@ def test_words_on_standard_input_do_what_keys_do(holdfast: Run) -> None:
     )
     events = objects(out)
     assert code == 0
-    assert [event["reps"] for event in events if event["event"] == "done"][0] == 9
+    assert next(event["reps"] for event in events if event["event"] == "done") == 9
     assert [event["load_kg"] for event in events if event["event"] == "set_logged"] == [42.5]
     assert any(event["event"] == "skipped" for event in events)
     shown = json.loads(holdfast("history", "show", "1", "--json")[1])
