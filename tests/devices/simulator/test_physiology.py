@@ -136,6 +136,13 @@ def test_a_beginner_recovers_about_thirty_beats_in_a_minute() -> None:
     assert 29 <= max(rates[345:370]) - sum(rates[418:423]) / 5 <= 36
 
 
+def test_a_trained_person_recovers_faster() -> None:
+    fast = Demand(0, "run", speed_kmh=10)
+    rates = trace(TRAINED, [(0, Demand(0, "walk")), (300, fast), (480, Demand(0, "stand"))], 550)
+
+    assert 47 <= max(rates[465:490]) - sum(rates[538:543]) / 5 <= 53
+
+
 def test_half_the_step_gives_the_same_heart_rate() -> None:
     coarse, fine = (trace(BEGINNER, intervals(), 1199, step_ms=step) for step in (STEP_MS, STEP_MS // 2))
 

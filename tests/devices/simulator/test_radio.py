@@ -140,7 +140,7 @@ def test_after_disconnecting_nothing_is_sent_and_no_drop_is_told() -> None:
 
 
 def test_an_hour_of_heart_costs_little() -> None:
-    """The budget of `--speed 60` and of tests: a quarter of a second an hour where it was written, 3 yardsticks."""
+    """The budget of `--speed 60`: a quarter of a second an hour where it was written, 3 yardsticks."""
 
     def yardstick() -> float:
         began, total = process_time(), 0.0
