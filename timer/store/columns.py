@@ -80,9 +80,10 @@ class Reader:
 
     def _plane(self, count: int) -> bytes:
         (length,) = _LENGTH.unpack(self.take(_LENGTH.size))
-        inflater = zlib.decompressobj(_RAW)
+        deflated = self.take(length)
         try:
-            plane = inflater.decompress(self.take(length), count) if count else b""
+            # Never more than was promised; 0 would mean without bounds.
+            plane = zlib.decompressobj(_RAW).decompress(deflated, count) if count else b""
         except zlib.error as error:
             raise SeriesError(str(error)) from error
         if len(plane) != count:

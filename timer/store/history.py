@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -16,7 +16,7 @@ from timer.store.database import Connect, Row, Value, connect
 from timer.store.errors import StoreError
 from timer.store.home import Home
 from timer.store.migrations import HISTORY, open_database
-from timer.store.records import DoneWorkout, HeartSeries, LapRow, LiftedSet, RrSeries, StoredSession, Summary
+from timer.store.records import DoneWorkout, HeartSeries, LiftedSet, RrSeries, StoredSession, Summary
 
 #: The largest whole number of SQLite.
 _LARGEST = 2**63 - 1
@@ -48,19 +48,21 @@ class History:
         parts = sealed_journal.split(session.events)
         packed = {
             "events": series.pack_events(parts.events),
-            "packets": series.pack_packets(parts.packet_ms, parts.packets) if parts.packets else b"",
-            "heart": series.pack_heart(session.heart, parts.packet_ms) if session.heart else b"",
+            "laps": series.pack_laps(session.laps) if session.laps else b"",
+            "packets": series.pack_packets(parts.packets) if parts.packets else b"",
+            "heart": series.pack_heart(session.heart, parts.packets) if session.heart else b"",
             "rr": series.pack_rr(session.rr) if session.rr else b"",
         }
         with self._turn, self._connection.transaction():
+            if self._connection.execute("SELECT 1 FROM session WHERE uuid = ?", (session.summary.uuid,)):
+                return False
             prescription = self._prescription(parts.timeline)
-            added = self._connection.execute(
+            ((number,),) = self._connection.execute(
                 rows.INSERT_SUMMARY, (*rows.summary_values(session.summary), prescription)
             )
-            if not added:
-                return False
-            ((number,),) = added
-            self._insert_laps(number, session.laps)
+            self._connection.executemany(
+                rows.INSERT_LIFTED, [(number, *rows.lifted_values(lap)) for lap in session.laps if lap.lifted]
+            )
             self._connection.executemany(
                 "INSERT INTO series (session, kind, data, crc32) VALUES (?, ?, ?, ?)",
                 [(number, kind, data, zlib.crc32(data)) for kind, data in packed.items() if data],
@@ -178,29 +180,17 @@ class History:
         ((number,),) = self._connection.execute("SELECT id FROM prescription WHERE sha256 = ?", (digest,))
         return int(number)
 
-    def _insert_laps(self, number: int, laps: Iterable[LapRow]) -> None:
-        laps = tuple(laps)
-        self._connection.executemany(
-            "INSERT INTO name (en, da) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            sorted({(lap.name.en, lap.name.da) for lap in laps}),
-        )
-        self._connection.executemany(rows.INSERT_LAP, [(number, *rows.lap_values(lap)) for lap in laps])
-
     def _whole(self, summary: Summary) -> StoredSession:
-        laps = self._read(rows.SELECT_LAPS, (summary.number,))
         data = self._series(summary)
-        packet_ms, packets = series.unpack_packets(data["packets"]) if "packets" in data else ((), ())
+        packets = series.unpack_packets(data["packets"]) if "packets" in data else ()
         parts = sealed_journal.Parts(
-            events=series.unpack_events(data["events"]),
-            packet_ms=packet_ms,
-            packets=packets,
-            timeline=self._timeline(summary),
+            events=series.unpack_events(data["events"]), packets=packets, timeline=self._timeline(summary)
         )
         return StoredSession(
             summary=summary,
-            laps=tuple(map(rows.lap_of, laps)),
+            laps=series.unpack_laps(data["laps"]) if "laps" in data else (),
             events=sealed_journal.join(parts),
-            heart=series.unpack_heart(data["heart"], packet_ms) if "heart" in data else HeartSeries(),
+            heart=series.unpack_heart(data["heart"], packets) if "heart" in data else HeartSeries(),
             rr=series.unpack_rr(data["rr"]) if "rr" in data else RrSeries(),
         )
 

@@ -109,32 +109,21 @@ _HISTORY_1 = (
     "CREATE INDEX session_by_start ON session (started_utc, id)",
     "CREATE INDEX session_by_program ON session (program, started_utc)",
     "CREATE INDEX session_by_prescription ON session (prescription)",
-    "CREATE TABLE name (id INTEGER PRIMARY KEY, en TEXT NOT NULL, da TEXT NOT NULL, UNIQUE (en, da)) STRICT",
-    """CREATE TABLE lap (
+    # The sets of which a load or the repetitions in reserve were said: the one thing that is asked across
+    # sessions. All laps as rows would take a third of ten years' file.
+    """CREATE TABLE lifted (
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
         n INTEGER NOT NULL,
-        step INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        name INTEGER NOT NULL REFERENCES name,
-        exercise TEXT,
-        side TEXT,
+        exercise TEXT NOT NULL,
         set_number INTEGER,
-        sets INTEGER,
-        started_ms INTEGER NOT NULL,
-        ended_ms INTEGER NOT NULL,
-        active_ms INTEGER NOT NULL,
-        planned_ms INTEGER,
-        reps INTEGER,
-        planned_reps INTEGER,
+        side TEXT,
         load_kg REAL,
+        reps INTEGER,
         rir INTEGER,
-        outcome TEXT NOT NULL,
-        reason TEXT NOT NULL,
-        assumed INTEGER NOT NULL,
-        PRIMARY KEY (session, n)
+        PRIMARY KEY (exercise, session, n)
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX lap_by_exercise ON lap (exercise, session) WHERE exercise IS NOT NULL",
-    # Columns, compressed: see timer.store.series.
+    "CREATE INDEX lifted_by_session ON lifted (session)",
+    # Laps, journal and samples, compressed: see timer.store.series.
     """CREATE TABLE series (
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
         kind TEXT NOT NULL,

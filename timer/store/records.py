@@ -139,6 +139,11 @@ class LapRow:
     assumed: bool = False
     """True when nobody said that the step was done and a documented time was taken."""
 
+    @property
+    def lifted(self) -> bool:
+        """Whether the user said what he lifted in this set."""
+        return self.exercise is not None and (self.load_kg is not None or self.rir is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class HeartSeries:

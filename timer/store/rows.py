@@ -16,27 +16,19 @@ SUMMARY = (
 )
 #: One session in: `summary_values` and the number of its prescription.
 INSERT_SUMMARY = (
-    f"INSERT INTO session ({SUMMARY.removeprefix('id, ')}, prescription) VALUES ({', '.join('?' * 19)})"
-    " ON CONFLICT (uuid) DO NOTHING RETURNING id"
+    f"INSERT INTO session ({SUMMARY.removeprefix('id, ')}, prescription)"
+    f" VALUES ({', '.join('?' * 19)}) RETURNING id"
 )
-#: One lap in: the session's number and `lap_values`.
-INSERT_LAP = (
-    "INSERT INTO lap (session, n, step, kind, name, exercise, side, set_number, sets, started_ms, ended_ms,"
-    " active_ms, planned_ms, reps, planned_reps, load_kg, rir, outcome, reason, assumed)"
-    " VALUES (?, ?, ?, ?, (SELECT id FROM name WHERE en = ? AND da = ?),"
-    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-#: All laps of a session, by its number; rows of `lap_of`.
-SELECT_LAPS = (
-    "SELECT n, step, kind, name.en, name.da, exercise, side, set_number, sets, started_ms, ended_ms,"
-    " active_ms, planned_ms, reps, planned_reps, load_kg, rir, outcome, reason, assumed"
-    " FROM lap JOIN name ON name.id = lap.name WHERE session = ? ORDER BY n"
+#: One set in: the session's number and `lifted_values`.
+INSERT_LIFTED = (
+    "INSERT INTO lifted (session, n, exercise, set_number, side, load_kg, reps, rir)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 #: By exercise and limit; rows of `lifted_of`.
 SELECT_LIFTED = (
     "SELECT uuid, started_utc, set_number, side, load_kg, reps, rir"
-    " FROM lap JOIN session ON session.id = lap.session"
-    " WHERE exercise = ? AND (load_kg IS NOT NULL OR rir IS NOT NULL) AND origin IN ('real', 'imported')"
+    " FROM lifted JOIN session ON session.id = lifted.session"
+    " WHERE exercise = ? AND origin IN ('real', 'imported')"
     " ORDER BY started_utc DESC, session.id DESC, n LIMIT ?"
 )
 #: By program; rows of `done_of`.
@@ -99,70 +91,8 @@ def summary_of(row: Row) -> Summary:
     )
 
 
-def lap_values(lap: LapRow) -> tuple[Value, ...]:
-    return (
-        lap.n,
-        lap.step,
-        lap.kind,
-        lap.name.en,
-        lap.name.da,
-        lap.exercise,
-        lap.side,
-        lap.set,
-        lap.sets,
-        lap.started_ms,
-        lap.ended_ms,
-        lap.active_ms,
-        lap.planned_ms,
-        lap.reps,
-        lap.planned_reps,
-        lap.load_kg,
-        lap.rir,
-        lap.outcome,
-        lap.reason,
-        lap.assumed,
-    )
-
-
-def lap_of(row: Row) -> LapRow:
-    (
-        n,
-        step,
-        kind,
-        en,
-        da,
-        exercise,
-        side,
-        number,
-        sets,
-        started_ms,
-        ended_ms,
-        active_ms,
-        planned_ms,
-        *rest,
-    ) = row
-    reps, planned_reps, load_kg, rir, outcome, reason, assumed = rest
-    return LapRow(
-        n=n,
-        step=step,
-        kind=kind,
-        name=Text(en, da),
-        exercise=exercise,
-        side=side,
-        set=number,
-        sets=sets,
-        started_ms=started_ms,
-        ended_ms=ended_ms,
-        active_ms=active_ms,
-        planned_ms=planned_ms,
-        reps=reps,
-        planned_reps=planned_reps,
-        load_kg=load_kg,
-        rir=rir,
-        outcome=outcome,
-        reason=reason,
-        assumed=bool(assumed),
-    )
+def lifted_values(lap: LapRow) -> tuple[Value, ...]:
+    return (lap.n, lap.exercise, lap.set, lap.side, lap.load_kg, lap.reps, lap.rir)
 
 
 def lifted_of(row: Row) -> LiftedSet:

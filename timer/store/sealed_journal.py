@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timer.events import Event, Kind
+from timer.events.kinds import VERSIONS
 from timer.store.columns import SeriesError
-from timer.store.series import PACKET_VERSION
+from timer.store.series import PACKET_VERSION, Packet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,7 @@ class Parts:
 
     events: Sequence[Event]
     """All but the packets, the first `started` without its timeline."""
-    packet_ms: Sequence[int] = ()
-    packets: Sequence[bytes] = ()
+    packets: Sequence[Packet] = ()
     """They have the numbers that `events` leave out, in order."""
     timeline: bytes | None = None
     """The prescription as JSON; the same one gives the same bytes."""
@@ -43,8 +43,7 @@ def split(events: Sequence[Event]) -> Parts:
             break
     return Parts(
         events=rest,
-        packet_ms=[event.at_ms for event in in_columns],
-        packets=[bytes.fromhex(event.payload["hex"]) for event in in_columns],
+        packets=[(event.at_ms, bytes.fromhex(event.payload["hex"])) for event in in_columns],
         timeline=timeline,
     )
 
@@ -62,12 +61,9 @@ def join(parts: Parts) -> tuple[Event, ...]:
         return tuple(rest)
     taken = {event.seq for event in rest}
     free = [seq for seq in range(1, len(rest) + len(parts.packets) + 1) if seq not in taken]
-    if not len(free) == len(parts.packets) == len(parts.packet_ms):
+    if len(free) != len(parts.packets):
         raise SeriesError("packets or events are missing")
-    packets = [
-        Event.read(seq, at_ms, Kind.PACKET, PACKET_VERSION, json.dumps({"hex": packet.hex()}))
-        for seq, at_ms, packet in zip(free, parts.packet_ms, parts.packets, strict=True)
-    ]
+    packets = [_packet(seq, at_ms, raw) for seq, (at_ms, raw) in zip(free, parts.packets, strict=True)]
     return tuple(sorted([*rest, *packets], key=lambda event: event.seq))
 
 
@@ -84,6 +80,13 @@ def is_plain_packet(event: Event) -> bool:
 
 def sha256(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
+
+
+def _packet(seq: int, at_ms: int, raw: bytes) -> Event:
+    payload = {"hex": raw.hex()}
+    if VERSIONS[Kind.PACKET] == PACKET_VERSION:
+        return Event(seq, at_ms, Kind.PACKET, payload)
+    return Event.read(seq, at_ms, Kind.PACKET, PACKET_VERSION, json.dumps(payload))
 
 
 def _without_timeline(event: Event) -> Event:

@@ -1,41 +1,52 @@
-"""The series of a session as bytes and back: heart rates, RR intervals, raw packets, events."""
+"""The series of a session as bytes and back: laps, events, raw packets, heart rates, RR intervals."""
 
 from __future__ import annotations
 
 import json
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from itertools import accumulate, islice
+from operator import add, sub
 from typing import Any
 
+from programs.text import Text
 from timer.events import Event, UnknownVersionError
 from timer.store.columns import Reader, SeriesError, compress, decompress, little_endian, pack_column
-from timer.store.records import HeartSeries, RrSeries
+from timer.store.records import HeartSeries, LapRow, RrSeries
 
 #: Version of the packet events that columns hold.
 PACKET_VERSION = 1
 
 
-def pack_heart(heart: HeartSeries, arrivals: Sequence[int] = ()) -> bytes:
-    """Heart rates. `arrivals` are the packets' times (ms), kept anyway, which most of them share."""
-    places = _places(heart.at_ms, arrivals)
-    times = heart.at_ms if places is None else places
-    columns = (times, heart.bpm, heart.trusted)
+#: A packet with its arrival in session time (ms).
+Packet = tuple[int, bytes]
+
+
+def pack_heart(heart: HeartSeries, packets: Sequence[Packet] = ()) -> bytes:
+    """Heart rates. Where they came with `packets`, which are kept anyway, they cost next to nothing."""
+    places = _places(heart.at_ms, packets)
+    if places is None:
+        columns = (heart.at_ms, heart.bpm, heart.trusted)
+    else:
+        guesses = (_guess(packets[place]) for place in places)
+        columns = (places, tuple(map(sub, heart.bpm, guesses)), heart.trusted)
     return bytes([places is not None]) + b"".join(map(pack_column, columns))
 
 
-def unpack_heart(data: bytes, arrivals: Sequence[int] = ()) -> HeartSeries:
-    """What `pack_heart` was given, with the same `arrivals`. Raises SeriesError."""
+def unpack_heart(data: bytes, packets: Sequence[Packet] = ()) -> HeartSeries:
+    """What `pack_heart` was given, with the same `packets`. Raises SeriesError."""
     reader = Reader(data)
     shared = reader.take(1) != b"\0"
     times, bpm, trusted = reader.column(), reader.column(), reader.column()
     reader.end()
-    if shared:
-        try:
-            times = tuple(arrivals[place] for place in times)
-        except IndexError as error:
-            raise SeriesError("packets are missing") from error
-    return HeartSeries(times, bpm, tuple(map(bool, trusted)))
+    try:
+        if shared:
+            source = [packets[place] for place in times]
+            times, bpm = tuple(at_ms for at_ms, _ in source), tuple(map(add, bpm, map(_guess, source)))
+        return HeartSeries(times, bpm, tuple(map(bool, trusted)))
+    except (IndexError, ValueError) as error:
+        raise SeriesError(str(error)) from error
 
 
 def pack_rr(rr: RrSeries) -> bytes:
@@ -45,42 +56,72 @@ def pack_rr(rr: RrSeries) -> bytes:
 def unpack_rr(data: bytes) -> RrSeries:
     """What `pack_rr` was given. Raises SeriesError."""
     reader = Reader(data)
-    rr = RrSeries(reader.column(), reader.column())
+    at_ms, ticks = reader.column(), reader.column()
     reader.end()
-    return rr
+    try:
+        return RrSeries(at_ms, ticks)
+    except ValueError as error:
+        raise SeriesError(str(error)) from error
 
 
-def pack_packets(at_ms: Sequence[int], packets: Sequence[bytes]) -> bytes:
+def pack_packets(packets: Sequence[Packet]) -> bytes:
     """Raw packets: arrivals, lengths, first bytes, second bytes, then all that follows as one column.
 
     In a Heart Rate Measurement these are the flags, mostly the heart rate, and 16-bit RR intervals. Any other
     packets are packed as exactly, only less well.
     """
-    first = [packet[0] for packet in packets if packet]
-    second = [packet[1] for packet in packets if len(packet) > 1]
-    columns = [at_ms, [len(packet) for packet in packets], first, second]
-    rest = b"".join(packet[2:] for packet in packets)
-    # An odd length is seen from the lengths again, so nothing needs to say which of the two it is.
-    columns.append(little_endian(array("H", rest)) if len(rest) % 2 == 0 else rest)
+    raw = [packet for _, packet in packets]
+    rest = b"".join(packet[2:] for packet in raw)
+    columns: tuple[Sequence[int], ...] = (
+        [at_ms for at_ms, _ in packets],
+        [len(packet) for packet in raw],
+        [packet[0] for packet in raw if packet],
+        [packet[1] for packet in raw if len(packet) > 1],
+        # An odd length is seen from the lengths again, so nothing needs to say which of the two it is.
+        rest if len(rest) % 2 else little_endian(array("H", rest)),
+    )
     return b"".join(map(pack_column, columns))
 
 
-def unpack_packets(data: bytes) -> tuple[tuple[int, ...], tuple[bytes, ...]]:
-    """Arrivals and packets, as `pack_packets` was given them. Raises SeriesError."""
+def unpack_packets(data: bytes) -> tuple[Packet, ...]:
+    """The packets that `pack_packets` was given. Raises SeriesError."""
     reader = Reader(data)
     at_ms, lengths, first, second, rest = (reader.column() for _ in range(5))
     reader.end()
     tails = [max(0, length - 2) for length in lengths]
     try:
-        tail = little_endian(array("H", rest)).tobytes() if sum(tails) % 2 == 0 else bytes(rest)
+        tail = bytes(rest) if sum(tails) % 2 else little_endian(array("H", rest)).tobytes()
         heads = _heads(lengths, bytes(first), bytes(second))
-        ends = list(accumulate(tails))
-        packets = [head + tail[end - size : end] for head, size, end in zip(heads, tails, ends, strict=True)]
+        ends = accumulate(tails)
+        raw = [head + tail[end - size : end] for head, size, end in zip(heads, tails, ends, strict=True)]
+        packets = tuple(zip(at_ms, raw, strict=True))
     except (ValueError, OverflowError) as error:
         raise SeriesError(str(error)) from error
-    if list(map(len, packets)) != list(lengths) or len(packets) != len(at_ms):
+    if [len(packet) for packet in raw] != list(lengths) or sum(tails) not in {len(tail), len(tail) - 1}:
         raise SeriesError("the columns do not fit together")
-    return at_ms, tuple(packets)
+    return packets
+
+
+def pack_laps(laps: Iterable[LapRow]) -> bytes:
+    """Laps as compressed JSON. What has its default is left out, so that a lap may learn more later."""
+    rows = [
+        {name: getattr(lap, name) for name, default in _LAP_DEFAULTS.items() if getattr(lap, name) != default}
+        | {"name": lap.name.to_json()}
+        for lap in laps
+    ]
+    return compress(json.dumps(rows, separators=(",", ":"), ensure_ascii=False).encode())
+
+
+def unpack_laps(data: bytes) -> tuple[LapRow, ...]:
+    """What `pack_laps` was given. Raises SeriesError."""
+    try:
+        rows: list[dict[str, Any]] = json.loads(decompress(data))
+        return tuple(LapRow(**{**row, "name": Text.from_json(row["name"])}) for row in rows)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise SeriesError(str(error)) from error
+
+
+_LAP_DEFAULTS = {field.name: field.default for field in fields(LapRow)}
 
 
 def pack_events(events: Iterable[Event]) -> bytes:
@@ -123,15 +164,21 @@ def _heads(lengths: Iterable[int], first: bytes, second: bytes) -> list[bytes]:
     return [bytes([*islice(ones, length >= 1), *islice(twos, length >= 2)]) for length in lengths]
 
 
-def _places(times: Sequence[int], arrivals: Sequence[int]) -> tuple[int, ...] | None:
-    """Where each of `times` stands in `arrivals`, in order; None when one of them is not there."""
+def _guess(packet: Packet) -> int:
+    """Where a Heart Rate Measurement has its heart rate, or the low byte of it."""
+    _, raw = packet
+    return raw[1] if len(raw) > 1 else 0
+
+
+def _places(times: Sequence[int], packets: Sequence[Packet]) -> tuple[int, ...] | None:
+    """Which packet arrived at each of `times`, in order; None when one of them has none."""
     places: list[int] = []
     place = -1
     for time in times:
         place += 1
-        while place < len(arrivals) and arrivals[place] != time:
+        while place < len(packets) and packets[place][0] != time:
             place += 1
-        if place == len(arrivals):
+        if place == len(packets):
             return None
         places.append(place)
     return tuple(places)

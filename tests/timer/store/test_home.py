@@ -91,7 +91,7 @@ def test_the_journal_that_sqlite_writes_beside_a_file_is_for_its_owner_only(tmp_
     home = find_home({"HOLDFAST_HOME": str(tmp_path / "home")})
     history = History.of(home)
     with history._connection.transaction():
-        history._connection.execute("INSERT INTO name (en, da) VALUES ('a', 'b')")
+        history._connection.execute("INSERT INTO prescription (sha256, data) VALUES (x'00', x'00')")
         beside = home.root / "history.db-journal"
         assert stat.S_IMODE(beside.stat().st_mode) == 0o600
     history.close()
