@@ -71,6 +71,7 @@ class House:
     def __init__(self, wishes: Wishes) -> None:
         self._wishes = wishes
         self._notices: list[str] = []
+        self._sessions: list[Conductor] = []
 
     # Services --------------------------------------------------------------------------------------------
 
@@ -199,7 +200,9 @@ class House:
         return [*lines, *self._notices]
 
     def close(self) -> None:
-        """Let everything go."""
+        """Write down what is still on its way to the disk, and let everything go."""
+        for session in self._sessions:
+            session.recorder.close()
         if "_history" in self.__dict__ and self._history is not None:
             self._history.close()
 
@@ -285,7 +288,7 @@ class House:
     def _conductor(
         self, events: tuple[Event, ...], clock: Clock, recorder: Recorder, strap: Strap | None
     ) -> Conductor:
-        return Conductor(
+        session = Conductor(
             events,
             clock=clock,
             recorder=recorder,
@@ -294,6 +297,8 @@ class House:
             muted=self._settings.muted,
             lifted=self._lifted(Timeline.from_json(events[0].payload["timeline"])),
         )
+        self._sessions.append(session)
+        return session
 
     def _lifted(self, timeline: Timeline) -> dict[str, LogSet]:
         """The last set of each exercise that is done at one's own pace."""
