@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from timer.locale import _
-from timer.session.services import ServiceError
+from timer.session.errors import ServiceError
 
 
 class Translatable(Protocol):

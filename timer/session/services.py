@@ -1,7 +1,7 @@
 """What a front may ask for: the programs and where the user is in them, and a session to run.
 
 The app and the command line hold one `Services` and know nothing of files, straps or databases behind it.
-Every method may block, so a screen calls it from a thread, and may raise ServiceError.
+Every method may block, so a screen calls it from a thread, and may raise `timer.session.errors.ServiceError`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,6 @@ from programs.steps import Step, Timeline
 from programs.text import Text
 from timer.core.commands import Command, LogSet
 from timer.session.view import View
-
-
-class ServiceError(Exception):
-    """Something asked of the services cannot be done; str() is one sentence in the user's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
