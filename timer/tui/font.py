@@ -21,22 +21,22 @@ Bitmap = list[list[bool]]
 
 
 @lru_cache(maxsize=64)
-def _big(text: str, width: int, height: int) -> tuple[str, ...]:
+def _big(text: str, width: int, height: int, widest: str) -> tuple[str, ...]:
     for rows in range(height, FEWEST_ROWS - 1, -1):
         for aspect in ASPECTS:
-            drawn = _draw_text(text, rows * 2, aspect)
-            if len(drawn[0]) <= width:
-                return tuple(blocks(drawn))
+            if len(_draw_text(widest, rows * 2, aspect)[0]) <= width:
+                return tuple(blocks(_draw_text(text, rows * 2, aspect)))
     return (text[:width],) if width > 0 and height > 0 else ()
 
 
-def big(text: str, width: int, height: int) -> list[str]:
-    """`text` of digits, spaces and ":" as block digits, as large as `width` x `height` cells allow.
+def big(text: str, width: int, height: int, widest: str = "") -> list[str]:
+    """`text` of digits and ":" as block digits, as large as `width` x `height` cells allow.
 
     Rows of equal length, never more than `height` of them and never wider than `width`; plain characters
     where block digits do not fit, cut to the width; an empty list where there is no room at all.
+    `widest` is the longest text to be shown in this place, so that the size stays the same.
     """
-    return list(_big(text, width, height))
+    return list(_big(text, width, height, widest if len(widest) > len(text) else text))
 
 
 def _draw_text(text: str, pixels: int, aspect: float) -> Bitmap:
@@ -163,9 +163,12 @@ def _seven(grid: Bitmap, stroke: int) -> Bitmap:
 
 
 def blocks(grid: Bitmap) -> list[str]:
-    """A bitmap as rows of half blocks; two rows of pixels make one row of cells."""
+    """A bitmap as rows of half blocks; two rows of pixels make one row of cells.
+
+    Of an odd number the half row left over stands above, so that words keep away from what they stand under.
+    """
     if len(grid) % 2:
-        grid = [*grid, [False] * len(grid[0])]
+        grid = [[False] * len(grid[0]), *grid]
     signs = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
     return [
         "".join(signs[pair] for pair in zip(upper, lower, strict=True))

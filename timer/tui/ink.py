@@ -60,6 +60,8 @@ def cut(words: str, width: int) -> str:
     """`words` in at most `width` cells; the last cell tells that something is missing."""
     if cell_len(words) <= width:
         return words
+    if cell_len(words.rstrip()) <= width:
+        return set_cell_size(words, width)
     return set_cell_size(words, max(0, width - 1)) + "…" if width > 0 else ""
 
 
@@ -82,6 +84,12 @@ def fitted(line: Line, width: int, ink: Ink = TEXT) -> Line:
 def centred(line: Line, width: int, ink: Ink = TEXT) -> Line:
     """`line` in the middle of `width` cells."""
     left = max(0, (width - width_of(line)) // 2)
+    return fitted((((" " * left), ink), *line) if left else line, width, ink)
+
+
+def flush_right(line: Line, width: int, ink: Ink = TEXT) -> Line:
+    """`line` at the right end of `width` cells."""
+    left = max(0, width - width_of(line))
     return fitted((((" " * left), ink), *line) if left else line, width, ink)
 
 
@@ -109,8 +117,7 @@ def beside(left: list[Line], right: list[Line], gap: int, ink: Ink = TEXT) -> li
 def level(block: list[Line], rows: int, ink: Ink = TEXT) -> list[Line]:
     """`block` in the middle of `rows` rows; cut at the bottom where it is longer."""
     width = max(map(width_of, block), default=0)
-    # Block letters end in half a row of paper as a rule: the larger half goes above.
-    above = max(0, (rows - len(block) + 1) // 2)
+    above = max(0, (rows - len(block)) // 2)
     blank: Line = ((" " * width, ink),) if width else ()
     return [*[blank] * above, *block, *[blank] * (rows - len(block) - above)][:rows]
 

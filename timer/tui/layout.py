@@ -17,29 +17,40 @@ PARTS: tuple[Part, ...] = (
     "band", "digits", "tempo", "upcoming", "log", "hint", "bar", "heart", "next", "foot",
 )  # fmt: skip
 
-#: (part, rows it grows to), most worth first. "figures" stands for the digits or the repetitions.
+#: (part, rows it grows to), most worth first. "figures" stands for the digits or the repetitions, "pulse" for
+#: the heart where its rate is worth block letters.
 _WORK: tuple[tuple[str, int], ...] = (
-    ("band", 1), ("next", 1), ("foot", 1), ("heart", 1), ("bar", 1), ("hint", 1), ("band", 4), ("band", 6),
-    ("pulse", 3), ("hint", 3), ("figures", 14), ("heart", 3), ("band", 13),
+    ("band", 1), ("next", 1), ("foot", 1), ("heart", 1), ("bar", 1), ("hint", 1), ("band", 5), ("hint", 3),
+    ("pulse", 3), ("band", 6), ("figures", 14), ("strap", 3), ("band", 13),
 )  # fmt: skip
 _LEAD: tuple[tuple[str, int], ...] = (
-    ("band", 1), ("upcoming", 2), ("foot", 1), ("log", 1), ("hint", 1), ("bar", 1), ("upcoming", 5),
-    ("heart", 1), ("band", 3), ("upcoming", 9), ("band", 5), ("upcoming", 11), ("heart", 3), ("band", 7),
-    ("upcoming", 15),
+    ("band", 1), ("upcoming", 2), ("foot", 1), ("log", 1), ("heart", 1), ("upcoming", 5), ("band", 3),
+    ("upcoming", 7), ("bar", 1), ("upcoming", 9), ("band", 5), ("figures", 12), ("strap", 3), ("band", 7),
+    ("upcoming", 16),
 )  # fmt: skip
+#: From this height on the digits have a row of paper above them.
+AIRY = 16
 
 
-def arrange(scene: Scene, height: int, *, pulse: bool = False, logging: bool = False) -> dict[Part, int]:
+def arrange(
+    scene: Scene, height: int, *, strap: bool = False, pulse: bool = False, logging: bool = False
+) -> dict[Part, int]:
     """Rows of each part that is shown, `height` in all.
 
     Args:
-        pulse: the heart rate is worth block letters: a run, with a strap on.
+        strap: a strap is worn.
+        pulse: its heart rate matters now: a run.
         logging: a set is being written down in this rest.
     """
     figures: Part = "tempo" if scene == "tempo" else "digits"
-    rows: dict[str, int] = {figures: min(height, -(-height // 3))}
+    rows: dict[str, int] = {figures: min(height, -(-height // 3) + (height >= AIRY))}
     left = height - rows[figures]
-    named = {"figures": figures, "pulse": "heart" if pulse else "", "log": "log" if logging else ""}
+    named = {
+        "figures": figures,
+        "strap": "heart" if strap else "",
+        "pulse": "heart" if pulse else "",
+        "log": "log" if logging else "",
+    }
     for wish, target in _LEAD if scene == "lead" else _WORK:
         part = named.get(wish, wish)
         more = target - rows.get(part, 0)

@@ -187,7 +187,8 @@ class Count:
     """The digits of the moment."""
 
     text: str
-    """Right-aligned, so that digits keep their places."""
+    widest: str
+    """The longest text of the step, so that the digits keep their size."""
     up: bool
     """True where they count up, since the end is open."""
     last: bool
@@ -197,24 +198,20 @@ class Count:
 def count(view: View) -> Count:
     """What the big digits say."""
     if view.status is Status.LEAD_IN and view.lead_ms is not None:
-        return Count(_spaced(_ceil(view.lead_ms), 10), up=False, last=view.lead_ms <= LAST_MS)
+        seconds = _ceil(view.lead_ms)
+        return Count(str(seconds), "88", up=False, last=view.lead_ms <= LAST_MS)
     if view.remaining_ms is None or view.planned_ms is None:
         seconds = view.elapsed_ms // 1000
-        return Count(clock(seconds).rjust(4 if seconds < 600 else 5), up=True, last=False)
+        return Count(clock(seconds), "8:88" if seconds < 600 else "88:88", up=True, last=False)
     stopped = view.status in (Status.PAUSED, Status.PAIN)
     last = 0 < view.remaining_ms <= LAST_MS and view.planned_ms >= SHORT_MS and not stopped
-    return Count(_spaced(_ceil(view.remaining_ms), _ceil(view.planned_ms)), up=False, last=last)
+    most = max(_ceil(view.planned_ms), _ceil(view.remaining_ms))
+    write = str if most < 60 else clock
+    return Count(write(_ceil(view.remaining_ms)), write(most), up=False, last=last)
 
 
 def _ceil(ms: int) -> int:
     return -(-ms // 1000)
-
-
-def _spaced(seconds: int, most: int) -> str:
-    """`seconds` written as the longest moment of the step, `most` seconds, is written."""
-    if most < 60 and seconds < 60:
-        return str(seconds).rjust(len(str(most)))
-    return clock(seconds).rjust(len(clock(max(most, seconds))))
 
 
 def reached(view: View) -> float | None:
@@ -237,6 +234,11 @@ def coming(view: View) -> Step | None:
     return view.next_work
 
 
+def strapped(view: View) -> bool:
+    """True when there is a strap, whatever it says."""
+    return view.heart.state != "none"
+
+
 def pulse_matters(view: View) -> bool:
     """True where the heart rate is worth large letters: in a run, with a strap on."""
-    return view.heart.state != "none" and view.step is not None and view.step.kind in BELT_KINDS
+    return strapped(view) and view.step is not None and view.step.kind in BELT_KINDS

@@ -132,7 +132,11 @@ class WorkoutScreen(Screen[Performed]):
     def _lay_out(self, view: View) -> None:
         """Give each part its rows; nothing is touched where they are the same as before."""
         rows = arrange(
-            of.scene(view), self.size.height, pulse=of.pulse_matters(view), logging=self._form is not None
+            of.scene(view),
+            self.size.height,
+            strap=of.strapped(view),
+            pulse=of.pulse_matters(view),
+            logging=self._form is not None,
         )
         if rows == self._rows:
             return

@@ -7,7 +7,8 @@ from timer.locale import _, number
 from timer.session.view import View
 from timer.tui import scene as of
 from timer.tui.font import fitting, word, word_rows, word_width
-from timer.tui.ink import Ink, Line, apart, beside, fitted, level, written
+from timer.tui.ink import Ink, Line, apart, beside, fitted, flush_right, level, wrapped, written
+from timer.tui.widgets.hint import hint_of
 from timer.tui.widgets.painted import Painted
 
 MARGIN = 2
@@ -22,8 +23,23 @@ def paint_band(view: View, width: int, height: int) -> list[Line]:
     named = 0 if of.scene(view) in ("lead", "over") or view.step is None else _name_rows(height)
     words = _words(left, right, width, height - named, ink)
     if named == 0 or view.step is None:
-        return words
+        return _with_hint(view, words, left, width, ink)
     return [*words, *_name(view.step, left, width, named, ink)]
+
+
+def _with_hint(view: View, words: list[Line], left: str, width: int, ink: Ink) -> list[Line]:
+    """The hint of the moment at the right of the word: a rest has no row of its own for it."""
+    hint = hint_of(view)
+    size = fitting((left,), width - 2 * MARGIN, len(words))
+    room = width - 4 * MARGIN - (word_width(left, size) if size is not None else len(left))
+    if hint is None or room < 12:
+        return words
+    texts = level(written(wrapped(hint.words, room, len(words)), ink), len(words), ink)
+    taken = width - room - MARGIN
+    return [
+        (*fitted(line, taken, ink), *flush_right((*text, (" " * MARGIN, ink)), width - taken, ink))
+        for line, text in zip(words, texts, strict=True)
+    ]
 
 
 def _right(view: View) -> str:
@@ -85,7 +101,7 @@ def _sizes(height: int) -> list[int]:
 
 
 def _fits(parts: tuple[str, ...], size: int, room: int) -> bool:
-    apart_by = word_width("  ", size) if len(parts) > 1 else 0
+    apart_by = word_width("   ", size) if len(parts) > 1 else 0
     return sum(word_width(part, size) for part in parts) + apart_by <= room
 
 

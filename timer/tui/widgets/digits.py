@@ -15,10 +15,12 @@ def paint_digits(view: View, width: int, height: int) -> list[Line]:
         return []
     shown = of.count(view)
     ink = Ink(of.hue(view), fill=shown.last, bold=True)
-    rows = big(shown.text, width, height - 1 if height > 6 else height)
-    if len(rows) == 1 and len(shown.text.strip()) > width:
+    above = 1 if height > 5 else 0
+    rows = big(shown.text, width, height - above, shown.widest)
+    if len(rows) == 1 and len(shown.text) > width:
         return []
-    return level([centred(line, width, ink) for line in written(rows, ink)], height, ink)
+    lines = [centred(line, width, ink) for line in written(rows, ink)]
+    return [*[centred((), width, ink)] * above, *level(lines, height - above, ink)]
 
 
 class Digits(Painted[View]):

@@ -17,6 +17,8 @@ from timer.tui.widgets.painted import Painted
 SHOWN_MS = 3_000
 #: Work at least this long has a half-way mark, as it sounds. Milliseconds.
 HALF_MS = 20_000
+#: How long before its end a step of that length tells what comes next. Milliseconds.
+NEAR_MS = 8_000
 #: Block letters of a hint: three rows.
 SIZE_ROWS = 3
 
@@ -36,7 +38,7 @@ def hint_of(view: View) -> Hint | None:
     if view.step is None:
         return None
     if of.belt_moves(view):
-        return Hint(_("The belt still moves"), "pain")
+        return Hint(_("Belt still moves"), "pain")
     if view.notice:
         return Hint(view.notice, "ready", large=False)
     if view.status is not Status.RUNNING:
@@ -45,7 +47,17 @@ def hint_of(view: View) -> Hint | None:
         return Hint(_gate(view, view.step.ends), "rest", large=False)
     if view.planned_ms is None:
         return Hint(_("done = d"), of.hue(view))
-    return _ahead(view) or _passed(view)
+    return _ahead(view) or _near(view) or _passed(view)
+
+
+def _near(view: View) -> Hint | None:
+    """What comes next, in the last seconds of work, as it sounds."""
+    following = view.next
+    if following is None or view.remaining_ms is None or view.planned_ms is None:
+        return None
+    if of.scene(view) == "lead" or view.planned_ms < HALF_MS or view.remaining_ms > NEAR_MS:
+        return None
+    return Hint(_("next: {word}").format(word=of.kind_word(following)), of.step_hue(following))
 
 
 def _gate(view: View, gate: HeartRateBelow) -> str:
@@ -88,7 +100,10 @@ def paint_hint(view: View, width: int, height: int) -> list[Line]:
         return []
     ink = Ink(hint.hue, bold=True)
     size = fitting((hint.words,), width - 4, min(height, SIZE_ROWS)) if hint.large else None
-    rows = written(word(hint.words, size), ink) if size is not None else [((hint.words, ink),)]
+    if size is not None:
+        rows = written(word(hint.words, size), ink)
+    else:
+        rows = [((f" {hint.words} ", ink._replace(fill=hint.large)),)]
     return level([centred(row, width) for row in rows], height)
 
 

@@ -20,10 +20,12 @@ def paint_tempo(view: View, width: int, height: int) -> list[Line]:
     room = width - 2
     if height < 3:
         return level([centred(_plain(view), width)], height)
-    blocks = _stacked(view, room, height) if height >= STACKED_ROWS else _in_a_row(view, room, height)
+    above = 1 if height > 5 else 0
+    high = height - above
+    blocks = _stacked(view, room, high) if high >= STACKED_ROWS else _in_a_row(view, room, high)
     if blocks is None:
         return level([centred(_plain(view), width)], height)
-    return level([centred(line, width) for line in blocks], height)
+    return [*[()] * above, *level([centred(line, width) for line in blocks], high)]
 
 
 def _plain(view: View) -> Line:
@@ -44,9 +46,9 @@ def _seconds(view: View) -> str:
 
 
 def _number(view: View, width: int, height: int) -> list[Line]:
-    """The repetition's number, always as wide as the last one's."""
+    """The repetition's number, always in the size of the last one's."""
     most = max(view.rep or 0, view.step.reps or 0 if view.step is not None else 0)
-    return written(big(str(view.rep).rjust(len(str(most))), width, height), Ink(bold=True))
+    return written(big(str(view.rep), width, height, str(most)), Ink(bold=True))
 
 
 def _words(view: View) -> tuple[str, ...]:
@@ -73,13 +75,13 @@ def _in_a_row(view: View, width: int, height: int) -> list[Line] | None:
     ink = Ink(of.phase_hue(view), bold=True)
     seconds = written(big(_seconds(view), width // 4, height), ink)
     number = _number(view, width // 3, height)
-    room = width - sum(width_of(block[0]) for block in (seconds, number)) - 8
+    room = width - sum(width_of(block[0]) for block in (seconds, number)) - 6
     size = fitting(_words(view), room, height)
     if size is None:
         return None
     longest = max(len(word(each, size)[0]) for each in _words(view))
     phrase = [centred(line, longest) for line in written(word(of.phase_word(view.phase or ""), size), ink)]
-    return beside(beside(number, phrase, 4), seconds, 4)
+    return beside(beside(number, phrase, 3), seconds, 3)
 
 
 class Tempo(Painted[View]):

@@ -25,11 +25,16 @@ def paint_upcoming(view: View, width: int, height: int) -> list[Line]:
         return []
     room = width - 2 * MARGIN
     heading = _heading(step, room, height)
-    lines = [*heading, ((_figures(step), TEXT),)]
-    texts = _texts(view, room, height - len(lines))
-    if height - len(lines) > len(texts) > 0:
-        lines.append(())
-    lines += [((text, TEXT),) for text in texts]
+    texts = _texts(view, room, height - len(heading) - 1)
+    spare = height - len(heading) - 1 - len(texts)
+    lines = [
+        *([()] if spare > 3 else []),
+        *heading,
+        *([()] if spare > 0 else []),
+        ((_figures(view, step), TEXT),),
+        *([()] if spare > 1 and texts else []),
+        *(((text, TEXT),) for text in texts),
+    ]
     return level([centred(line, width) for line in lines[:height]], height)
 
 
@@ -74,10 +79,11 @@ def _set_in(part: tuple[str, str], size: int, ink: Ink) -> list[Line]:
     return blocks[0] if len(blocks) == 1 else beside(blocks[0], blocks[1], word_width("  ", size))
 
 
-def _figures(step: Step) -> str:
-    """Such as "set 2 of 3 · 45 s"."""
-    parts = (step.label, of.sets_of(step), of.amount_of(step), of.speed(step))
-    return " · ".join(part for part in (_("next"), *parts) if part)
+def _figures(view: View, step: Step) -> str:
+    """Such as "next · set 2 of 3 · 45 s"."""
+    when = _("next") if step is not view.step else ""
+    parts = (when, step.label, of.sets_of(step), of.amount_of(step), of.speed(step))
+    return " · ".join(part for part in parts if part)
 
 
 def _texts(view: View, width: int, rows: int) -> list[str]:
