@@ -137,7 +137,10 @@ class LiveJournal:
 
 
 def unfinished(home: Home) -> tuple[str, ...]:
-    """The uuids of the sessions that are not sealed yet, the one touched last first. Opens none of them."""
+    """The uuids of the sessions that are not sealed yet, the one touched last first. Opens none of them.
+
+    One that was killed at its very start has no events.
+    """
     found: list[tuple[float, str]] = []
     for path in home.live.glob("*.db"):
         with suppress(ValueError, FileNotFoundError):

@@ -39,8 +39,8 @@ class Recorder(Protocol):
     def flush(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds of real time; True when all that was taken is on the disk."""
 
-    def close(self) -> bool:
-        """Write what is left and let the journal go; True when all of it is on the disk."""
+    def close(self, timeout: float = CLOSE_SECONDS) -> bool:
+        """Write what is left, for at most `timeout` seconds, and let the journal go; True when all is saved."""
 
 
 class JournalRecorder:
@@ -88,12 +88,12 @@ class JournalRecorder:
         with self._changed:
             return self._changed.wait_for(self._idle, timeout)
 
-    def close(self) -> bool:
-        saved = self.flush(CLOSE_SECONDS)
+    def close(self, timeout: float = CLOSE_SECONDS) -> bool:
+        saved = self.flush(timeout)
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-        self._thread.join(CLOSE_SECONDS)
+        self._thread.join(timeout)
         return saved
 
     def _idle(self) -> bool:
@@ -166,5 +166,5 @@ class MemoryRecorder:
         del timeout  # no wait would put it on a disk
         return False
 
-    def close(self) -> bool:
-        return False
+    def close(self, timeout: float = CLOSE_SECONDS) -> bool:
+        return self.flush(timeout)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any, Literal, Self, get_args
 
 from programs.steps import Timeline
@@ -92,7 +92,7 @@ class Summary:
         return self.started_utc.astimezone(zone_of(self.zone))
 
 
-def zone_of(name: str) -> timezone | Any:
+def zone_of(name: str) -> tzinfo:
     """The zone called `name`, or of an offset such as "+01:00"; UTC when it is not known here."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 

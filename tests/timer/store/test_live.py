@@ -110,8 +110,8 @@ def test_a_full_disk_is_told_and_everything_acknowledged_stays(home: Home) -> No
     with closing(LiveJournal.create(home, uuid_of(1), cramped)) as live:
 
         def record_until_it_fails() -> None:
-            for event in events:
-                live.append([event])
+            for first in range(0, len(events), 5):
+                live.append(events[first : first + 5])
 
         with pytest.raises(StoreError) as caught:
             record_until_it_fails()

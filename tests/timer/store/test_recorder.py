@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.timer.store.sessions import Gate, TroubledConnection, journal, uuid_of
-from timer.events import Event, Kind
+from timer.events import Event
 from timer.store.database import Connection, SqliteConnection
 from timer.store.errors import StoreError
 from timer.store.home import Home
@@ -122,6 +121,22 @@ def test_a_fault_that_nobody_foresaw_is_told_and_the_writer_lives_on(home: Home)
     assert on_disk(home) == EVENTS[:1]
 
 
+def test_closing_on_a_dead_disk_says_so_and_still_lets_the_home_go(home: Home) -> None:
+    started = False
+
+    def dead() -> None:
+        if started:
+            raise StoreError("the disk gave an error", "io")
+
+    recorder = recorder_on(home, lambda path: TroubledConnection(path, before=dead))
+    started = True
+    recorder.record(EVENTS[0])
+    assert not recorder.close(timeout=0.01)
+    recorder._thread.join(30)
+    assert recorder.saved_ms is None
+    assert on_disk(home) == ()
+
+
 def test_closing_lets_the_home_go(home: Home) -> None:
     recorder = recorder_on(home)
     with pytest.raises(StoreError, match="another Holdfast"):
@@ -163,13 +178,3 @@ def test_a_kill_loses_nothing_acknowledged_and_frees_the_home(home: Home, acknow
     assert [event.payload["hex"][4:] for event in events] == [
         f"{seq:08x}" for seq in range(1, len(events) + 1)
     ]
-
-
-def test_an_event_is_acknowledged_well_within_a_second(home: Home) -> None:
-    """The bound is the promised one; the measured time is a few milliseconds."""
-    recorder = recorder_on(home)
-    began = time.monotonic()
-    recorder.record(Event(1, 0, Kind.PAUSED))
-    assert recorder.flush(30)
-    assert time.monotonic() - began < 1.0
-    recorder.close()
