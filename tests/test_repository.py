@@ -1,8 +1,11 @@
 """What must be true of the repository itself."""
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,28 @@ def test_the_lock_files_pin_every_dependency_of_the_project():
     for name, wanted in groups.items():
         pinned = set(re.findall(r"^([\w.-]+)==", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
         assert {re.split(r"[<>=]", line)[0].lower() for line in wanted} - pinned == set()
+
+
+def test_what_the_product_imports_is_declared_and_what_is_declared_is_imported():
+    distributions = packages_distributions()
+    imported = {name for path in tracked() if path.suffix == ".py" for name in imports_of(path)}
+    # pydantic pins its core exactly and documents it as the place of some of its own names.
+    foreign = imported - set(sys.stdlib_module_names) - {"programs", "devices", "timer", "pydantic_core"}
+    declared = {re.split(r"[<>=]", line)[0].lower() for line in PROJECT["project"]["dependencies"]}
+    assert {distributions[name][0].lower() for name in foreign} == declared
+
+
+def imports_of(path: Path) -> set[str]:
+    """Top-level names that a module of the product imports, wherever in it."""
+    if path.relative_to(ROOT).parts[0] not in ("programs", "devices", "timer"):
+        return set()
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
 
 
 def test_every_dependency_has_a_comment_that_says_what_it_is_for():
