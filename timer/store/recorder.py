@@ -40,7 +40,7 @@ class Recorder(Protocol):
         """Wait at most `timeout` seconds of real time; True when all that was taken is on the disk."""
 
     def close(self, timeout: float = CLOSE_SECONDS) -> bool:
-        """Write what is left, for at most `timeout` seconds, and let the journal go; True when all is saved."""
+        """Write what is left, for at most `timeout` seconds, and let the journal go; True if all is saved."""
 
 
 class JournalRecorder:
