@@ -60,7 +60,7 @@ def rows(home: Path) -> list[Row]:
         Row(bare, [python, "-c", "pass"], None, bare),
         Row("holdfast --version", [holdfast, "--version"], None, bare),
         Row("holdfast programs list", [holdfast, "programs", "list"], None, bare),
-        Row(digits, [python, "-c", BARE], "╺".encode(), digits),
+        Row(digits, [python, "-c", BARE], "─╮".encode(), digits),
         Row("holdfast, first frame", [holdfast], b"12", digits),
         Row("holdfast start knee, first digits", [holdfast, "start", "knee"], "█".encode(), digits),
     ]
@@ -147,8 +147,9 @@ def lines(table: list[Row]) -> Iterator[str]:
         if row.name not in medians:
             yield f"{row.name:36}{'-':>10}"
             continue
-        best, ratio = min(row.seconds), medians[row.name] / medians[row.against]
-        yield f"{row.name:36}{medians[row.name] * 1000:7.0f} ms{best * 1000:7.0f} ms{ratio:8.2f}"
+        against = medians.get(row.against)
+        ratio = f"{medians[row.name] / against:8.2f}" if against else ""
+        yield f"{row.name:36}{medians[row.name] * 1000:7.0f} ms{min(row.seconds) * 1000:7.0f} ms{ratio}"
 
 
 def main(arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""A picture of the workout screen: `picture.py FILE`. The same figures every time, since all of it is simulated.
+"""A picture of the workout screen: `picture.py FILE`. The same one every time, since all of it is simulated.
 
 A session with a simulated strap runs at many times real time up to one moment; the screen then shows that
 moment, and Textual writes it down as an SVG.
