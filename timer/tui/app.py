@@ -6,24 +6,28 @@ import asyncio
 import contextlib
 import gc
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
 from programs.steps import Timeline
 from timer.core.commands import NoteSession
 from timer.locale import Language, _, set_language
+from timer.session.errors import ServiceError
 from timer.session.services import RunningSession, Services
 from timer.tui.commands import WORKOUT
-from timer.tui.messages import Began, Chosen, Failed
+from timer.tui.messages import Asked, Began, Chosen, Failed, Settled, Unfinished
 from timer.tui.palette import BACKGROUND, DARK, LIGHT, variables
+from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
+from timer.tui.screens.resume import Fate, ResumeScreen
 from timer.tui.screens.summary import SummaryScreen
 from timer.tui.screens.workout import Performed, WorkoutScreen
 
@@ -103,6 +107,19 @@ class HoldfastApp(App[str]):
 
     # From the list to the workout ------------------------------------------------------------------------
 
+    def _in_thread(self, work: Callable[[], Message | None]) -> None:
+        """Do what may block in a thread; its message, or the one line that says why not, comes back here."""
+
+        def run() -> None:
+            try:
+                message = work()
+            except ServiceError as fault:
+                message = Failed(str(fault))
+            if message is not None:
+                self.post_message(message)
+
+        self.run_worker(run, thread=True)
+
     @on(Chosen)
     def _chosen(self, message: Chosen) -> None:
         self.push_screen(PreviewScreen(self._services, message.row), self._begin_if)
@@ -112,22 +129,62 @@ class HoldfastApp(App[str]):
             self._begin(timeline)
 
     def _begin(self, timeline: Timeline) -> None:
-        def begin() -> None:
-            try:
-                self.post_message(Began(self._services.begin(timeline)))
-            except (OSError, ValueError) as fault:
-                self.post_message(Failed(str(fault)))
+        def begin() -> Message:
+            questions = self._services.questions(timeline)
+            if questions:
+                return Asked(timeline, questions)
+            return Began(self._services.begin(timeline))
 
-        self.run_worker(begin, thread=True, exit_on_error=False)
+        self._in_thread(begin)
+
+    @on(Asked)
+    def _asked(self, message: Asked) -> None:
+        asked = message.timeline
+
+        def answered(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                self._go_on()
+            else:
+                self._in_thread(lambda: begin(answers))
+
+        def begin(answers: dict[str, str]) -> Message:
+            services = self._services
+            services.answer(answers)
+            # Expanded anew, since the answers are figures of it.
+            labels = tuple(dict.fromkeys(step.label for step in asked.steps if step.label))
+            return Began(services.begin(services.timeline(asked.program, asked.stage, asked.workout, labels)))
+
+        self.push_screen(AskScreen(message.questions), answered)
 
     @on(Began)
     def _began(self, message: Began) -> None:
         self.push_screen(WorkoutScreen(message.session), self._performed)
 
+    @on(Unfinished)
+    def _unfinished(self, message: Unfinished) -> None:
+        uuid = message.row.uuid
+
+        def decided(fate: Fate | None) -> None:
+            if fate is not None:
+                self._in_thread(lambda: self._settle_unfinished(uuid, fate))
+
+        self.push_screen(ResumeScreen(message.row), decided)
+
+    def _settle_unfinished(self, uuid: str, fate: Fate) -> Message:
+        """In a thread: take it up, or put it away."""
+        match fate:
+            case "go on":
+                return Began(self._services.take_up(uuid))
+            case "finish":
+                self._services.finish(uuid)
+            case "discard":
+                self._services.discard(uuid)
+        return Settled()
+
     @on(Failed)
     def _failed(self, message: Failed) -> None:
         if self._start is not None:
-            self.exit(None, return_code=1, message=message.reason)
+            self.exit(self._outcome, return_code=1, message=message.reason)
         else:
             self.notify(message.reason, severity="error", markup=False)
 
@@ -144,20 +201,18 @@ class HoldfastApp(App[str]):
         def noted(note: NoteSession | None) -> None:
             if note is not None:
                 performed.session.command(note)
-            self.run_worker(lambda: self._seal(performed.session), thread=True, exit_on_error=False)
+            self._in_thread(lambda: self._seal(performed.session))
 
         self.push_screen(SummaryScreen(performed), noted)
 
-    def _seal(self, session: RunningSession) -> None:
-        """In a thread: into the history; then on, to the list or to the end."""
-        try:
-            self._services.seal(session)
-        except (OSError, ValueError) as fault:
-            self.post_message(Failed(str(fault)))
-            return
-        self.call_from_thread(self._go_on)
+    def _seal(self, session: RunningSession) -> Message:
+        """In a thread: into the history."""
+        self._services.seal(session)
+        return Settled()
 
+    @on(Settled)
     def _go_on(self) -> None:
+        """Back to the list, or to the end where the app was started for one workout."""
         if self._start is not None:
             self.exit(self._outcome)
         elif isinstance(self.screen, ProgramsScreen):

@@ -139,3 +139,21 @@ def wrapped(words: str, width: int, rows: int) -> list[str]:
     if len(lines) > rows and shown:
         shown[-1] = cut(shown[-1] + " …", width)
     return shown
+
+
+def hanging(head: Line, words: str, ink: Ink, width: int) -> list[Line]:
+    """`head`, then `words` beside it, broken into as many rows as they need."""
+    indent = width_of(head)
+    first, *others = wrapped(words, max(8, width - indent), 99) or [""]
+    return [(*head, (first, ink)), *(((" " * indent, ink), (line, ink)) for line in others)]
+
+
+def flowing(parts: Iterable[Line], width: int) -> list[Line]:
+    """`parts` one after the other, in as many rows as they need; none is broken."""
+    rows: list[Line] = []
+    for part in parts:
+        if rows and width_of(rows[-1]) + width_of(part) <= width:
+            rows[-1] = (*rows[-1], *part)
+        else:
+            rows.append(part)
+    return rows

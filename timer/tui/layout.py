@@ -24,8 +24,8 @@ _WORK: tuple[tuple[str, int], ...] = (
     ("pulse", 3), ("band", 6), ("figures", 14), ("strap", 3), ("band", 13),
 )  # fmt: skip
 _LEAD: tuple[tuple[str, int], ...] = (
-    ("band", 1), ("upcoming", 2), ("foot", 1), ("log", 1), ("heart", 1), ("upcoming", 5), ("band", 3),
-    ("upcoming", 7), ("bar", 1), ("upcoming", 9), ("band", 5), ("figures", 12), ("strap", 3), ("band", 7),
+    ("band", 1), ("upcoming", 2), ("foot", 1), ("log", 1), ("heart", 1), ("upcoming", 5), ("upcoming", 7),
+    ("band", 3), ("bar", 1), ("upcoming", 9), ("band", 5), ("figures", 12), ("strap", 3), ("band", 7),
     ("upcoming", 16),
 )  # fmt: skip
 #: From this height on the digits have a row of paper above them.

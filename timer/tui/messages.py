@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from programs.steps import Timeline
-from timer.session.services import HistoryRow, ProgramRow, RunningSession
+from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
 from timer.session.view import View
 
 
@@ -32,9 +32,10 @@ class Over(Message, bubble=False):
 
 @dataclass
 class ProgramsRead(Message, bubble=False):
-    """The programs, and one line for each thing that is missing on this machine."""
+    """The programs, what was left unfinished, and one line for each thing that is missing on this machine."""
 
     rows: list[ProgramRow]
+    unfinished: list[UnfinishedRow]
     missing: list[str]
 
 
@@ -43,6 +44,21 @@ class Chosen(Message):
     """The user wants to look at the next workout of this program."""
 
     row: ProgramRow
+
+
+@dataclass
+class Unfinished(Message):
+    """The user wants to do something about this unfinished session."""
+
+    row: UnfinishedRow
+
+
+@dataclass
+class Asked(Message, bubble=False):
+    """The workout has to know something before it begins."""
+
+    timeline: Timeline
+    questions: tuple[Question, ...]
 
 
 @dataclass
@@ -64,6 +80,11 @@ class Began(Message, bubble=False):
     """A new session, ready to run."""
 
     session: RunningSession
+
+
+@dataclass
+class Settled(Message, bubble=False):
+    """A session was put away; on with the day."""
 
 
 @dataclass

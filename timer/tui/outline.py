@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from programs.steps import WORK_KINDS, Rule, Step, Timeline
 from timer.locale import _, language, ngettext
 from timer.tui import scene as of
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 
-#: Rules in the order in which they are read before a start, with the words above the urgent ones.
+#: Rules in the order in which they are read before a start, then the warning signs.
 BEFORE = ("always", "technique", "rest", "before-running", "pain", "run-pain", "swelling")
 WARNINGS = ("emergency", "professional")
 
 
-def paint_outline(timeline: Timeline) -> list[Line]:
+def paint_outline(timeline: Timeline, width: int) -> list[Line]:
     """Title, exercises, equipment, rules, warning signs."""
     speak = language()
     names = dict.fromkeys(
@@ -22,12 +23,12 @@ def paint_outline(timeline: Timeline) -> list[Line]:
         for text in (timeline.program_name, timeline.stage_name, timeline.workout_name)
     )
     return [
-        (("  ·  ".join(names), STRONG),),
+        *hanging((), "  ·  ".join(name for name in names if name), STRONG, width),
         ((duration(timeline.seconds, open_steps(timeline)), MUTED),),
         (),
-        *_exercises(timeline),
-        *_equipment(timeline),
-        *_rules(timeline),
+        *_exercises(timeline, width),
+        *_equipment(timeline, width),
+        *_rules(timeline, width),
     ]
 
 
@@ -47,14 +48,14 @@ def duration(seconds: float, open_count: int) -> str:
     return _("{time} and {steps}").format(time=time, steps=steps) if minutes else steps
 
 
-def _exercises(timeline: Timeline) -> list[Line]:
+def _exercises(timeline: Timeline, width: int) -> list[Line]:
     work = [step for step in timeline.steps if step.kind in WORK_KINDS]
     if any(step.kind in of.BELT_KINDS for step in work):
         return [*_intervals(work), ()]
     lines: list[Line] = []
     groups = groupby(work, key=lambda step: (step.exercise, step.label))
     for number, (_exercise, group) in enumerate(groups, 1):
-        lines += _exercise_lines(number, list(group), timeline)
+        lines += _exercise_lines(number, list(group), timeline, width)
     return [*lines, ()]
 
 
@@ -69,7 +70,7 @@ def _intervals(work: list[Step]) -> list[Line]:
     ]
 
 
-def _exercise_lines(number: int, steps: list[Step], timeline: Timeline) -> list[Line]:
+def _exercise_lines(number: int, steps: list[Step], timeline: Timeline, width: int) -> list[Line]:
     first = steps[0]
     label = first.label or str(number)
     card = timeline.cards.get(first.exercise or "")
@@ -79,7 +80,8 @@ def _exercise_lines(number: int, steps: list[Step], timeline: Timeline) -> list[
     if card is not None:
         speak = language()
         texts = [text for text in (card.start, card.movement, *card.watch, *card.setup) if text is not None]
-        lines += [(("    ", MUTED), (text.in_language(speak), MUTED)) for text in texts]
+        for text in texts:
+            lines += hanging((("    ", MUTED),), text.in_language(speak), MUTED, width)
     return lines
 
 
@@ -101,7 +103,7 @@ def _prescription(steps: list[Step]) -> str:
     return words
 
 
-def _equipment(timeline: Timeline) -> list[Line]:
+def _equipment(timeline: Timeline, width: int) -> list[Line]:
     speak = language()
     used = {step.exercise for step in timeline.steps}
     things = dict.fromkeys(
@@ -110,28 +112,31 @@ def _equipment(timeline: Timeline) -> list[Line]:
         if slug in used
         for thing in card.equipment
     )
-    return [((_("You need: {things}").format(things=", ".join(things)), TEXT),), ()] if things else []
+    if not things:
+        return []
+    return [*hanging((), _("You need: {things}").format(things=", ".join(things)), TEXT, width), ()]
 
 
-def _rules(timeline: Timeline) -> list[Line]:
-    lines: list[Line] = []
-    for when in BEFORE:
-        lines += [_rule(rule, "") for rule in timeline.rules if rule.when == when]
-    if lines:
-        lines = [((_("Rules"), STRONG),), *lines, ()]
-    warnings = [
-        _rule(rule, warning_words(rule)) for when in WARNINGS for rule in timeline.rules if rule.when == when
+def _rules(timeline: Timeline, width: int) -> list[Line]:
+    shown = rule_lines(in_order(timeline.rules, BEFORE), width)
+    warnings = rule_lines(in_order(timeline.rules, WARNINGS), width)
+    return [
+        *([((_("Rules"), STRONG),), *shown, ()] if shown else []),
+        *([((_("Warning signs"), STRONG),), *warnings] if warnings else []),
     ]
-    return [*lines, ((_("Warning signs"), STRONG),), *warnings] if warnings else lines
 
 
-def warning_words(rule: Rule) -> str:
-    """What a warning sign asks for; empty for other rules."""
-    return {
-        "emergency": _("Get medical help now: "),
-        "professional": _("Contact a professional: "),
-    }.get(rule.when, "")
+def in_order(rules: Iterable[Rule], order: Iterable[str]) -> list[Rule]:
+    """The rules for the occasions in `order`, in that order; the others are left out."""
+    known = tuple(rules)
+    return [rule for when in order for rule in known if rule.when == when]
 
 
-def _rule(rule: Rule, urgent: str) -> Line:
-    return (("• ", MUTED), (urgent, Ink("pain", bold=True)), (rule.text.in_language(language()), TEXT))
+def rule_lines(rules: Iterable[Rule], width: int) -> list[Line]:
+    """Each rule with a dot before it, a warning sign with "!"."""
+    lines: list[Line] = []
+    for rule in rules:
+        ink = {"emergency": Ink("pain", bold=True), "professional": Ink("ready")}.get(rule.when, TEXT)
+        mark = "! " if rule.when in WARNINGS else "• "
+        lines += hanging(((mark, ink),), rule.text.in_language(language()), ink, width)
+    return lines

@@ -12,7 +12,9 @@ from programs.steps import Step
 from programs.words import PHASES
 from timer.core.state import Status
 from timer.locale import _, language, number
+from timer.session import wording
 from timer.session.view import View
+from timer.session.wording import clock, kind_word
 from timer.tui.ink import Hue
 
 Scene = Literal["work", "tempo", "lead", "over"]
@@ -100,22 +102,6 @@ def headline(view: View) -> str:
     return kind_word(view.step) if view.step is not None else _("DONE")
 
 
-def kind_word(step: Step) -> str:
-    """What to do in a step, in one word."""
-    return {
-        "ready": _("GET READY"),
-        "walk": _("WALK"),
-        "run": _("RUN"),
-        "hold": _("HOLD"),
-        "reps": _("REPS"),
-        "steps": _("STEPS"),
-        "rest": _("REST"),
-        "switch": _("SWITCH"),
-        "stretch": _("STRETCH"),
-        "open": _("OPEN"),
-    }[step.kind]
-
-
 def phase_word(word: str) -> str:
     """What to do in a phase of a repetition, in capitals."""
     text = PHASES.get(word)
@@ -124,22 +110,12 @@ def phase_word(word: str) -> str:
 
 def side_word(step: Step | None) -> str:
     """The side of a step in capitals; empty where it has none."""
-    if step is None or step.side is None:
-        return ""
-    return {"left": _("LEFT"), "right": _("RIGHT"), "affected": _("SORE SIDE")}[step.side]
+    return wording.side_word(step).upper() if step is not None else ""
 
 
 def name_of(step: Step) -> str:
     """The exercise, in the user's language."""
     return step.name.in_language(language())
-
-
-def sets_of(step: Step) -> str:
-    """Such as "set 2 of 3"; empty where the step counts none."""
-    if step.set is None or step.sets is None or step.sets < 2:
-        return ""
-    words = _("run {n} of {all}") if step.kind == "run" else _("set {n} of {all}")
-    return words.format(n=step.set, all=step.sets)
 
 
 def dots(step: Step) -> str:
@@ -177,11 +153,6 @@ def length(seconds: float) -> str:
     return _("{n} min").format(n=whole // 60 if whole % 60 == 0 else clock(whole))
 
 
-def clock(seconds: int) -> str:
-    """Minutes and seconds: "0:07", "12:40", "75:00"."""
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
 @dataclass(frozen=True, slots=True)
 class Count:
     """The digits of the moment."""
@@ -202,7 +173,7 @@ def count(view: View) -> Count:
         return Count(str(seconds), "88", up=False, last=view.lead_ms <= LAST_MS)
     if view.remaining_ms is None or view.planned_ms is None:
         seconds = view.elapsed_ms // 1000
-        return Count(clock(seconds), "8:88" if seconds < 600 else "88:88", up=True, last=False)
+        return Count(clock(seconds), clock(max(seconds, 599)), up=True, last=False)
     stopped = view.status in (Status.PAUSED, Status.PAIN)
     last = 0 < view.remaining_ms <= LAST_MS and view.planned_ms >= SHORT_MS and not stopped
     most = max(_ceil(view.planned_ms), _ceil(view.remaining_ms))

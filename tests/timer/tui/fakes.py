@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from programs.steps import Timeline
 from programs.text import Text
 from tests.timer.tui.moments import CARD, OTHER_SIDE, READY, RULES, SIDE_PLANK, SWITCH
-from timer.core.commands import Command, End, Leave
-from timer.session.services import HistoryRow, ProgramRow, RunningSession
+from timer.core.commands import Command, End, Leave, LogSet
+from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
 from timer.session.view import View
 
 TIMELINE = Timeline(
@@ -67,6 +67,18 @@ ROWS = [
     ),
 ]
 
+LEFT = UnfinishedRow(
+    uuid="u-1",
+    program=Text("Knee programme", "Knæprogram"),
+    stage=Text("Stage 2", "Fase 2"),
+    workout=Text("Workout 1", "Træning 1"),
+    step=SIDE_PLANK,
+    index=3,
+    count=12,
+    elapsed_ms=17_000,
+    away_seconds=3 * 3600,
+)
+
 HISTORY = [
     HistoryRow(
         uuid="1",
@@ -86,11 +98,12 @@ class FakeSession:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._listeners: list[Callable[[View, tuple[str, ...]], None]] = []
+        self._listeners: list[Callable[[View, tuple[str, ...]], object]] = []
         self._over = asyncio.Event()
         self._outcome = "finished"
         self.commands: list[Command] = []
         self.refuses = False
+        self.lifted: dict[str, LogSet] = {}
 
     def view(self) -> View:
         return self._view
@@ -115,7 +128,7 @@ class FakeSession:
                 self.finish("ended")
         return not self.refuses
 
-    def listen(self, changed: Callable[[View, tuple[str, ...]], None]) -> None:
+    def listen(self, changed: Callable[[View, tuple[str, ...]], object]) -> None:
         self._listeners.append(changed)
 
     def toggle_mute(self) -> bool:
@@ -134,6 +147,9 @@ class FakeServices:
         self.session = session
         self.asked: list[tuple[str, int, int, tuple[str, ...]]] = []
         self.sealed: list[RunningSession] = []
+        self.left: list[UnfinishedRow] = []
+        self.asks: tuple[Question, ...] = ()
+        self.done: list[tuple[str, object]] = []
 
     def programs(self) -> list[ProgramRow]:
         return ROWS
@@ -142,8 +158,29 @@ class FakeServices:
         self.asked.append((slug, stage, workout, alternatives))
         return TIMELINE
 
+    def questions(self, timeline: Timeline) -> tuple[Question, ...]:
+        return self.asks
+
+    def answer(self, answers: Mapping[str, str]) -> None:
+        self.done.append(("answer", dict(answers)))
+
     def begin(self, timeline: Timeline) -> RunningSession:
         return self.session
+
+    def unfinished(self) -> list[UnfinishedRow]:
+        return self.left
+
+    def take_up(self, uuid: str) -> RunningSession:
+        self.done.append(("take up", uuid))
+        return self.session
+
+    def finish(self, uuid: str) -> None:
+        self.done.append(("finish", uuid))
+        self.left = []
+
+    def discard(self, uuid: str) -> None:
+        self.done.append(("discard", uuid))
+        self.left = []
 
     def seal(self, session: RunningSession) -> None:
         self.sealed.append(session)

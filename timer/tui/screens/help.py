@@ -9,28 +9,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from timer.locale import _
 from timer.tui.commands import CLOSE, Entry, bindings
-from timer.tui.content import content
-from timer.tui.ink import MUTED, STRONG, TEXT, Line
+from timer.tui.ink import MUTED, STRONG, TEXT, Line, hanging
+from timer.tui.widgets.page import Page
 
 
-def paint_help(entries: tuple[Entry, ...]) -> list[Line]:
+def paint_help(entries: tuple[Entry, ...], width: int) -> list[Line]:
     """A line for each entry: its key and what it does."""
     keys = [_(entry.sign) for entry in entries]
     column = max(map(cell_len, keys), default=0) + 3
-    return [
-        (((_("Keys")), STRONG),),
-        (),
-        *(
-            ((key + " " * (column - cell_len(key)), STRONG), (_(entry.help), TEXT))
-            for key, entry in zip(keys, entries, strict=True)
-        ),
-        (),
-        ((_("Esc: back"), MUTED),),
-    ]
+    lines: list[Line] = [((_("Keys"), STRONG),), ()]
+    for key, entry in zip(keys, entries, strict=True):
+        head = ((key + " " * (column - cell_len(key)), STRONG),)
+        lines += hanging(head, _(entry.help), TEXT, width)
+    return [*lines, (), ((_("Esc: back"), MUTED),)]
 
 
 class HelpScreen(ModalScreen[None]):
@@ -50,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(content(paint_help(self._entries)))
+            yield Page(lambda width: paint_help(self._entries, width))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -12,12 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from timer.locale import _, language
+from timer.session.errors import ServiceError
 from timer.session.services import HistoryRow, Services
+from timer.session.wording import clock
 from timer.tui.commands import CLOSE, bindings, hints
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Line
 from timer.tui.messages import Failed, HistoryRead
-from timer.tui.scene import clock
 from timer.tui.screens.preview import paint_keys
 
 
@@ -72,7 +73,7 @@ class HistoryScreen(Screen[None]):
     def _read_in_thread(self) -> None:
         try:
             self.post_message(HistoryRead(self._services.history()))
-        except (OSError, ValueError) as fault:
+        except ServiceError as fault:
             self.post_message(Failed(str(fault)))
 
     @on(HistoryRead)

@@ -11,26 +11,24 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from programs.steps import Rule
 from timer.core.commands import PainChoice
-from timer.locale import N_, _, language
+from timer.locale import N_, _
 from timer.session.view import View
 from timer.tui import scene as of
-from timer.tui.content import content
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
-from timer.tui.outline import warning_words
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing
+from timer.tui.outline import in_order, rule_lines
+from timer.tui.widgets.page import Page
 
 #: Key -> place, marked for translation. The English word is what the journal keeps.
 PLACES = {
     "k": N_("knee"),
     "h": N_("hip"),
     "b": N_("buttock"),
-    "r": N_("back"),
+    "r": N_("lower back"),
     "t": N_("thigh"),
     "c": N_("calf"),
     "f": N_("foot"),
@@ -53,9 +51,7 @@ class PainReport:
 
 def rules_for(view: View) -> list[Rule]:
     """The rules of the sheet that belong to this moment, in the order in which they are to be read."""
-    run = _in_a_run(view)
-    order = ("run-pain", *RULES) if run else RULES
-    return [rule for when in order for rule in view.rules if rule.when == when]
+    return in_order(view.rules, ("run-pain", *RULES) if _in_a_run(view) else RULES)
 
 
 def offers(view: View) -> list[PainChoice]:
@@ -78,53 +74,44 @@ def _choice_words(view: View) -> dict[PainChoice, str]:
     }
 
 
-def paint_pain(view: View, report: PainReport, swollen: bool) -> list[Line]:
-    """The questions, the sheet's rules and the choices."""
+def paint_pain(view: View, report: PainReport, swollen: bool, width: int) -> list[Line]:
+    """The questions, the choices, and what the sheet says."""
     head = _("The belt still moves: walk.") if of.belt_moves(view) else _("Stopped. Take your time.")
-    places = [(key, _(word)) for key, word in PLACES.items()]
-    where: Line = tuple(
-        span
-        for key, word in places
-        for span in ((f" {key} ", STRONG), (f"{word} ", _chosen(PLACES[key] == report.where)))
-    )
-    figures = [(f" {level} ", _chosen(level == report.level)) for level in range(10)]
-    levels: Line = (*figures, (" + 10 ", _chosen(report.level == 10)))
     words = _choice_words(view)
-    choices: list[Line] = [
-        ((f" {key}  ", STRONG), (words[choice], TEXT))
-        for key, choice in CHOICES.items()
-        if choice in offers(view)
-    ]
+    rules = rule_lines(rules_for(view), width)
     return [
         ((head, Ink("pain", bold=True)),),
-        (),
         ((_("Where?"), STRONG),),
-        where,
+        *_places(report, width),
         ((_("How much? 0 none, 10 worst"), STRONG),),
-        levels,
+        _levels(report),
         ((" w ", STRONG), (_("swollen"), _chosen(swollen))),
-        (),
         ((_("What now?"), STRONG),),
-        *choices,
+        *(
+            ((f" {key}  ", STRONG), (words[choice], TEXT))
+            for key, choice in CHOICES.items()
+            if choice in offers(view)
+        ),
         ((" u  ", STRONG), (_("pressed by mistake"), MUTED)),
-        (),
-        *_rule_lines(view),
+        *([((_("The sheet says"), STRONG),), *rules] if rules else []),
     ]
+
+
+def _places(report: PainReport, width: int) -> list[Line]:
+    parts: list[Line] = [
+        ((f" {key} ", STRONG), (_(word), _chosen(word == report.where)), (" ", TEXT))
+        for key, word in PLACES.items()
+    ]
+    return flowing(parts, width)
+
+
+def _levels(report: PainReport) -> Line:
+    figures = [(f" {level} ", _chosen(level == report.level)) for level in range(10)]
+    return (*figures, (" + 10 ", _chosen(report.level == 10)))
 
 
 def _chosen(chosen: bool) -> Ink:
     return Ink("ready", fill=True, bold=True) if chosen else TEXT
-
-
-def _rule_lines(view: View) -> list[Line]:
-    rules = rules_for(view)
-    if not rules:
-        return []
-    lines: list[Line] = [((_("The sheet says"), STRONG),)]
-    for rule in rules:
-        head = (warning_words(rule), Ink("pain", bold=True))
-        lines.append((("• ", MUTED), head, (rule.text.in_language(language()), TEXT)))
-    return lines
 
 
 class PainScreen(ModalScreen[PainReport]):
@@ -133,7 +120,7 @@ class PainScreen(ModalScreen[PainReport]):
     DEFAULT_CSS = """
     PainScreen { align: center middle; }
     PainScreen > VerticalScroll {
-        width: 100%; max-width: 84; height: auto; max-height: 100%; padding: 0 2; background: $surface;
+        width: 100%; height: 100%; padding: 0 2; background: $background; scrollbar-size-vertical: 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("u,escape", "mistake", "")]
@@ -146,10 +133,10 @@ class PainScreen(ModalScreen[PainReport]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(self._content())
+            yield Page(self._painted)
 
-    def _content(self) -> Content:
-        return content(paint_pain(self._view, self._report, self._swollen))
+    def _painted(self, width: int) -> list[Line]:
+        return paint_pain(self._view, self._report, self._swollen, width)
 
     def on_key(self, event: Key) -> None:
         key = event.key
@@ -167,7 +154,7 @@ class PainScreen(ModalScreen[PainReport]):
         else:
             return
         event.stop()
-        self.query_one(Static).update(self._content())
+        self.query_one(Page).show(self._painted)
 
     def action_mistake(self) -> None:
         self.dismiss(None)

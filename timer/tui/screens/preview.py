@@ -13,17 +13,19 @@ from textual.widgets import Static
 
 from programs.steps import Timeline
 from timer.locale import _, language
+from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services
 from timer.tui.commands import PREVIEW, bindings, hints
 from timer.tui.content import content
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Failed, TimelineRead
 from timer.tui.outline import paint_outline
 from timer.tui.screens.help import HelpScreen
+from timer.tui.widgets.page import Page
 
 
 def paint_choices(row: ProgramRow, chosen: tuple[int, ...]) -> list[Line]:
-    """A line for each choice in the workout, its alternatives side by side."""
+    """The choices in the workout, the alternatives of each side by side."""
     lines: list[Line] = []
     for choice, at in zip(row.alternatives, chosen, strict=True):
         line: list[tuple[str, Ink]] = [(f"{_('Your choice')}  ", MUTED)]
@@ -60,7 +62,7 @@ class PreviewScreen(Screen[Timeline]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(_("Reading the workout …"), id="outline", markup=False)
+            yield Page(lambda _width: [((_("Reading the workout …"), MUTED),)], id="outline")
         yield Static(content(paint_choices(self._row, self._chosen)), id="choices", classes="line")
         keys = hints(entry for entry in PREVIEW if self._row.alternatives or entry.action != "choose")
         yield Static(content([paint_keys(keys)]), classes="line")
@@ -77,7 +79,7 @@ class PreviewScreen(Screen[Timeline]):
         labels = tuple(choice[at][0] for choice, at in zip(row.alternatives, self._chosen, strict=True))
         try:
             timeline = self._services.timeline(row.slug, row.stage, row.workout, labels)
-        except (OSError, ValueError) as fault:
+        except ServiceError as fault:
             self.post_message(Failed(str(fault)))
         else:
             self.post_message(TimelineRead(timeline))
@@ -85,13 +87,14 @@ class PreviewScreen(Screen[Timeline]):
     @on(TimelineRead)
     def _was_read(self, message: TimelineRead) -> None:
         self._timeline = message.timeline
-        self.query_one("#outline", Static).update(content(paint_outline(message.timeline)))
+        timeline = message.timeline
+        self.query_one("#outline", Page).show(lambda width: paint_outline(timeline, width))
         if self._eager:
             self.dismiss(self._timeline)
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
-        self.query_one("#outline", Static).update(message.reason)
+        self.query_one("#outline", Page).show(lambda width: hanging((), message.reason, Ink("pain"), width))
 
     def action_begin(self) -> None:
         if self._timeline is not None:

@@ -12,27 +12,43 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from timer.locale import _, language
-from timer.session.services import ProgramRow, Services
+from timer.session.errors import ServiceError
+from timer.session.services import ProgramRow, Services, UnfinishedRow
 from timer.tui.commands import PROGRAMS, bindings, hints
 from timer.tui.content import content
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
-from timer.tui.messages import Chosen, Failed, ProgramsRead
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, Span
+from timer.tui.messages import Chosen, Failed, ProgramsRead, Unfinished
 from timer.tui.outline import duration
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.preview import paint_keys
+from timer.tui.screens.resume import ago, place, title
 
 
 def paint_program(row: ProgramRow) -> list[Line]:
-    """Name and place, the next workout's length, what matters before it."""
+    """Name and place; the next workout's length, and what matters before it."""
     speak = language()
     name: Line = ((row.name.in_language(speak), STRONG), (f"   {row.where.in_language(speak)}", Ink("hold")))
     if row.fault:
         return [name, ((row.fault, Ink("pain")),), ()]
     length = _("next: {time}").format(time=duration(row.seconds, row.open_steps))
-    lines = [name, ((f"{length}   {_done(row)}", TEXT),)]
-    text = row.note or row.about
-    return [*lines, ((text.in_language(speak), MUTED),), ()]
+    text = (row.note or row.about).in_language(speak)
+    parts = ((length, TEXT), (_done(row), MUTED), (text, MUTED))
+    return [name, _joined([part for part in parts if part[0]]), ()]
+
+
+def _joined(parts: list[Span]) -> Line:
+    return tuple(span for part in parts for span in (("  ·  ", MUTED), part))[1:]
+
+
+def paint_unfinished(row: UnfinishedRow) -> list[Line]:
+    """A session that was left: what, where in it, and when."""
+    left = _("left {ago}").format(ago=ago(row.away_seconds))
+    return [
+        ((_("Go on"), Ink("ready", bold=True)), (f"   {title(row)}", STRONG)),
+        ((f"{place(row)}   {left}", TEXT),),
+        (),
+    ]
 
 
 def _done(row: ProgramRow) -> str:
@@ -44,7 +60,7 @@ def _done(row: ProgramRow) -> str:
 
 
 class ProgramsScreen(Screen[None]):
-    """The list of programs. Posts `Chosen` to the app for the one to look at."""
+    """The list of programs. Posts `Chosen` or `Unfinished` to the app."""
 
     DEFAULT_CSS = """
     ProgramsScreen { layout: vertical; }
@@ -52,9 +68,10 @@ class ProgramsScreen(Screen[None]):
     ProgramsScreen > #title { padding: 1 2; }
     ProgramsScreen > OptionList {
         height: 1fr; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: $background 0%; }
         & > .option-list--option { padding: 0 2; }
-        & > .option-list--option-highlighted { background: $surface; text-style: none; }
-        &:focus > .option-list--option-highlighted { background: $surface; text-style: none; }
+        & > .option-list--option-highlighted { background: $panel; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $panel; text-style: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PROGRAMS)]
@@ -62,7 +79,7 @@ class ProgramsScreen(Screen[None]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._rows: list[ProgramRow] = []
+        self._rows: list[UnfinishedRow | ProgramRow] = []
 
     def compose(self) -> ComposeResult:
         yield Static(
@@ -85,22 +102,21 @@ class ProgramsScreen(Screen[None]):
 
     def _read_in_thread(self) -> None:
         try:
-            self.post_message(ProgramsRead(self._services.programs(), self._services.missing()))
-        except (OSError, ValueError) as fault:
+            services = self._services
+            self.post_message(ProgramsRead(services.programs(), services.unfinished(), services.missing()))
+        except ServiceError as fault:
             self.post_message(Failed(str(fault)))
 
     @on(ProgramsRead)
     def _were_read(self, message: ProgramsRead) -> None:
         options = self.query_one(OptionList)
-        before = options.highlighted
-        self._rows = message.rows
+        self._rows = [*message.unfinished, *message.rows]
         options.clear_options()
+        options.add_options([Option(content(paint_unfinished(row))) for row in message.unfinished])
         options.add_options(
-            Option(content(paint_program(row)), id=str(number), disabled=bool(row.fault))
-            for number, row in enumerate(message.rows)
+            [Option(content(paint_program(row)), disabled=bool(row.fault)) for row in message.rows]
         )
-        first = next((number for number, row in enumerate(message.rows) if not row.fault), None)
-        options.highlighted = before if before is not None else first
+        options.action_first()
         self._say(message.missing)
 
     @on(Failed)
@@ -113,7 +129,8 @@ class ProgramsScreen(Screen[None]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(Chosen(self._rows[event.option_index]))
+        row = self._rows[event.option_index]
+        self.post_message(Chosen(row) if isinstance(row, ProgramRow) else Unfinished(row))
 
     def action_history(self) -> None:
         self.app.push_screen(HistoryScreen(self._services))

@@ -15,6 +15,7 @@ from programs.steps import WORK_KINDS
 from timer.core.commands import NoteSession
 from timer.core.state import Lap, Outcome
 from timer.locale import _, ngettext
+from timer.session.wording import clock, set_word
 from timer.tui import scene as of
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
@@ -48,7 +49,7 @@ def _slip(lap: Lap) -> bool:
 def _figures(performed: Performed, laps: list[Lap]) -> list[Line]:
     worked = sum(lap.active_ms for lap in laps) // 1000
     words = ngettext("{n} piece of work, {time}", "{n} pieces of work, {time}", len(laps))
-    line: list[tuple[str, Ink]] = [(words.format(n=len(laps), time=of.clock(worked)), TEXT)]
+    line: list[tuple[str, Ink]] = [(words.format(n=len(laps), time=clock(worked)), TEXT)]
     tally = performed.tally
     if tally.mean is not None and tally.highest is not None:
         heart = _("mean {mean}, highest {highest}").format(mean=tally.mean, highest=tally.highest)
@@ -65,7 +66,7 @@ def _lap(lap: Lap) -> Line:
     return (
         ("✓ " if done else "– ", Ink("done", bold=True) if done else MUTED),
         (f"{label}  ", STRONG if done else MUTED),
-        (f"{of.sets_of(step)}  ", MUTED),
+        (f"{set_word(step)}  ", MUTED),
         (actual(lap), TEXT if done else MUTED),
     )
 
@@ -95,8 +96,8 @@ def _amount(lap: Lap, seconds: int) -> str:
     if step.kind == "hold":
         if planned < 60:
             return _("held {n} of {all} s").format(n=seconds, all=planned)
-        return _("held {n} of {all}").format(n=of.clock(seconds), all=of.clock(planned))
-    return _("{n} of {all} min").format(n=of.clock(seconds), all=of.clock(planned))
+        return _("held {n} of {all}").format(n=clock(seconds), all=clock(planned))
+    return _("{n} of {all} min").format(n=clock(seconds), all=clock(planned))
 
 
 def _reps(lap: Lap, seconds: int) -> str:

@@ -245,7 +245,9 @@ class WorkoutScreen(Screen[Performed]):
             self._form = None
         elif lap.started_ms != self._logged_entry:
             self._logged_entry = lap.started_ms
-            self._form = filled(lap.step, self._sets.get(lap.step.exercise or ""), lap.reps)
+            exercise = lap.step.exercise or ""
+            before = self._sets.get(exercise) or self._session.lifted.get(exercise)
+            self._form = filled(lap.step, before, lap.reps)
 
     def _form_took(self, key: str) -> bool:
         form = self._form

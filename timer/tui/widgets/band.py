@@ -5,6 +5,7 @@ from __future__ import annotations
 from programs.steps import Step
 from timer.locale import _, number
 from timer.session.view import View
+from timer.session.wording import set_word
 from timer.tui import scene as of
 from timer.tui.font import fitting, word, word_rows, word_width
 from timer.tui.ink import Ink, Line, apart, beside, fitted, flush_right, level, wrapped, written
@@ -69,7 +70,7 @@ def _row(view: View, left: str, right: str, width: int, ink: Ink) -> Line:
 
 def _sets(step: Step) -> str:
     unit = _("km/h") if step.kind in of.BELT_KINDS and step.speed_kmh is not None else ""
-    return "  ".join(part for part in (of.sets_of(step), of.dots(step), unit) if part)
+    return "  ".join(part for part in (set_word(step), of.dots(step), unit) if part)
 
 
 def _name_rows(height: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timer.core.state import Status
 from timer.locale import _, number
 from timer.session.view import View
-from timer.tui import scene as of
+from timer.session.wording import clock
 from timer.tui.commands import paused_keys
 from timer.tui.ink import MUTED, TEXT, Ink, Line, apart, fitted, level, width_of
 from timer.tui.widgets.painted import Painted
@@ -31,7 +31,7 @@ def paint_foot(view: View, width: int, height: int) -> list[Line]:
 def _left(view: View) -> str:
     if view.step is None:
         return ""
-    time = of.clock(-(-view.left_ms // 1000))
+    time = clock(-(-view.left_ms // 1000))
     return (
         _("at least {time} left").format(time=time) if view.left_open else _("{time} left").format(time=time)
     )

@@ -8,6 +8,7 @@ from programs.steps import HeartRateBelow
 from timer.core.state import Status
 from timer.locale import _, number
 from timer.session.view import View
+from timer.session.wording import clock, kind_word
 from timer.tui import scene as of
 from timer.tui.font import fitting, word
 from timer.tui.ink import Hue, Ink, Line, centred, level, written
@@ -57,13 +58,13 @@ def _near(view: View) -> Hint | None:
         return None
     if of.scene(view) == "lead" or view.planned_ms < HALF_MS or view.remaining_ms > NEAR_MS:
         return None
-    return Hint(_("next: {word}").format(word=of.kind_word(following)), of.step_hue(following))
+    return Hint(_("next: {word}").format(word=kind_word(following)), of.step_hue(following))
 
 
 def _gate(view: View, gate: HeartRateBelow) -> str:
     now = view.heart.bpm if view.heart.bpm is not None else "--"
     words = _("ready when ≤ {bpm} · {now} now · earliest {earliest} · latest {latest}")
-    earliest, latest = of.clock(round(gate.earliest)), of.clock(round(gate.latest))
+    earliest, latest = clock(round(gate.earliest)), clock(round(gate.latest))
     return words.format(bpm=gate.bpm, now=now, earliest=earliest, latest=latest)
 
 
@@ -77,7 +78,7 @@ def _ahead(view: View) -> Hint | None:
     if view.remaining_ms <= of.AHEAD_MS and following.speed_kmh != step.speed_kmh:
         speed, seconds = number(following.speed_kmh, 1), -(-view.remaining_ms // 1000)
         words = _("{word} {speed} in {n}")
-        hint = words.format(word=of.kind_word(following), speed=speed, n=seconds)
+        hint = words.format(word=kind_word(following), speed=speed, n=seconds)
         return Hint(hint, of.step_hue(following))
     return None
 

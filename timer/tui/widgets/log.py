@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timer.locale import _
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, centred, level
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, centred, level, width_of
 from timer.tui.setlog import FIELDS, SetForm
 from timer.tui.widgets.painted import Painted
 
@@ -13,13 +13,16 @@ def paint_log(form: SetForm, width: int, height: int) -> list[Line]:
     if height < 1:
         return []
     words = {"load": _("kg"), "reps": _("reps"), "rir": _("in reserve")}
-    line: list[tuple[str, Ink]] = [(_("Last set"), MUTED), ("  ", TEXT)]
+    fields: list[tuple[str, Ink]] = []
     for at, name in enumerate(FIELDS):
         value = getattr(form, name) or "–"
         ink = Ink("ready", fill=True, bold=True) if at == form.at else STRONG
-        line += [(f" {value} ", ink), (f" {words[name]}   ", TEXT)]
-    line.append((_("Enter: keep") if form.last else _("Enter: next"), MUTED))
-    return level([centred(tuple(line), width)], height)
+        fields += [(f" {value} ", ink), (f" {words[name]}  ", TEXT)]
+    head = (_("Last set") + "  ", MUTED)
+    tail = (" " + (_("Enter: keep") if form.last else _("Enter: next")), MUTED)
+    whole: tuple[Line, ...] = ((head, *fields, tail), (*fields, tail), tuple(fields))
+    line = next((line for line in whole if width_of(line) <= width), whole[-1])
+    return level([centred(line, width)], height)
 
 
 class LogLine(Painted[SetForm]):

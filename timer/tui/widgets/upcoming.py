@@ -5,6 +5,7 @@ from __future__ import annotations
 from programs.steps import Step
 from timer.locale import _, language
 from timer.session.view import View
+from timer.session.wording import set_word
 from timer.tui import scene as of
 from timer.tui.font import SIZES, word, word_rows, word_width
 from timer.tui.ink import STRONG, TEXT, Ink, Line, beside, centred, cut, level, wrapped, written
@@ -82,7 +83,7 @@ def _set_in(part: tuple[str, str], size: int, ink: Ink) -> list[Line]:
 def _figures(view: View, step: Step) -> str:
     """Such as "next · set 2 of 3 · 45 s"."""
     when = _("next") if step is not view.step else ""
-    parts = (when, step.label, of.sets_of(step), of.amount_of(step), of.speed(step))
+    parts = (when, step.label, set_word(step), of.amount_of(step), of.speed(step))
     return " · ".join(part for part in parts if part)
 
 

@@ -1,0 +1,101 @@
+"""A session that was left or cut off: go on, finish it as it is, or throw it away."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from timer.locale import _, language, ngettext
+from timer.session.services import UnfinishedRow
+from timer.session.wording import clock
+from timer.tui import scene as of
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.widgets.page import Page
+
+Fate = Literal["go on", "finish", "discard"]
+
+
+def ago(seconds: float) -> str:
+    """How long ago, in the largest unit that says it: "5 min ago", "3 h ago", "2 days ago"."""
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _("{n} min ago").format(n=max(1, minutes))
+    if minutes < 48 * 60:
+        return _("{n} h ago").format(n=round(minutes / 60))
+    days = round(minutes / 60 / 24)
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+
+
+def place(row: UnfinishedRow) -> str:
+    """Where it stands, such as "Side plank LEFT, 0:17 into step 4 of 12"."""
+    name = " ".join(part for part in (of.name_of(row.step), of.side_word(row.step)) if part)
+    words = _("{name}, {time} into step {n} of {all}")
+    return words.format(name=name, time=clock(row.elapsed_ms / 1000), n=row.index + 1, all=row.count)
+
+
+def title(row: UnfinishedRow) -> str:
+    """The workout: program, stage, workout."""
+    speak = language()
+    texts = (text.in_language(speak) for text in (row.program, row.stage, row.workout))
+    return " · ".join(dict.fromkeys(text for text in texts if text))
+
+
+def paint_resume(row: UnfinishedRow, sure: bool, width: int) -> list[Line]:
+    """The question and its answers, each with its key."""
+    throw = _("t again: throw it away for good") if sure else _("throw it away")
+    return [
+        *hanging((), title(row), STRONG, width),
+        *hanging((), place(row), TEXT, width),
+        ((_("left {ago}").format(ago=ago(row.away_seconds)), MUTED),),
+        (),
+        (("Enter  ", STRONG), (_("go on from here"), TEXT)),
+        (("f      ", STRONG), (_("finish it as it is"), TEXT)),
+        (("t      ", STRONG), (throw, Ink("pain", bold=True) if sure else TEXT)),
+        (("Esc    ", STRONG), (_("later"), TEXT)),
+    ]
+
+
+class ResumeScreen(ModalScreen[Fate]):
+    """Gives what is to become of it, or None for later."""
+
+    DEFAULT_CSS = """
+    ResumeScreen { align: center middle; }
+    ResumeScreen > VerticalScroll {
+        width: 90%; max-width: 64; height: auto; max-height: 100%; padding: 1 3; background: $surface;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("enter,g", "answer('go on')", ""),
+        ("f", "answer('finish')", ""),
+        ("t", "discard", ""),
+        ("escape,q", "later", ""),
+    ]
+
+    def __init__(self, row: UnfinishedRow) -> None:
+        super().__init__()
+        self._row = row
+        self._sure = False
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Page(self._painted)
+
+    def _painted(self, width: int) -> list[Line]:
+        return paint_resume(self._row, self._sure, width)
+
+    def action_answer(self, fate: Fate) -> None:
+        self.dismiss(fate)
+
+    def action_discard(self) -> None:
+        if self._sure:
+            self.dismiss("discard")
+            return
+        self._sure = True
+        self.query_one(Page).show(self._painted)
+
+    def action_later(self) -> None:
+        self.dismiss(None)
