@@ -17,7 +17,7 @@ from programs.tempos import read_tempo
 from programs.values import Figure, Span, TempoPhase, TempoPlan
 
 #: How the user's own figure of that name is read.
-_READERS: dict[str, Callable[[str], Figure[Any]]] = {
+OWN_FIGURES: dict[str, Callable[[str], Figure[Any]]] = {
     "sets": figure(notation.read_count),
     "hold": figure(notation.read_time),
     "reps": figure(notation.read_count),
@@ -44,11 +44,10 @@ def with_own_figures(entry: ExerciseEntry, setting: Setting) -> ExerciseEntry:
     changes: dict[str, Figure[Any]] = {}
     for name, text in setting.choices.figures.get(entry.exercise, {}).items():
         field = name.replace(" ", "_")
-        read = _READERS.get(name)
-        before: Figure[Any] | None = getattr(entry, field, None)
-        if read is None or (before is None and name not in _ADDABLE):
+        before: Figure[Any] | None = getattr(entry, field)
+        if before is None and name not in _ADDABLE:
             continue
-        own = read_own(text, f"{entry.exercise}, {name}", read)
+        own = read_own(text, f"{entry.exercise}, {name}", OWN_FIGURES[name])
         changes[field] = replace(own, mark="own") if before is None else before.changed_to(own)
     return entry.model_copy(update=changes)
 
@@ -141,8 +140,10 @@ def _counted_ranges(entry: ExerciseEntry) -> dict[str, tuple[float, float]]:
 
 def _own_provenance(entry: ExerciseEntry, setting: Setting) -> dict[str, Provenance]:
     """Provenance of the figures that every kind of dose may have."""
+    # Where no number of sets is given, each time that the dose is given is one.
+    dose = entry.hold or entry.reps or entry.stretch or entry.steps
     figures: tuple[tuple[str, FigureName, Figure[Any] | None], ...] = (
-        ("sets", "sets", entry.sets),
+        ("sets", "sets", entry.sets or dose),
         ("side", "sides", entry.sides),
         ("change", "change", entry.change),
         ("rir", "rir", entry.rir),
@@ -154,19 +155,21 @@ def _timed(step: Step, kind: Literal["hold", "stretch"], entry: ExerciseEntry, s
     """A hold or a stretch. In an alternating one each side takes its full time, one after the other."""
     given: Figure[Span] = getattr(entry, kind)
     change = entry.change.value.low if entry.change is not None else None
+    origin = {"seconds": setting.provenance(given, kind, entry)}
     span = given.value
     found = ranges(seconds=given)
     if change is None and entry.sides is not None and entry.sides.value == "alternating":
         change = span.low
         span = Span(2 * span.low, 2 * span.high)
         found = {name: (2 * low, 2 * high) for name, (low, high) in found.items()}
+        origin["change"] = origin["seconds"]
     return replace(
         step,
         kind=kind,
         ends=After(span.low),
         change=change,
         ranges={**step.ranges, **found},
-        provenance={"seconds": setting.provenance(given, kind, entry), **step.provenance},
+        provenance={**origin, **step.provenance},
     )
 
 

@@ -148,18 +148,18 @@ class Member(ExerciseEntry):
 
 
 _MARKERS = {
-    "step": "<line>",
-    "choose": "<choose>",
-    "repeat": "<repeat>",
-    "superset": "<superset>",
-    "exercise": "<exercise>",
+    "step": "\0line",
+    "choose": "\0choose",
+    "repeat": "\0repeat",
+    "superset": "\0superset",
+    "exercise": "\0exercise",
 }
 
 
 def _tag(value: Any) -> str | None:
     """Which entry this is, by its telling key or by the known key that was probably meant."""
     if isinstance(value, str):
-        return "<line>"
+        return "\0line"
     if not isinstance(value, dict):
         return None
     for key, tag in _MARKERS.items():
@@ -170,26 +170,26 @@ def _tag(value: Any) -> str | None:
 
 def _alternative_tag(value: Any) -> str | None:
     group = isinstance(value, dict) and "do" in value and not {"repeat", "superset"} & value.keys()
-    return "<group>" if group else _tag(value)
+    return "\0group" if group else _tag(value)
 
 
 #: What a workout is made of.
 Entry = Annotated[
-    Annotated[IntervalEntry, Tag("<line>")]
-    | Annotated[ExerciseEntry, Tag("<exercise>")]
-    | Annotated[ChooseEntry, Tag("<choose>")]
-    | Annotated[RepeatEntry, Tag("<repeat>")]
-    | Annotated[SupersetEntry, Tag("<superset>")],
+    Annotated[IntervalEntry, Tag("\0line")]
+    | Annotated[ExerciseEntry, Tag("\0exercise")]
+    | Annotated[ChooseEntry, Tag("\0choose")]
+    | Annotated[RepeatEntry, Tag("\0repeat")]
+    | Annotated[SupersetEntry, Tag("\0superset")],
     Discriminator(_tag),
 ]
 #: What one label of a choice stands for.
 Alternative = Annotated[
-    Annotated[Group, Tag("<group>")]
-    | Annotated[IntervalEntry, Tag("<line>")]
-    | Annotated[ExerciseEntry, Tag("<exercise>")]
-    | Annotated[RepeatEntry, Tag("<repeat>")]
-    | Annotated[SupersetEntry, Tag("<superset>")],
+    Annotated[Group, Tag("\0group")]
+    | Annotated[IntervalEntry, Tag("\0line")]
+    | Annotated[ExerciseEntry, Tag("\0exercise")]
+    | Annotated[RepeatEntry, Tag("\0repeat")]
+    | Annotated[SupersetEntry, Tag("\0superset")],
     Discriminator(_alternative_tag),
 ]
-#: The tags above, as they stand in the path of a validation error.
-TAGS = frozenset({*_MARKERS.values(), "<group>"})
+#: The tags above, as they stand in the path of a validation error. With its NUL none can be a file's key.
+TAGS = frozenset({*_MARKERS.values(), "\0group"})

@@ -17,10 +17,10 @@ from programs.entries import (
     RepeatEntry,
     SupersetEntry,
 )
-from programs.lines import line_step
+from programs.lines import COUNTED_KINDS, line_step
 from programs.selection import chosen, taken
 from programs.setting import Setting
-from programs.steps import MAT_KINDS, WORK_KINDS, After, Distance, Key, Step
+from programs.steps import MAT_KINDS, After, Distance, Key, Step
 from programs.values import Figure, Span
 from programs.weekly import divided
 
@@ -56,12 +56,17 @@ class Piece:
     ends_rounds: bool = False
     """The rest at the end of the last round of a repeat: of no use at the end of a workout."""
 
+    @property
+    def plain_rest(self) -> bool:
+        """True for a rest or a get-ready of the file's own in which nothing is done."""
+        return self.body is None and all(step.exercise is None for step in self.steps)
+
 
 def expand(entries: Sequence[Entry], setting: Setting) -> tuple[Step, ...]:
     """The steps of a workout, from get-ready to the end of its last piece of work."""
     sets = divided(taken(entries, setting.choices), setting.program, setting.choices)
     pieces = list(_Expansion(setting, sets).pieces(entries))
-    while len(pieces) > 1 and pieces[-1].ends_rounds:
+    while pieces[-1].ends_rounds and any(not piece.plain_rest for piece in pieces):
         pieces.pop()
     steps = list(setting.between("ready", "ready")) if pieces[0].steps[0].kind != "ready" else []
     for piece, following in pairwise(pieces):
@@ -111,9 +116,7 @@ class _Expansion:
         round_ = list(self.pieces(entry.do))
         for _ in range(entry.repeat.value - 1):
             yield from round_
-        last = round_[-1]
-        plain_rest = last.body is None and all(step.exercise is None for step in last.steps)
-        yield from (*round_[:-1], replace(last, ends_rounds=plain_rest))
+        yield from (*round_[:-1], replace(round_[-1], ends_rounds=round_[-1].plain_rest))
 
     def _superset(self, entry: SupersetEntry) -> Iterator[Piece]:
         count = int(entry.sets.value.low)
@@ -172,22 +175,16 @@ def _counted(steps: Sequence[Step]) -> list[Step]:
     first_sides: dict[str, str | None] = {}
     for index, step in enumerate(steps):
         slug = step.exercise
-        if slug is None or step.set is not None or step.kind == "walk" or step.kind not in WORK_KINDS:
+        if slug is None or step.set is not None or step.kind not in COUNTED_KINDS:
             continue
         # Both sides are one set; each set begins with the same side.
         if step.side == first_sides.setdefault(slug, step.side):
             counts[slug] = counts.get(slug, 0) + 1
         numbers[index] = counts[slug]
     return [
-        _numbered(step, numbers[index], counts[step.exercise or ""]) if index in numbers else step
+        replace(step, set=numbers[index], sets=counts[step.exercise or ""]) if index in numbers else step
         for index, step in enumerate(steps)
     ]
-
-
-def _numbered(step: Step, number: int, count: int) -> Step:
-    origin = step.provenance.get("seconds") or step.provenance.get("metres") or step.provenance.get("reps")
-    counted = {**step.provenance, "sets": origin} if origin is not None else step.provenance
-    return replace(step, set=number, sets=count, provenance=counted)
 
 
 def _with_way_back(steps: Sequence[Step], setting: Setting) -> tuple[Step, ...]:

@@ -6,13 +6,15 @@ from programs.entries import IntervalEntry
 from programs.fields import FigureName
 from programs.provenance import provenance
 from programs.setting import Setting
-from programs.steps import HeartRateBelow, Kind, Provenance, Step
+from programs.steps import WORK_KINDS, HeartRateBelow, Kind, Provenance, Step
 from programs.text import Text
 from programs.values import Figure, Line
 from programs.words import KIND_NAMES
 
 #: Kinds of interval that are an exercise by themselves.
 _ON_FOOT: frozenset[Kind] = frozenset({"walk", "run"})
+#: Kinds whose steps are counted through a workout as sets where no number is given: run 1 of 2, run 2 of 2.
+COUNTED_KINDS: frozenset[Kind] = WORK_KINDS - {"walk"}
 
 
 def line_step(entry: IntervalEntry, setting: Setting) -> Step:
@@ -27,12 +29,15 @@ def line_step(entry: IntervalEntry, setting: Setting) -> Step:
         # A speed that the line does not state is the user's, the file's or Holdfast's.
         cited = setting.citation(entry.section, setting.program.sections.get("speed"))
         origins["speed_kmh"] = provenance(speed, cited)
+    exercise = entry.exercise or (line.kind if line.kind in _ON_FOOT else None)
+    if exercise is not None and line.kind in COUNTED_KINDS:
+        origins["sets"] = setting.provenance(entry.step, "sets", entry)
     seconds = line.seconds
     return Step(
         kind=line.kind,
         ends=line.ends,
         name=_name(entry, line.kind, setting),
-        exercise=entry.exercise or (line.kind if line.kind in _ON_FOOT else None),
+        exercise=exercise,
         metres=line.metres,
         speed_kmh=speed.value if speed is not None else None,
         label=setting.label if line.kind not in ("rest", "ready") else None,

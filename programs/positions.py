@@ -144,6 +144,10 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark
     if mark is None or (tells_beginning(complaint) and error.context_mark is not None):
         mark = error.context_mark
+    end = len(source.text.rstrip())
+    if mark is not None and mark.index >= end:
+        words = "the file ends too early; check that every bracket and quote before is closed"
+        return source.fault(source.place(end), words)
     return source.fault(_at(mark), plain_words(complaint))
 
 
@@ -199,13 +203,22 @@ class _Builder:
             return
         self._refuse_anchor_and_tag(event, place)
         if isinstance(event, yaml.ScalarEvent):
-            self._complete(Scalar(place, event.value, _offset(event, place, self._source)))
+            self._complete(self._scalar(event, place))
             return
         if len(self._frames) >= MOST_LEVELS:
             self._tell(place, "this is nested more than {most} levels deep; nest less", most=MOST_LEVELS)
             raise Stopped
         opened = Sequence(place) if isinstance(event, yaml.SequenceStartEvent) else Mapping(place)
         self._frames.append(_Frame(opened))
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Refused:
+        """The text; an escape for a character that no file may hold is refused like the character itself."""
+        hidden = _REFUSED.search(event.value)
+        if hidden is None:
+            return Scalar(place, event.value, _offset(event, place, self._source))
+        code = f"U+{ord(hidden[0]):04X}"
+        self._tell(place, "a character that cannot be seen ({code}); take it out", code=code)
+        return Refused(place)
 
     def _complete(self, node: Node) -> None:
         if not self._frames:

@@ -10,7 +10,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     ("did not find expected key", "this line is indented differently from those it belongs to"),
     (
-        "did not find expected '-' indicator",
+        "while parsing a block collection",
         'this line stands in a list; begin it with "- ", or indent it less',
     ),
     ("<block end>", "this line is indented differently from those it belongs to"),

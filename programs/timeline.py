@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from programs.choices import Choices, PrescriptionError, Profile
-from programs.doses import numbered, one_set
+from programs.doses import OWN_FIGURES, numbered, one_set
 from programs.entries import ExerciseEntry, IntervalEntry
 from programs.expansion import expand
 from programs.messages import quoted
 from programs.model import Program, RuleEntry, SetupEntry, Stage, Workout
 from programs.provenance import as_default
 from programs.selection import choices_in, find_easier, name_of, taken
-from programs.setting import Setting
+from programs.setting import DEFAULT_TIMING, Setting
 from programs.steps import Card, Rule, Step, Timeline
 from programs.text import Text
 from programs.words import ABOUT, SETUP_UNITS, workout_name
@@ -41,6 +41,7 @@ def timeline(  # noqa: PLR0917 - the contract with the callers
     chosen_stage, chosen_workout = find_workout(program, stage, workout)
     choices = choices or Choices()
     _check_alternatives(chosen_workout, choices)
+    _check_names(choices)
     setting = Setting(
         program=program,
         stage=chosen_stage,
@@ -111,6 +112,21 @@ def _check_alternatives(workout: Workout, choices: Choices) -> None:
             label=quoted(label),
             labels=", ".join(labels),
         )
+
+
+def _check_names(choices: Choices) -> None:
+    """A figure or a time by a name that none has would be passed by in silence."""
+    _check_known(choices.timing, DEFAULT_TIMING)
+    for figures in choices.figures.values():
+        _check_known(figures, OWN_FIGURES)
+
+
+def _check_known(names: Iterable[str], known: Collection[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise PrescriptionError(
+                'no figure "{name}"; there are {known}', name=quoted(name), known=", ".join(known)
+            )
 
 
 def _easier(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from programs import positions
 from programs.bundled import BUNDLED, bundled_file
 from programs.faults import Fault, Place, ProgramFileError
 from programs.positions import MOST_BYTES, MOST_NODES
@@ -197,12 +199,14 @@ def test_what_is_wrong_around_the_workouts_is_said_too(old, new, says):
         ("holdfast: 1\n\tname: x\n", "2:1: a tab before the text; indent with spaces"),
         ("name: a\0b\n", "1:8: a character that cannot be seen (U+0000); take it out"),
         ("name: a\u2028b\n", "1:8: a character that cannot be seen (U+2028); take it out"),
+        ('"\\0line": x\n', "1:1: a character that cannot be seen (U+0000); take it out"),
         ("name: 'abc\n", "1:7: the quote that begins here is not closed"),
         ("name: [a, b\n", '1:7: the list that begins here needs "," between its parts and "]" at its end'),
         (
             "name: {en: a\n",
             '1:7: the "{" that begins here needs "," between its parts and a closing brace at its end',
         ),
+        ("name: [", "1:8: the file ends too early; check that every bracket and quote before is closed"),
         ("name: @home\n", "1:7: a text cannot begin with this character; put the text in quotes"),
         (
             "name: a: b\n",
@@ -213,6 +217,35 @@ def test_what_is_wrong_around_the_workouts_is_said_too(old, new, says):
 )
 def test_what_is_no_program_file_at_all_is_told_in_plain_words(text, fault):
     assert told(text)[0] == fault
+
+
+def test_an_escape_cannot_bring_in_what_a_terminal_would_obey():
+    text = program_text("- walk 5 min").replace("name: Small", 'name: "\\e[31mred"')
+    assert told(text) == ["3:7: a character that cannot be seen (U+001B); take it out"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: 'abc\n",
+        "name: [a, b\n",
+        "name: {en: a\n",
+        "name: @home\n",
+        "name: a: b\n",
+        "a:\n  b: c\n d: e\n",
+        "name: [",
+        "- a\nb: c\n",
+        "name: ]\n",
+        'name: "\\q"\n',
+        "[" * 50,
+        "a: &x *y\n",
+        "%YAML 9\n---\na: b\n",
+    ],
+)
+def test_a_machine_without_libyaml_tells_the_same(text, monkeypatch):
+    fast = [fault.split(" ", maxsplit=1)[1] for fault in told(text)]
+    monkeypatch.setattr(positions, "LOADER", yaml.SafeLoader)
+    assert [fault.split(" ", maxsplit=1)[1] for fault in told(text)] == fast
 
 
 def test_a_key_that_is_no_text_is_refused():

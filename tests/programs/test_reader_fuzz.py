@@ -100,7 +100,7 @@ KEYS = st.sampled_from(
     (
         *("holdfast", "program", "name", "stages", "workouts", "do", "exercise", "hold", "choose", "repeat"),
         *("superset", "step", "sets", "easier", "timing", "rules", "exercises", "equipment", "sections"),
-        *("en", "da", "<line>", "[key]"),
+        *("en", "da", "<line>", "[key]", "\0line"),
     )
 )
 VALUES = st.recursive(
