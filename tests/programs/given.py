@@ -157,6 +157,21 @@ REVERSE_LUNGE = reps(
 #: The only two exercises of which the knee sheet says that both sides get their turn.
 SIDES_GIVEN = {"standing-abduction", "sideways-walk", "sideways-walk-firm"}
 
+#: Done lying down or on forearms and toes; the others are done standing or on a chair.
+ON_THE_FLOOR = {
+    "supine-rotation",
+    "side-lying-rotation",
+    "plank",
+    "plank-leg-lift",
+    "side-plank",
+    "side-leg-raise",
+    "side-leg-raise-ankles",
+    "two-leg-bridge",
+    "single-leg-bridge",
+    "bridge-curl",
+    "bridge-curl-arms-crossed",
+}
+
 KNEE_WEEKS = {1: "1-4", 2: "5-8", 3: "9-12", 4: "13-16", 5: "17 og frem"}
 
 #: Angles, distances and stance on the cards, in the order of the sheet.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.programs.catalogued import Json, bundled, by_exercise, expanded, source, status
-from tests.programs.given import ARTICLE_DATE, BUTTOCK, Home
+from tests.programs.catalogued import Json, between, bundled, by_exercise, expanded, source, status
+from tests.programs.given import ARTICLE_DATE, BUTTOCK, DEFAULTS, Home
 
 SEATED = ["piriformis-stretch-seated", "glute-bridge", "clamshell", "sciatic-glide-lying"]
 
@@ -52,12 +52,22 @@ def test_the_stretch_may_be_done_seated_and_the_glide_lying_with_the_same_figure
         expect_home(steps, home)
 
 
-def test_the_tempo_that_the_article_leaves_open_is_a_default() -> None:
-    for slug, steps in by_exercise(expanded("buttock-pain", 1, 1)["steps"]):
+@pytest.mark.parametrize("labels", [(), ("seated-stretch", "lying-glide")], ids=str)
+def test_the_tempo_that_the_article_leaves_open_is_a_default(labels: tuple[str, ...]) -> None:
+    for slug, steps in by_exercise(expanded("buttock-pain", 1, 1, *labels)["steps"]):
         for step in steps:
             moving = [seconds for word, seconds in step.get("phases", []) if word != "hold"]
             assert all(seconds == 3 for seconds in moving), slug
             assert status(step, "tempo") == ("default" if moving else None)
+
+
+def test_one_gets_up_from_the_floor_once_before_the_seated_glide() -> None:
+    steps = expanded("buttock-pain", 1, 1)["steps"]
+    changes = [
+        pause["seconds"] for before, pause, after in between(steps) if before["exercise"] != after["exercise"]
+    ]
+    near, far = DEFAULTS["between exercises"], DEFAULTS["change of position"]
+    assert changes == [near, near, far]
 
 
 def test_figures_cite_the_article_its_date_and_their_question() -> None:

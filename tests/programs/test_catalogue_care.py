@@ -28,6 +28,12 @@ def test_ice_for_the_knee_is_20_minutes_as_the_sheet_says() -> None:
     assert (source(ice, "seconds")["document"], source(ice, "seconds")["date"]) == (SHEET, SHEET_DATE)
 
 
+def test_ice_needs_an_ice_pack_and_a_thin_cloth() -> None:
+    for workout, slug in [(1, "ice-knee"), (2, "ice-buttock"), (4, "ice-knee")]:
+        equipment = expanded("care", 1, workout)["cards"][slug]["equipment"]
+        assert [item["en"] for item in equipment] == ["ice pack", "thin cloth"]
+
+
 def test_ice_through_the_day_begins_every_second_hour() -> None:
     steps = steps_of(4)
     assert [step["exercise"] for step in steps] == ["ice-knee", None] * 3 + ["ice-knee"]

@@ -18,6 +18,7 @@ from tests.programs.given import (
     KNEE,
     KNEE_SETUP,
     KNEE_WEEKS,
+    ON_THE_FLOOR,
     REVERSE_LUNGE,
     SHEET,
     SHEET_DATE,
@@ -118,12 +119,12 @@ def test_each_figure_cites_the_exercise_of_the_sheet_by_its_number(stage: int) -
 @pytest.mark.parametrize("stage", STAGES)
 def test_rests_are_the_defaults_of_holdfast(stage: int) -> None:
     steps = steps_of(stage)
-    cards = expanded("knee", stage, 1)["cards"]
+    doses = {dose.slug: dose for dose in KNEE[stage]}
     assert (steps[0]["kind"], steps[0]["seconds"]) == ("ready", DEFAULTS["ready"])
     for before, pause, after in between(steps):
         assert status(pause, "seconds") == "default"
         if before["exercise"] != after["exercise"]:
-            far = needs_time(before["exercise"], after["exercise"], cards)
+            far = needs_time(doses[before["exercise"]], doses[after["exercise"]])
             name = "change of position" if far else "between exercises"
             assert (pause["kind"], pause["seconds"]) == ("rest", DEFAULTS[name]), after["exercise"]
         elif before["set"] == after["set"]:
@@ -133,14 +134,10 @@ def test_rests_are_the_defaults_of_holdfast(stage: int) -> None:
     assert steps[-1]["kind"] not in ("rest", "switch")
 
 
-def needs_time(before: str, after: str, cards: Json) -> bool:
+def needs_time(before: Dose, after: Dose) -> bool:
     """True where one gets up or down, or has another band to put on."""
-    program = bundled("knee")[0]
-    floor = [program.exercises[slug].position == "floor" for slug in (before, after)]
-    bands = [
-        {item["en"] for item in cards[slug]["equipment"] if "band" in item["en"]} for slug in (before, after)
-    ]
-    return floor[0] != floor[1] or bool(bands[1] - bands[0])
+    moves = (before.slug in ON_THE_FLOOR) != (after.slug in ON_THE_FLOOR)
+    return moves or (after.band is not None and after.band != before.band)
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -208,7 +205,9 @@ def test_the_programme_is_for_every_other_day_from_week_1_on() -> None:
         ("pain", ["free of pain"]),
         ("pain", ["technique", "fewer repetitions", "easier exercise"]),
         ("pain", ["20 minutes", "every second hour"]),
+        ("pain", ["thin cloth"]),
         ("swelling", ["20 minutes", "every second hour"]),
+        ("swelling", ["thin cloth"]),
         ("before-running", ["stage 4", "without knee pain"]),
         ("technique", ["knees point", "toes"]),
         ("technique", ["30 degrees", "pelvis"]),
