@@ -7,10 +7,10 @@ import json
 from contextlib import closing
 from typing import Any
 
-from timer.cli.assembly import open_history
 from timer.cli.errors import Refusal
+from timer.cli.keeping import open_history
 from timer.locale import _, language
-from timer.session.wording import clock
+from timer.session.wording import clock, origin_word, outcome_word
 from timer.store.errors import StoreError
 from timer.store.records import LapRow, StoredSession, Summary
 
@@ -64,8 +64,8 @@ def _row(summary: Summary) -> str:
         for text in (summary.program_name, summary.stage_name, summary.workout_name)
     ]
     heart = "" if summary.mean_bpm is None else f"  ♥ {summary.mean_bpm}"
-    origin = "" if summary.origin == "real" else f"  ({_(summary.origin)})"
-    outcome = "" if summary.outcome == "finished" else f"  {_(summary.outcome)}"
+    origin = "" if summary.origin == "real" else f"  ({origin_word(summary.origin)})"
+    outcome = "" if summary.outcome == "finished" else f"  {outcome_word(summary.outcome)}"
     started = summary.started_local.strftime("%Y-%m-%d %H:%M")
     title = ", ".join(name for name in names if name)
     return f"{summary.number:>4}  {started}  {clock(summary.seconds):>7}  {title}{heart}{outcome}{origin}"
@@ -83,7 +83,7 @@ def lap_line(lap: LapRow) -> str:
         reps = "  " + _("{done} of {planned} reps").format(done=lap.reps, planned=lap.planned_reps or "?")
     load = "" if lap.load_kg is None else f"  {lap.load_kg:g} kg"
     rir = "" if lap.rir is None else f"  RIR {lap.rir}"
-    outcome = "" if lap.outcome in ("completed", "done") else f"  ({_(lap.outcome)})"
+    outcome = "" if lap.outcome in ("completed", "done") else f"  ({outcome_word(lap.outcome)})"
     assumed = f"  ({_('assumed')})" if lap.assumed else ""
     return f"{name}{side}{number}  {done}{planned}{reps}{load}{rir}{outcome}{assumed}"
 

@@ -113,7 +113,7 @@ def _print_timeline(timeline: Timeline) -> None:
     at = 0.0
     for step in timeline.steps:
         statuses = sorted({origin.status for origin in step.provenance.values()} - {"given"})
-        marks = f"  [{', '.join(_(status) for status in statuses)}]" if statuses else ""
+        marks = f"  [{', '.join(status_word(status) for status in statuses)}]" if statuses else ""
         print(f"{clock(at):>8}  {line(step)}{marks}")
         at += step.seconds or 0.0
     for card in timeline.cards.values():
@@ -137,6 +137,6 @@ def _print_card(card: Card) -> None:
 
 def _source(rule: Rule) -> str:
     if rule.source is None:
-        return f" [{_(rule.status)}]"
+        return f" [{status_word(rule.status)}]"
     parts = (rule.source.document, rule.source.date, rule.source.section)
     return f" [{', '.join(part for part in parts if part)}]"

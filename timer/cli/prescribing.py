@@ -1,0 +1,118 @@
+"""From the library, the user's settings and his history to the workouts that he gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from programs.steps import Timeline
+from timer.cli.errors import Refusal
+from timer.cli.keeping import Keeping
+from timer.core.commands import LogSet
+from timer.locale import _
+from timer.session.services import ProgramRow
+
+if TYPE_CHECKING:
+    from programs.library import Library
+    from programs.model import Program
+
+
+class Prescriber:
+    """Expands workouts with what is known of one person."""
+
+    def __init__(self, keeping: Keeping) -> None:
+        self._keeping = keeping
+
+    def programs(self) -> list[ProgramRow]:
+        """Every program, bundled first, and where the user is in it."""
+        from timer.cli.places import program_row
+
+        today = datetime.now().astimezone().date()
+        history = self._keeping.history
+        return [
+            program_row(entry, history.finished(entry.slug) if history else (), self._prescribe, today)
+            for entry in self._library.entries()
+        ]
+
+    def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
+        """A workout, expanded with the user's figures. Raises Refusal for what is not there."""
+        from programs.library import UnknownProgramError
+
+        try:
+            entry = self._library.entry(slug)
+        except UnknownProgramError as error:
+            raise Refusal.of(error.message, 2) from error
+        if entry.program is None:
+            raise Refusal("{faults}", 2, faults="\n".join(fault.render(_) for fault in entry.faults))
+        return self._prescribe(entry.program, entry.digest, stage, workout, alternatives)
+
+    def at_place(
+        self, slug: str, stage: int | None, workout: int | None, alternatives: tuple[str, ...]
+    ) -> Timeline:
+        """The workout that is named; the user's own place where stage or workout are left open."""
+        row = next((row for row in self.programs() if row.slug == slug), None)
+        if row is not None and stage is None:
+            stage, workout = row.stage, workout or row.workout
+        elif row is not None and workout is None and stage == row.stage:
+            workout = row.workout
+        return self.timeline(
+            slug, 1 if stage is None else stage, 1 if workout is None else workout, alternatives
+        )
+
+    def lifted(self, timeline: Timeline) -> Mapping[str, LogSet]:
+        """The last set of each exercise that is done at one's own pace."""
+        history = self._keeping.history
+        if history is None:
+            return {}
+        own_pace = {step.exercise for step in timeline.steps if step.kind == "reps" and step.tempo is None}
+        found: dict[str, LogSet] = {}
+        for exercise in sorted(filter(None, own_pace)):
+            for last in history.sets_of(exercise, 1):
+                found[exercise] = LogSet(last.load_kg, last.reps, last.rir)
+        return found
+
+    @cached_property
+    def _library(self) -> Library:
+        from programs.library import Library
+
+        home = self._keeping.home
+        return Library.open(home.programs if home is not None else None)
+
+    def _prescribe(
+        self, program: Program, digest: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()
+    ) -> Timeline:
+        from programs.choices import Choices, PrescriptionError, Profile
+        from programs.timeline import timeline
+
+        settings, own = self._keeping.settings, self._keeping.choices(program.program)
+        choices = Choices(
+            # A label of another workout has no meaning here, where one on the command line is a mistake.
+            alternatives=alternatives or _offered(program, stage, workout, own.alternatives),
+            figures=own.figures,
+            timing=own.timing,
+            start_side=own.start_side,
+            short_rests=own.short_rests,
+            weekly_sets=settings.glutes_weekly_sets,
+            sessions_a_week=settings.glutes_weekly_sessions,
+        )
+        profile = Profile(
+            walk_kmh=settings.walk_kmh, run_kmh=settings.run_kmh, affected_side=settings.affected_side
+        )
+        try:
+            return timeline(program, digest, stage, workout, choices, profile)
+        except PrescriptionError as error:
+            raise Refusal.of(error.message, 2) from error
+
+
+def _offered(program: Program, stage: int, workout: int, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `labels` that this workout has."""
+    from timer.cli.places import alternatives
+
+    if not labels or not 1 <= stage <= len(program.stages):
+        return ()
+    if not 1 <= workout <= len(program.stages[stage - 1].workouts):
+        return ()
+    here = {label for choice in alternatives(program, stage, workout) for label, _ in choice}
+    return tuple(label for label in labels if label in here)
