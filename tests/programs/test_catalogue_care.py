@@ -61,6 +61,7 @@ def test_the_reminder_to_stand_up_comes_every_30_to_60_minutes_and_waits_for_a_k
         assert status(sitting, "seconds") == "given"
         assert source(sitting, "seconds")["date"] == ARTICLE_DATE
         assert (standing["exercise"], standing["ends"]) == ("stand-up", {"key": True})
+        assert (standing["sets"], status(standing, "sets")) == (8, "default")
 
 
 def test_each_rule_names_the_document_it_comes_from() -> None:
