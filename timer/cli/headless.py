@@ -19,7 +19,7 @@ from timer.events import Event, Kind
 from timer.locale import _, language
 from timer.session.conductor import Conductor
 from timer.session.view import HeartView, View
-from timer.session.wording import clock, line
+from timer.session.wording import clock, line, no_heart_word
 from timer.session.words import KNOWN, parse
 
 #: Seconds of session time between two lines with the heart rate.
@@ -124,7 +124,8 @@ Lines = JsonLines | PlainLines
 def _heart(heart: HeartView) -> str:
     if heart.bpm is not None:
         return f"   ♥ {heart.bpm}"
-    return "" if heart.state == "none" else f"   ♥ -- ({_(heart.state)})"
+    why = no_heart_word(heart.state)
+    return f"   ♥ -- ({why})" if why else ""
 
 
 def _brief(step: Step) -> dict[str, Any]:

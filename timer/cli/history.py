@@ -10,7 +10,7 @@ from typing import Any
 from timer.cli.errors import Refusal
 from timer.cli.keeping import open_history
 from timer.locale import _, language
-from timer.session.wording import clock, origin_word, outcome_word
+from timer.session.wording import clock, origin_word, outcome_word, side_name
 from timer.store.errors import StoreError
 from timer.store.records import LapRow, StoredSession, Summary
 
@@ -74,7 +74,7 @@ def _row(summary: Summary) -> str:
 def lap_line(lap: LapRow) -> str:
     """One step as performed: what it was, how much of it was done, and how it ended."""
     name = lap.name.in_language(language())
-    side = f", {_(lap.side)}" if lap.side else ""
+    side = f", {side_name(lap.side)}" if lap.side else ""
     number = f" {lap.set}/{lap.sets}" if lap.set and lap.sets and lap.sets > 1 else ""
     done = clock(lap.active_ms / 1000)
     planned = "" if lap.planned_ms is None else f" / {clock(lap.planned_ms / 1000)}"

@@ -14,7 +14,7 @@ from timer.cli.errors import Refusal
 from timer.cli.start import heading
 from timer.locale import N_, _, language
 from timer.session.services import ProgramRow
-from timer.session.wording import clock, line
+from timer.session.wording import clock, line, status_word
 
 LARGEST_FILE = 256 * 1024
 

@@ -20,6 +20,33 @@ _KINDS = {
 
 _SIDES = {"left": N_("left"), "right": N_("right"), "affected": N_("affected side")}
 
+#: How a session or a lap ended. "left" has words of its own: the side is called so too.
+_OUTCOMES = {
+    "finished": N_("finished"),
+    "ended": N_("ended early"),
+    "skipped": N_("skipped"),
+    "back": N_("started again"),
+    "pain": N_("stopped: pain"),
+    "left": N_("broken off"),
+}
+
+_ORIGINS = {"simulated": N_("simulated"), "replay": N_("replay"), "imported": N_("imported")}
+
+#: Why there is no number of the heart to show.
+_NO_HEART = {
+    "connecting": N_("connecting"),
+    "gone": N_("silent"),
+    "no contact": N_("no skin contact"),
+    "lost": N_("strap lost"),
+}
+
+_STATUSES = {
+    "given": N_("given"),
+    "inferred": N_("inferred"),
+    "default": N_("default"),
+    "own": N_("own"),
+}
+
 
 def kind_word(step: Step) -> str:
     """The word that says what to do, in capitals."""
@@ -28,7 +55,32 @@ def kind_word(step: Step) -> str:
 
 def side_word(step: Step) -> str:
     """The side, or nothing where there is none."""
-    return _(_SIDES[step.side]) if step.side is not None else ""
+    return side_name(step.side) if step.side is not None else ""
+
+
+def side_name(side: str) -> str:
+    """A side by its name in a step."""
+    return _(_SIDES[side])
+
+
+def outcome_word(outcome: str) -> str:
+    """How it ended."""
+    return _(_OUTCOMES[outcome])
+
+
+def origin_word(origin: str) -> str:
+    """Where a session comes from, if it is not a real one."""
+    return _(_ORIGINS[origin])
+
+
+def no_heart_word(state: str) -> str:
+    """Why there is no number of the heart; nothing without a strap."""
+    return _(_NO_HEART[state]) if state in _NO_HEART else ""
+
+
+def status_word(status: str) -> str:
+    """Where a figure comes from."""
+    return _(_STATUSES[status])
 
 
 def clock(seconds: float) -> str:
