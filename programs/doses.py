@@ -25,6 +25,7 @@ OWN_FIGURES: dict[str, Callable[[str], Figure[Any]]] = {
     "steps": figure(notation.read_count),
     "pace": figure(notation.read_time),
     "tempo": read_tempo,
+    "held": figure(notation.read_time),
     "change": figure(notation.read_time),
     "sides": figure(notation.read_sides),
     "rir": figure(notation.read_reserve),
@@ -123,9 +124,24 @@ def _dose(entry: ExerciseEntry, setting: Setting) -> Step:
         return _counted(replace(step, kind="steps"), ("steps", entry.steps), ("pace", pace), entry, setting)
     if entry.reps is not None:
         return _counted(
-            replace(step, kind="reps"), ("reps", entry.reps), ("tempo", entry.tempo), entry, setting
+            _held(replace(step, kind="reps"), entry, setting),
+            ("reps", entry.reps),
+            ("tempo", entry.tempo),
+            entry,
+            setting,
         )
     return step
+
+
+def _held(step: Step, entry: ExerciseEntry, setting: Setting) -> Step:
+    """How long each repetition is held, beside a tempo that is the user's own."""
+    if entry.held is None:
+        return step
+    low, high = entry.held.value.low, entry.held.value.high
+    origin = setting.provenance(entry.held, "held", entry)
+    return replace(
+        step, ranges={**step.ranges, "hold": (low, high)}, provenance={**step.provenance, "hold": origin}
+    )
 
 
 def _counted_ranges(entry: ExerciseEntry) -> dict[str, tuple[float, float]]:

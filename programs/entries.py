@@ -49,6 +49,7 @@ class ExerciseEntry(Part):
 
     needs = (
         ("tempo", "reps"),
+        ("held", "reps"),
         ("pace", "steps"),
         ("change", "hold"),
         ("rir", "reps"),
@@ -65,6 +66,8 @@ class ExerciseEntry(Part):
     stretch: Time | None = None
     steps: Count | None = None
     tempo: Tempo | None = None
+    held: Time | None = None
+    """How long each repetition is held, where the rest of its tempo is the user's own."""
     pace: Time | None = None
     change: Time | None = None
     sides: SidesFigure | None = None
@@ -81,8 +84,8 @@ class ExerciseEntry(Part):
         if not given:
             yield KeyFault(Message('say how much: give one of "hold", "reps", "stretch" or "steps"'))
         for dose in given[1:]:
-            words = 'give either "{first}" or "{second}", not both'
-            yield KeyFault(Message(words, {"first": given[0], "second": dose}), dose)
+            words = Message('give either "{first}" or "{second}", not both', first=given[0], second=dose)
+            yield KeyFault(words, dose)
 
 
 class IntervalEntry(Part):

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from programs import notation
 from programs.intervals import read_line
+from programs.messages import Message
 from programs.notation import Sides, figure
 from programs.parts import LONGEST_WORDS, Part, reference, scalar
 from programs.steps import Status
@@ -37,6 +38,7 @@ FigureName = Literal[
     "steps",
     "pace",
     "tempo",
+    "held",
     "sides",
     "change",
     "rir",
@@ -81,8 +83,8 @@ ExerciseSlug = Annotated[
     Slug,
     AfterValidator(
         reference(
-            'no exercise "{slug}" under "exercises"; add it there',
-            'no exercise "{slug}" under "exercises"; did you mean "{near}"?',
+            Message('no exercise "{slug}" under "exercises"; add it there'),
+            Message('no exercise "{slug}" under "exercises"; did you mean "{near}"?'),
             lambda reading: reading.exercises,
         )
     ),
@@ -91,8 +93,8 @@ EquipmentSlug = Annotated[
     Slug,
     AfterValidator(
         reference(
-            'no "{slug}" under "equipment"; add it there',
-            'no "{slug}" under "equipment"; did you mean "{near}"?',
+            Message('no "{slug}" under "equipment"; add it there'),
+            Message('no "{slug}" under "equipment"; did you mean "{near}"?'),
             lambda reading: reading.equipment,
         )
     ),

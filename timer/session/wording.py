@@ -105,6 +105,9 @@ def amount(step: Step) -> str:
         reps = range_word(step, "reps") or str(step.reps)
         words = _("{reps} steps") if step.kind == "steps" else _("{reps} reps")
         parts.append(words.format(reps=reps))
+        held = range_word(step, "hold") if step.tempo is None else None
+        if held is not None:
+            parts.append(_("each held {held} s").format(held=held))
     if step.seconds is not None:
         parts.append(clock(step.seconds))
     rir = range_word(step, "rir")
