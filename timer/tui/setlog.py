@@ -68,11 +68,11 @@ class SetForm:
 
 
 def set_to_log(view: View) -> Lap | None:
-    """The set that was just done at one's own pace, while the rest after it runs."""
+    """The set with a RIR that was just done, while the rest after it runs: what is lifted is kept."""
     if view.step is None or view.step.kind != "rest" or not view.laps:
         return None
     lap = view.laps[-1]
-    wanted = lap.step.kind == "reps" and lap.step.tempo is None and lap.outcome is Outcome.DONE
+    wanted = "rir" in lap.step.ranges and lap.outcome is Outcome.DONE
     return lap if wanted and lap.index == view.index - 1 else None
 
 
