@@ -51,6 +51,22 @@ def test_a_guessed_translation_does_not_pass():
     assert list(catalogue.faults(filled({"rest": None}), guessed)) == ["fuzzy: 'rest'"]
 
 
+def test_strings_are_found_wherever_they_stand_and_only_literal_ones():
+    source = b"""
+class NotationError(Exception): ...
+say(f"  {_('next')}: {name}", _("one " "line"), _(variable), ngettext("{n} day", "{n} days", n))
+raise words.NotationError('"{text}" is no tempo', text=text)
+"""
+    found = catalogue.marked_in(io.BytesIO(source), catalogue.MARKS, (), {})
+    assert {(name, strings) for _line, name, strings, _comments in found} == {
+        ("NotationError", ('"{text}" is no tempo',)),
+        ("_", ("next",)),
+        ("_", ("one line",)),
+        ("_", (None,)),
+        ("ngettext", ("{n} day", "{n} days", None)),
+    }
+
+
 def test_what_is_compiled_speaks():
     speaks = gettext.GNUTranslations(io.BytesIO(catalogue.compiled(filled(GIVEN))))
     assert speaks.gettext("rest") == "hvil"
