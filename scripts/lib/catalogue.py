@@ -40,7 +40,7 @@ MARKS: dict[str, tuple[int, ...] | None] = {
 
 
 def marked_in(
-    file: BinaryIO, keywords: Collection[str], _comment_tags: object, _options: object
+    file: BinaryIO, keywords: Collection[str], _comment_tags: object = (), **_options: object
 ) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
     """The calls of a module that mark strings: Babel's extraction method, by syntax tree.
 

@@ -57,7 +57,7 @@ class NotationError(Exception): ...
 say(f"  {_('next')}: {name}", _("one " "line"), _(variable), ngettext("{n} day", "{n} days", n))
 raise words.NotationError('"{text}" is no tempo', text=text)
 """
-    found = catalogue.marked_in(io.BytesIO(source), catalogue.MARKS, (), {})
+    found = catalogue.marked_in(io.BytesIO(source), catalogue.MARKS)
     assert {(name, strings) for _line, name, strings, _comments in found} == {
         ("NotationError", ('"{text}" is no tempo',)),
         ("_", ("next",)),
