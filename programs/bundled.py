@@ -6,7 +6,7 @@ import re
 import unicodedata
 from importlib.resources import files
 
-from programs.notation import LONGEST_SLUG
+from programs.names import LONGEST_SLUG
 
 #: The bundled programs, in the order in which they are shown.
 BUNDLED = ("run-12-weeks", "knee", "buttock-pain", "glutes", "care")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from programs.easier import find_easier
 from programs.entries import (
     Alternative,
     ChooseEntry,
@@ -17,7 +18,6 @@ from programs.entries import (
 )
 from programs.messages import Message
 from programs.model import Program
-from programs.selection import find_easier
 
 Path = tuple[int | str, ...]
 Located = tuple[Path, Message]
@@ -68,8 +68,8 @@ def _length(entries: Sequence[Entry], path: Path) -> Iterator[Located]:
     for index, entry in enumerate(entries):
         total += most_steps(entry)
         if total > MOST_STEPS:
-            words = "the workout has more than {most} steps from here on; repeat less"
-            yield (*path, index), Message(words, {"most": MOST_STEPS})
+            words = Message("the workout grows over {most} steps here; repeat less", most=MOST_STEPS)
+            yield (*path, index), words
             return
 
 
@@ -101,8 +101,10 @@ def _labels(entries: Sequence[Entry], path: Path, seen: dict[str, Path]) -> Iter
         if isinstance(entry, ChooseEntry):
             for label in entry.choose:
                 if label in seen:
-                    words = 'the label "{label}" is used twice in this workout; give each its own'
-                    yield (*at, "choose", label), Message(words, {"label": label})
+                    words = Message(
+                        'the label "{label}" is used twice in this workout; give each its own', label=label
+                    )
+                    yield (*at, "choose", label), words
                 seen[label] = at
         open_ += reversed(list(_inside(entry, at)))
 
@@ -111,8 +113,10 @@ def _split(entry: ExerciseEntry, program: Program, path: Path) -> Iterator[Locat
     if entry.sets is None or entry.sets.value is not None:
         return
     if program.weekly_sets is None or program.sessions_a_week is None:
-        words = '"split" divides the sets of a week; give "weekly sets" and "sessions a week" at the top'
-        yield (*path, "sets"), Message(words)
+        words = Message(
+            '"split" divides the sets of a week; give "weekly sets" and "sessions a week" at the top'
+        )
+        yield (*path, "sets"), words
 
 
 def _relative(easier: Easier, program: Program, stage: int, path: Path) -> Iterator[Located]:
@@ -124,12 +128,15 @@ def _relative(easier: Easier, program: Program, stage: int, path: Path) -> Itera
         if find_easier(program, stage, Easier.model_construct(exercise=easier.exercise, stage=number))
         is not None
     ]
-    params: dict[str, object] = {"slug": easier.exercise, "stage": easier.stage or stage - 1}
-    if stage == 1 or not earlier:
-        yield (
-            path,
-            Message('no earlier stage has "{slug}"; take "easier" out, or name another exercise', params),
+    if not earlier:
+        words = Message(
+            'no earlier stage has "{slug}"; take "easier" out, or name another exercise', slug=easier.exercise
         )
-        return
-    words = 'stage {stage} has no "{slug}"; write "easier: {{exercise: {slug}, stage: {number}}}"'
-    yield path, Message(words, {**params, "number": earlier[-1]})
+    else:
+        words = Message(
+            'stage {stage} has no "{slug}"; write "easier: {{exercise: {slug}, stage: {number}}}"',
+            slug=easier.exercise,
+            stage=easier.stage or stage - 1,
+            number=earlier[-1],
+        )
+    yield path, words

@@ -32,7 +32,7 @@ class Fault:
 
     def render(self, translate: Callable[[str], str] = str) -> str:
         """`file:line:column: message`, then the source line and a caret under the place."""
-        words = Message(self.template, self.params).render(translate)
+        words = Message(self.template, **self.params).render(translate)
         head = f"{self.file}:{self.place.line}:{self.place.column}: {words}"
         return "\n".join((head, *self._excerpt())) if self.source.strip() else head
 

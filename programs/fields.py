@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
-from programs import notation
+from programs import names, notation
 from programs.intervals import read_line
 from programs.messages import Message
 from programs.notation import Sides, figure
@@ -49,11 +49,11 @@ FigureName = Literal[
     "rhythm",
 ]
 
-Plain = Annotated[str, PlainValidator(scalar(notation.read_words, LONGEST_WORDS))]
-Slug = Annotated[str, PlainValidator(scalar(notation.read_slug))]
-Label = Annotated[str, PlainValidator(scalar(notation.read_label))]
-Date = Annotated[str, PlainValidator(scalar(notation.read_date))]
-Version = Annotated[int, PlainValidator(scalar(notation.read_version))]
+Plain = Annotated[str, PlainValidator(scalar(names.read_words, LONGEST_WORDS))]
+Slug = Annotated[str, PlainValidator(scalar(names.read_slug))]
+Label = Annotated[str, PlainValidator(scalar(names.read_label))]
+Date = Annotated[str, PlainValidator(scalar(names.read_date))]
+Version = Annotated[int, PlainValidator(scalar(names.read_version))]
 
 Time = Annotated[Figure[Span], PlainValidator(scalar(figure(notation.read_time)))]
 Rest = Annotated[Figure[Span], PlainValidator(scalar(figure(notation.read_rest)))]

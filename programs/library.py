@@ -10,7 +10,7 @@ from pathlib import Path
 
 from programs.bundled import BUNDLED, bundled_file, example
 from programs.faults import Fault, Place, ProgramFileError
-from programs.messages import ProgramsError, nearest, quoted
+from programs.messages import Message, ProgramsError, nearest, quoted
 from programs.model import Program
 from programs.positions import MOST_BYTES, Mapping, Source, compose
 from programs.reader import read_program_bytes
@@ -89,10 +89,10 @@ def _unknown(slug: str, known: list[str]) -> UnknownProgramError:
     near = nearest(slug, known)
     if near is not None:
         return UnknownProgramError(
-            'no program "{slug}"; did you mean "{near}"?', slug=quoted(slug), near=near
+            Message('no program "{slug}"; did you mean "{near}"?', slug=quoted(slug), near=near)
         )
     return UnknownProgramError(
-        'no program "{slug}"; there are {known}', slug=quoted(slug), known=", ".join(known)
+        Message('no program "{slug}"; there are {known}', slug=quoted(slug), known=", ".join(known))
     )
 
 
@@ -123,8 +123,8 @@ def _own_entry(path: Path) -> Entry:
             # One byte more than may be read at most: the reader then says that it is too large.
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        words = "the file cannot be read ({reason})"
-        return _broken(path, (Fault(words, {"reason": error.strerror}, str(path)),), "")
+        fault = Fault("the file cannot be read ({reason})", {"reason": error.strerror}, str(path))
+        return _broken(path, (fault,), "")
     return _parsed(path, data)
 
 
@@ -148,10 +148,9 @@ def _shadowing(entry: Entry, path: Path, holder: str) -> Entry:
     source = Source(path.read_bytes().decode("utf-8-sig", "replace"), str(path))
     root, _ = compose(source)
     place = root.items["program"][1].place if isinstance(root, Mapping) else Place(1, 1)
-    fault = source.fault(
-        place,
+    words = Message(
         'the short name "{slug}" belongs to {holder} already; take another, such as "my-{slug}"',
         slug=entry.slug,
         holder=holder,
     )
-    return _broken(path, (fault,), entry.digest)
+    return _broken(path, (source.fault(place, words),), entry.digest)

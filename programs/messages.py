@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
@@ -13,16 +13,27 @@ QUOTED = 40
 COMPARED = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Message:
-    """One line. `template` is English with `{name}` fields; `str()` fills them in."""
+    """One line. `template` is English with `{name}` fields; `str()` fills them in.
+
+    The template is always written out as the first argument, where the catalogue of translations finds it.
+    """
 
     template: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object]
+
+    def __init__(self, template: str, **params: object) -> None:
+        object.__setattr__(self, "template", template)
+        object.__setattr__(self, "params", params)
 
     def render(self, translate: Callable[[str], str] = str) -> str:
-        """The line, its template put through `translate` first."""
-        return translate(self.template).format(**self.params)
+        """The line, its template and those of the messages in it put through `translate` first."""
+        params = {
+            name: value.render(translate) if isinstance(value, Message) else value
+            for name, value in self.params.items()
+        }
+        return translate(self.template).format(**params)
 
     def __str__(self) -> str:
         return self.render()
@@ -31,9 +42,9 @@ class Message:
 class ProgramsError(Exception):
     """What a person asked for does not exist or cannot be read; `message` says what would be right."""
 
-    def __init__(self, template: str, **params: object) -> None:
-        self.message = Message(template, params)
-        super().__init__(template, params)
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message)
 
     def __str__(self) -> str:
         return str(self.message)

@@ -78,8 +78,7 @@ class Part(BaseModel):
         for key, other in cls.needs:
             if key in data and other not in data:
                 words = Message(
-                    '"{key}" belongs to "{other}"; give that too, or take this out',
-                    {"key": key, "other": other},
+                    '"{key}" belongs to "{other}"; give that too, or take this out', key=key, other=other
                 )
                 yield KeyFault(words, key)
 
@@ -98,16 +97,19 @@ def scalar(read: Callable[[str], T], most: int = LONGEST_NOTATION) -> Callable[[
 
 
 def reference(
-    template: str, near_template: str, known: Callable[[Reading], Collection[str]]
+    unknown: Message, misspelt: Message, known: Callable[[Reading], Collection[str]]
 ) -> Callable[..., str]:
-    """A validator for a slug that the file must define; without a Reading every slug passes."""
+    """A validator for a slug that the file must define, and what is said of others (`{slug}`, `{near}`).
+
+    Without a Reading every slug passes.
+    """
 
     def validated(slug: str, info: ValidationInfo) -> str:
         if not isinstance(info.context, Reading) or slug in known(info.context):
             return slug
         near = info.context.nearest(slug, known(info.context))
         if near is not None:
-            raise NotationError(near_template, slug=quoted(slug), near=near)
-        raise NotationError(template, slug=quoted(slug))
+            raise NotationError(misspelt.template, slug=quoted(slug), near=near)
+        raise NotationError(unknown.template, slug=quoted(slug))
 
     return validated

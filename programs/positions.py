@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from programs.faults import Fault, Place
-from programs.messages import quoted
+from programs.messages import Message, quoted
 from programs.syntax import plain_words, tells_beginning
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -83,9 +83,9 @@ class Source:
         line = bisect_right(self._starts, index)
         return Place(line, index - self._starts[line - 1] + 1)
 
-    def fault(self, place: Place, template: str, **params: object) -> Fault:
+    def fault(self, place: Place, message: Message) -> Fault:
         """A fault at `place`, with the line it stands in."""
-        return Fault(template, params, self.name, place, self.line(place))
+        return Fault(message.template, message.params, self.name, place, self.line(place))
 
     def line(self, place: Place) -> str:
         """The line of `place`; empty behind the end of the file."""
@@ -119,24 +119,26 @@ def _characters(source: Source) -> list[Fault]:
         return [
             source.fault(
                 Place(1, 1),
-                "the file has {size} kB; at most {most} kB are read",
-                size=size // 1024,
-                most=MOST_BYTES // 1024,
+                Message(
+                    "the file has {size} kB; at most {most} kB are read",
+                    size=size // 1024,
+                    most=MOST_BYTES // 1024,
+                ),
             )
         ]
     faults = [
-        source.fault(
-            source.place(found.start()),
-            "a character that cannot be seen ({code}); take it out",
-            code=f"U+{ord(found[0]):04X}",
-        )
+        source.fault(source.place(found.start()), _hidden(found[0]))
         for found in islice(_REFUSED.finditer(source.text), MOST_CHARACTERS)
     ]
     faults += [
-        source.fault(source.place(found.start(1)), "a tab before the text; indent with spaces")
+        source.fault(source.place(found.start(1)), Message("a tab before the text; indent with spaces"))
         for found in islice(_TAB.finditer(source.text), MOST_CHARACTERS)
     ]
     return faults
+
+
+def _hidden(character: str) -> Message:
+    return Message("a character that cannot be seen ({code}); take it out", code=f"U+{ord(character):04X}")
 
 
 def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Fault:
@@ -146,7 +148,7 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Fault:
         mark = error.context_mark
     end = len(source.text.rstrip())
     if mark is not None and mark.index >= end:
-        words = "the file ends too early; check that every bracket and quote before is closed"
+        words = Message("the file ends too early; check that every bracket and quote before is closed")
         return source.fault(source.place(end), words)
     return source.fault(_at(mark), plain_words(complaint))
 
@@ -182,9 +184,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._tell(
-                        place, 'a second document begins here; a file holds one program: take out "---"'
-                    )
+                    self._tell(place, Message('a second document begins here; take out "---" and the rest'))
                     return
             elif isinstance(event, yaml.NodeEvent):
                 self._begin(event, place)
@@ -194,11 +194,12 @@ class _Builder:
     def _begin(self, event: yaml.NodeEvent, place: Place) -> None:
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            self._tell(place, "the file has more than {most} values; split the program", most=MOST_NODES)
+            self._tell(place, Message("the file has more than {most} values; split it", most=MOST_NODES))
             raise Stopped
         if isinstance(event, yaml.AliasEvent):
             name = quoted(event.anchor or "")
-            self._tell(place, 'an alias, "*{name}", is not allowed; write out what it stands for', name=name)
+            words = Message('an alias, "*{name}", is not allowed; write out what it stands for', name=name)
+            self._tell(place, words)
             self._complete(Refused(place))
             return
         self._refuse_anchor_and_tag(event, place)
@@ -206,7 +207,8 @@ class _Builder:
             self._complete(self._scalar(event, place))
             return
         if len(self._frames) >= MOST_LEVELS:
-            self._tell(place, "this is nested more than {most} levels deep; nest less", most=MOST_LEVELS)
+            words = Message("this is nested more than {most} levels deep; nest less", most=MOST_LEVELS)
+            self._tell(place, words)
             raise Stopped
         opened = Sequence(place) if isinstance(event, yaml.SequenceStartEvent) else Mapping(place)
         self._frames.append(_Frame(opened))
@@ -216,8 +218,7 @@ class _Builder:
         hidden = _REFUSED.search(event.value)
         if hidden is None:
             return Scalar(place, event.value, _offset(event, place, self._source))
-        code = f"U+{ord(hidden[0]):04X}"
-        self._tell(place, "a character that cannot be seen ({code}); take it out", code=code)
+        self._tell(place, _hidden(hidden[0]))
         return Refused(place)
 
     def _complete(self, node: Node) -> None:
@@ -236,30 +237,31 @@ class _Builder:
     def _pair(self, mapping: Mapping, key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
             if not isinstance(key, Refused):
-                self._tell(key.place, "a key is a plain text, not a list or a mapping")
+                self._tell(key.place, Message("a key is a plain text, not a list or a mapping"))
             return
         first = mapping.items.get(key.text)
         if first is None:
             mapping.items[key.text] = (key, value)
             return
-        self._tell(
-            key.place,
+        words = Message(
             'the key "{key}" is given twice; it stands first in {line}:{column}',
             key=quoted(key.text),
             line=first[0].place.line,
             column=first[0].place.column,
         )
+        self._tell(key.place, words)
 
     def _refuse_anchor_and_tag(self, event: yaml.NodeEvent, place: Place) -> None:
         if event.anchor is not None:
-            name = quoted(event.anchor)
-            self._tell(place, 'an anchor, "&{name}", is not allowed; take it out', name=name)
+            words = Message('an anchor, "&{name}", is not allowed; take it out', name=quoted(event.anchor))
+            self._tell(place, words)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._tell(place, 'a tag, "{tag}", is not allowed; every value is a plain text', tag=_short(tag))
+            words = Message('a tag, "{tag}", is not allowed; every value is a plain text', tag=_short(tag))
+            self._tell(place, words)
 
-    def _tell(self, place: Place, template: str, **params: object) -> None:
-        self._faults.append(self._source.fault(place, template, **params))
+    def _tell(self, place: Place, message: Message) -> None:
+        self._faults.append(self._source.fault(place, message))
 
 
 def _short(tag: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from programs.choices import PrescriptionError
+from programs.messages import Message
 from programs.notation import NotationError
 from programs.steps import Citation, Provenance, Status
 from programs.values import Figure
@@ -50,4 +51,4 @@ def read_own(text: str, name: str, read: Callable[[str], Figure[T]]) -> Figure[T
     try:
         return read(text)
     except NotationError as error:
-        raise PrescriptionError("{name}: {problem}", name=name, problem=error.message) from None
+        raise PrescriptionError(Message("{name}: {problem}", name=name, problem=error.message)) from None

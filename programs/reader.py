@@ -37,7 +37,9 @@ def read_program(text: str, filename: str) -> Program:
     source = Source(text.removeprefix("\ufeff"), filename)
     root, faults = compose(source)
     if root is None or (isinstance(root, Scalar) and not root.text):
-        raise _refusal(faults or [source.fault(Place(1, 1), 'the file is empty; begin with "holdfast: 1"')])
+        raise _refusal(
+            faults or [source.fault(Place(1, 1), Message('the file is empty; begin with "holdfast: 1"'))]
+        )
     program, more = _Validation(source, root).run()
     if program is None or faults or more:
         raise _refusal([*faults, *more])
@@ -52,7 +54,7 @@ def _decoded(data: bytes, filename: str) -> str:
     except UnicodeDecodeError as error:
         source = Source(data.decode("utf-8", "replace"), filename)
         place = source.place(len(data[: error.start].decode("utf-8")))
-        fault = source.fault(place, "this is not UTF-8 text; save the file as UTF-8")
+        fault = source.fault(place, Message("this is not UTF-8 text; save the file as UTF-8"))
         raise ProgramFileError((fault,)) from None
 
 
@@ -76,12 +78,14 @@ class _Validation:
         self._source = source
         self._root = root
         self._mappings: dict[int, Mapping] = {}
+        self._parts: dict[int, type[Part]] = {}
         self._data = self._plain(root)
         self._reading = Reading(self._keys("exercises"), self._keys("equipment"))
 
     def run(self) -> tuple[Program | None, list[Fault]]:
         """The program where it is sound, and the faults."""
-        program, faults = None, []
+        program: Program | None = None
+        faults: list[Fault] = []
         try:
             program = Program.model_validate(self._data, context=self._reading)
         except ValidationError as error:
@@ -123,37 +127,40 @@ class _Validation:
                 key, node = None, node.items[part]
         return node, key
 
-    def _of_values(self, errors: list[ErrorDetails]) -> list[Fault]:
-        parts = {
-            id(self._mappings[id(data)]): part
-            for part, data in self._reading.parts
-            if id(data) in self._mappings
-        }
-        faults: list[Fault] = []
+    def _of_values(self, errors: list[ErrorDetails]) -> Iterator[Fault]:
+        """What pydantic refuses, led back to the file."""
         misspelt: set[tuple[int, str]] = set()
+        # Missing keys last: one that was misspelt is not told as missing too.
         for error in sorted(errors, key=lambda error: error["type"] == "missing"):
-            node, key = self._find(error["loc"])
-            if isinstance(node, Refused) or (error["type"] == "too_short" and _has_parts(node)):
-                # pydantic counts only the parts that are sound.
+            path = error["loc"]
+            node, key = self._find(path)
+            if isinstance(node, Refused):
                 continue
-            name = str(error["loc"][-1]) if error["loc"] else ""
+            name = str(path[-1]) if path else ""
             if error["type"] == "extra_forbidden":
-                mapping, _ = self._find(error["loc"][:-1])
-                message, near = _unknown_key(name, parts[id(mapping)], node)
+                mapping, _ = self._find(path[:-1])
+                message, near = _unknown_key(name, self._part(mapping), node)
                 misspelt.add((id(mapping), near))
-                faults.append(self._fault_at(key.place if key else node.place, message))
+                yield self._fault_at((key or node).place, message)
             elif error["type"] == "missing":
                 if (id(node), name) not in misspelt:
-                    faults.append(self._fault_at(node.place, _missing(name, parts[id(node)])))
-            else:
-                on_key = key is not None and name == "[key]"
-                faults.append(self._of_value(key if key is not None and on_key else node, error))
-        return faults
+                    yield self._fault_at(node.place, _missing(name, self._part(node)))
+            elif error["type"] != "too_short" or not _has_parts(node):
+                # pydantic counts only the sound parts of a collection, whose faults are told anyway.
+                on_key = key if name == "[key]" else None
+                yield self._of_value(on_key or node, error)
+
+    def _part(self, node: Node) -> type[Part]:
+        """What a mapping was read as."""
+        if not self._parts:
+            read = ((self._mappings.get(id(data)), part) for part, data in self._reading.parts)
+            self._parts = {id(mapping): part for mapping, part in read if mapping is not None}
+        return self._parts[id(node)]
 
     def _of_value(self, node: Node, error: ErrorDetails) -> Fault:
         cause = error.get("ctx", {}).get("error")
         if not isinstance(cause, NotationError):
-            return self._fault_at(node.place, Message(_SHAPES.get(error["type"], _SHAPES["other"])))
+            return self._fault_at(node.place, _SHAPES.get(error["type"], _SHAPES["other"]))
         place = node.place
         if isinstance(node, Scalar) and node.offset is not None:
             place = Place(place.line, place.column + node.offset + cause.offset)
@@ -172,20 +179,20 @@ class _Validation:
         return self._find(path)[0].place
 
     def _fault_at(self, place: Place, message: Message) -> Fault:
-        return self._source.fault(place, message.template, **message.params)
+        return self._source.fault(place, message)
 
 
 #: What to say of a value of the wrong shape, by pydantic's type of error.
 _SHAPES = {
-    "model_type": "keys with values belong here, one on a line",
-    "dict_type": "keys with values belong here, one on a line",
-    "tuple_type": 'a list belongs here; begin each part with "- "',
-    "too_short": "this is empty; give at least one, or take the key out",
-    "union_tag_not_found": (
+    "model_type": Message("keys with values belong here, one on a line"),
+    "dict_type": Message("keys with values belong here, one on a line"),
+    "tuple_type": Message('a list belongs here; begin each part with "- "'),
+    "too_short": Message("this is empty; give at least one, or take the key out"),
+    "union_tag_not_found": Message(
         'this is no part of a workout; give a line such as "walk 5 min", or one of the keys '
         '"exercise", "choose", "repeat", "superset" or "step"'
     ),
-    "other": "this value does not fit here",
+    "other": Message("this value does not fit here"),
 }
 
 
@@ -193,14 +200,15 @@ def _unknown_key(key: str, part: type[Part], value: Node) -> tuple[Message, str]
     """What to say of a key that `part` does not have, and the key that was probably meant."""
     near = nearest(key, part.keys())
     if near is not None:
-        return Message(
-            'unknown key "{key}"; did you mean "{near}"?', {"key": quoted(key), "near": near}
-        ), near
+        return Message('unknown key "{key}"; did you mean "{near}"?', key=quoted(key), near=near), near
     if isinstance(value, Scalar) and not value.text:
-        words = 'unknown key "{key}"; if it belongs to the text before it, put that whole text in quotes'
-        return Message(words, {"key": quoted(key)}), ""
+        words = Message(
+            'unknown key "{key}"; if it belongs to the text before it, put that whole text in quotes',
+            key=quoted(key),
+        )
+        return words, ""
     known = ", ".join(part.keys())
-    return Message('unknown key "{key}"; known here: {known}', {"key": quoted(key), "known": known}), ""
+    return Message('unknown key "{key}"; known here: {known}', key=quoted(key), known=known), ""
 
 
 def _has_parts(node: Node) -> bool:
@@ -209,4 +217,4 @@ def _has_parts(node: Node) -> bool:
 
 def _missing(key: str, part: type[Part]) -> Message:
     example = part.keys().get(key) or f"{key}: ..."
-    return Message('the key "{key}" is missing; add it, as in "{example}"', {"key": key, "example": example})
+    return Message('the key "{key}" is missing; add it, as in "{example}"', key=key, example=example)

@@ -8,7 +8,6 @@ from programs.choices import Choices
 from programs.entries import (
     Alternative,
     ChooseEntry,
-    Easier,
     Entry,
     ExerciseEntry,
     Group,
@@ -16,7 +15,7 @@ from programs.entries import (
     RepeatEntry,
     SupersetEntry,
 )
-from programs.model import Program, Stage, Workout
+from programs.model import Program
 from programs.text import Text
 
 
@@ -75,16 +74,3 @@ def name_of(alternative: Alternative, label: str, program: Program) -> Text:
     if first is None or first.exercise is None:
         return Text.same(label)
     return program.exercises[first.exercise].name
-
-
-def find_easier(program: Program, stage: int, easier: Easier) -> tuple[Stage, Workout, ExerciseEntry] | None:
-    """The entry that is the easier relative for an entry of `stage`; None where no earlier stage has it."""
-    number = stage - 1 if easier.stage is None else easier.stage
-    if not 1 <= number < stage:
-        return None
-    earlier = program.stages[number - 1]
-    for workout in earlier.workouts:
-        for entry in written(workout.do):
-            if isinstance(entry, ExerciseEntry) and entry.exercise == easier.exercise:
-                return earlier, workout, entry
-    return None

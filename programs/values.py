@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from programs.steps import After, End, Kind, Phase, Status, Tempo
+from programs.steps import End, Kind, Phase, Status, Tempo
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -83,10 +83,6 @@ class Line:
     metres: float | None = None
     """The distance aimed at, where a key or the distance ends it."""
     speed_kmh: float | None = None
-
-    @property
-    def timed(self) -> bool:
-        return isinstance(self.ends, After)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ PHASES: dict[str, Text] = {
 
 #: The names of steps that no exercise names.
 KIND_NAMES: dict[Kind, Text] = {
-    "ready": Text("Get ready", "Gør klar"),
+    "ready": Text("Get ready", "Gør dig klar"),
     "walk": Text("Walk", "Gå"),
     "run": Text("Run", "Løb"),
     "hold": Text("Hold", "Hold"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs import notation
+from programs import names, notation
 from programs.notation import NotationError
 from programs.values import Figure, Rhythm, SetupValue, Span, Weeks
 from tests.programs.files import outcome
@@ -153,17 +153,17 @@ def test_setups(text, value):
         (notation.read_weeks, "first"),
         (notation.read_speed, "8"),
         (notation.read_speed, "80 km/h"),
-        (notation.read_slug, "../knee"),
-        (notation.read_slug, "Side plank"),
-        (notation.read_slug, "a" * 65),
-        (notation.read_label, "5 A"),
-        (notation.read_date, "23 May"),
-        (notation.read_date, "2025-13-01"),
-        (notation.read_version, "2"),
+        (names.read_slug, "../knee"),
+        (names.read_slug, "Side plank"),
+        (names.read_slug, "a" * 65),
+        (names.read_label, "5 A"),
+        (names.read_date, "23 May"),
+        (names.read_date, "2025-13-01"),
+        (names.read_version, "2"),
         (notation.read_setup, "sixty"),
         (notation.read_sides, "left"),
         (notation.read_single, "3-4"),
-        (notation.read_words, "  "),
+        (names.read_words, "  "),
     ],
 )
 def test_what_no_reader_takes(read, text):

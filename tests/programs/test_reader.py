@@ -201,10 +201,10 @@ def test_what_is_wrong_around_the_workouts_is_said_too(old, new, says):
         ("name: a\u2028b\n", "1:8: a character that cannot be seen (U+2028); take it out"),
         ('"\\0line": x\n', "1:1: a character that cannot be seen (U+0000); take it out"),
         ("name: 'abc\n", "1:7: the quote that begins here is not closed"),
-        ("name: [a, b\n", '1:7: the list that begins here needs "," between its parts and "]" at its end'),
+        ("name: [a, b\n", '1:7: the list that begins here needs "," between parts and "]" at its end'),
         (
             "name: {en: a\n",
-            '1:7: the "{" that begins here needs "," between its parts and a closing brace at its end',
+            '1:7: the braces that begin here need "," between parts and a closing one at their end',
         ),
         ("name: [", "1:8: the file ends too early; check that every bracket and quote before is closed"),
         ("name: @home\n", "1:7: a text cannot begin with this character; put the text in quotes"),
@@ -254,9 +254,7 @@ def test_a_key_that_is_no_text_is_refused():
 
 def test_a_second_document_is_refused():
     text = program_text("- walk 5 min")
-    assert told(f"{text}---\n{text}") == [
-        '17:1: a second document begins here; a file holds one program: take out "---"'
-    ]
+    assert told(f"{text}---\n{text}") == ['17:1: a second document begins here; take out "---" and the rest']
 
 
 @pytest.mark.parametrize(
@@ -303,9 +301,7 @@ def test_repeats_that_explode_are_refused_without_being_expanded():
     inner = "walk 1 s"
     for _ in range(4):
         inner = f"{{repeat: 1000, do: [{inner}]}}"
-    assert entry(f"- walk 1 s\n- {inner}") == [
-        "the workout has more than 5000 steps from here on; repeat less"
-    ]
+    assert entry(f"- walk 1 s\n- {inner}") == ["the workout grows over 5000 steps here; repeat less"]
 
 
 def test_garbage_is_not_told_without_end():
