@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from timer.locale import N_
 from timer.store.errors import Cause, StoreError
-from timer.store.home import FILE_MODE, replacing
+from timer.store.home import FILE_MODE, replacing, sync_folder
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
@@ -121,6 +121,8 @@ def _make(path: Path) -> None:
     """
     with _making, suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE))
+        # SQLite puts the names of its journals on the disk, but not the name of a file that it finds.
+        sync_folder(path.parent)
 
 
 _making = threading.Lock()

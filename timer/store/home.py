@@ -51,6 +51,11 @@ class Home:
         """Locked by the process that records a session."""
         return self.root / "lock"
 
+    @property
+    def ballast(self) -> Path:
+        """Room kept for a full disk."""
+        return self.root / "ballast"
+
     def live_file(self, uuid: str) -> Path:
         return self.live / f"{uuid}.db"
 

@@ -9,6 +9,7 @@ from typing import Self
 from uuid import UUID
 
 from timer.events import Event, Kind, UnknownVersionError
+from timer.store.ballast import Ballast
 from timer.store.database import Connect, Connection, connect
 from timer.store.errors import StoreError
 from timer.store.home import Home
@@ -21,10 +22,12 @@ from timer.store.series import payload_text
 class LiveJournal:
     """The events of one running session on the disk. One thread at a time; holds the lock of the home."""
 
-    def __init__(self, path: Path, connection: Connection, lock: HomeLock) -> None:
+    def __init__(self, path: Path, connection: Connection, lock: HomeLock, ballast: Ballast) -> None:
         self._path = path
         self._connection = connection
         self._lock = lock
+        self.ballast = ballast
+        """Room for a full disk; its writer gives it back and lays it anew."""
 
     @classmethod
     def create(cls, home: Home, uuid: str, connect: Connect = connect) -> Self:
@@ -49,9 +52,15 @@ class LiveJournal:
 
     @classmethod
     def _locked(cls, home: Home, path: Path, connect: Connect) -> Self:
-        lock = HomeLock.acquire(home.lock)
+        lock, ballast = HomeLock.acquire(home.lock), Ballast(home.ballast)
         try:
-            return cls(path, open_database(path, LIVE, connect), lock)
+            try:
+                connection = open_database(path, LIVE, connect)
+            except StoreError as error:
+                if not ballast.failed(error):
+                    raise
+                connection = open_database(path, LIVE, connect)
+            return cls(path, connection, lock, ballast)
         except BaseException:
             lock.release()
             raise

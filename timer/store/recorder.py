@@ -28,7 +28,8 @@ class Recorder(Protocol):
 
     @property
     def fault(self) -> StoreError | None:
-        """Why the last attempt to write failed; None when it did not. It is tried again by itself."""
+        """What the user must know of the disk: why the last attempt to write failed, which is tried again by
+        itself, or that only the kept room is left; None when all is well."""
 
     def record(self, event: Event) -> None:
         """Take an event, in the order of `seq`; returns at once."""
@@ -71,7 +72,7 @@ class JournalRecorder:
     @property
     def fault(self) -> StoreError | None:
         with self._changed:
-            return self._fault
+            return self._fault or self._journal.ballast.used
 
     def record(self, event: Event) -> None:
         with self._changed:
@@ -104,7 +105,11 @@ class JournalRecorder:
         try:
             while (batch := self._take()) is not None:
                 events, alive_ms = batch
-                self._settle(events, alive_ms, self._attempt(events, alive_ms))
+                fault = self._attempt(events, alive_ms)
+                relieved = fault is not None and self._journal.ballast.failed(fault)
+                self._settle(events, alive_ms, fault, 0 if relieved else self._retry_seconds)
+                if fault is None:
+                    self._journal.ballast.committed()
         finally:
             self._journal.close()
 
@@ -127,8 +132,8 @@ class JournalRecorder:
             return StoreError("the session cannot be written: {reason}", reason=error)
         return None
 
-    def _settle(self, events: list[Event], alive_ms: int, fault: StoreError | None) -> None:
-        """Acknowledge a batch, or put it back in front of what has come since and wait a moment."""
+    def _settle(self, events: list[Event], alive_ms: int, fault: StoreError | None, wait: float) -> None:
+        """Acknowledge a batch, or put it back in front of what has come since and wait so many seconds."""
         with self._changed:
             self._busy = False
             self._fault = fault
@@ -139,7 +144,7 @@ class JournalRecorder:
                 self._waiting_ms = max(alive_ms, self._waiting_ms or 0)
             self._changed.notify_all()
             if fault is not None:
-                self._changed.wait_for(lambda: self._closing, self._retry_seconds)
+                self._changed.wait_for(lambda: self._closing, wait)
 
 
 class MemoryRecorder:
