@@ -103,7 +103,7 @@ class Stage(Protocol):
         """Let what was done arrive at the client: exactly in one process, else by waiting a little."""
 
     async def neighbour(self, address: str) -> Connection:
-        """Another program of this machine connects and subscribes. Needs NEIGHBOUR."""
+        """Another program of this machine uses a strap that is connected already. Needs NEIGHBOUR."""
 
     async def power(self, on: bool) -> None:
         """Switch the adapter. Needs ADAPTER."""
