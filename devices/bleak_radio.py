@@ -2,9 +2,11 @@
 
 Traps that it steps around, each measured or read in bleak 3.1:
 a 16-bit service UUID finds nothing on Linux; a strap that is connected already does not advertise, and a
-program that was killed leaves it so; two scans at once fail; `disconnected_callback` also fires for one's own
-disconnect; a dropped client that is not disconnected delivers every later packet once more; BlueZ's other way
-to subscribe, AcquireNotify, makes some straps misbehave.
+program that was killed leaves it so; when bluetoothd was killed, bleak takes its straps for connected for
+ever; `find_device_by_address` listens only after the scan has begun, and misses who was heard at once; two
+scans at once fail; `disconnected_callback` also fires for one's own disconnect; a dropped client that is not
+disconnected delivers every later packet once more; BlueZ's other way to subscribe, AcquireNotify, makes some
+straps misbehave.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from bleak import BleakAdapter, BleakClient, BleakScanner
 from bleak.backends.adapter import BaseBleakAdapter
 from bleak.backends.client import BaseBleakClient
 from bleak.backends.device import BLEDevice
-from bleak.backends.scanner import BaseBleakScanner
+from bleak.backends.scanner import AdvertisementData, BaseBleakScanner
 from bleak.exc import (
     BleakBluetoothNotAvailableError,
     BleakBluetoothNotAvailableReason,
@@ -90,18 +92,27 @@ class BleakConnection:
 
 
 class BleakRadio:
-    """A `devices.radio.Radio` on this machine's Bluetooth. The backends are bleak's own unless given."""
+    """A `devices.radio.Radio` on this machine's Bluetooth. The backends are bleak's own unless given.
+
+    `find_s` is how long a strap is searched for before it counts as not found.
+    """
 
     def __init__(
         self,
         scanner: type[BaseBleakScanner] | None = None,
         client: type[BaseBleakClient] | None = None,
         adapter: type[BaseBleakAdapter] | None = None,
+        *,
+        find_s: float = _FIND_S,
     ) -> None:
+        """`find_s`: seconds after which a strap that is not heard counts as not there."""
+        self._find_s = find_s
         self._scanner = scanner
         self._client = client
         self._adapter = adapter
+        self._find_s = find_s
         self._scanning = asyncio.Lock()
+        self._adopted: set[str] = set()
 
     async def scan(self, seconds: float) -> list[Advertisement]:
         """Straps that this machine holds already, then those heard within `seconds`, strongest first."""
@@ -111,8 +122,13 @@ class BleakRadio:
                 held = await self._held()
                 async with scanner:
                     await asyncio.sleep(seconds)
-        straps = [Advertisement(device.address, printable(device.name or "")) for device in held]
         heard = scanner.discovered_devices_and_advertisement_data.values()
+        advertising = {device.address for device, _ in heard}
+        straps = [
+            Advertisement(device.address, printable(device.name or ""))
+            for device in held
+            if device.address not in advertising
+        ]
         for device, data in sorted(heard, key=lambda pair: pair[1].rssi, reverse=True):
             name = printable(data.local_name or device.name or "")
             straps.append(Advertisement(device.address, name, data.rssi))
@@ -129,11 +145,29 @@ class BleakRadio:
         return connection
 
     async def _find(self, address: str) -> BLEDevice | None:
+        return await self._adopt(address) or await self._hear(address)
+
+    async def _adopt(self, address: str) -> BLEDevice | None:
+        """The strap if it is held, but never twice without a scan in between: it may be a dead daemon's."""
+        if address in self._adopted:
+            self._adopted.discard(address)
+            return None
         for device in await self._held():
             if device.address.lower() == address.lower():
+                self._adopted.add(address)
                 return device
-        backend: BleakScanner.ExtraArgs = {} if self._scanner is None else {"backend": self._scanner}
-        return await BleakScanner.find_device_by_address(address, _FIND_S, **backend)
+        return None
+
+    async def _hear(self, address: str) -> BLEDevice | None:
+        heard: asyncio.Future[BLEDevice] = asyncio.get_running_loop().create_future()
+
+        def detected(device: BLEDevice, _: AdvertisementData) -> None:
+            if device.address.lower() == address.lower() and not heard.done():
+                heard.set_result(device)
+
+        async with BleakScanner(detected, backend=self._scanner):
+            await asyncio.wait({heard}, timeout=self._find_s)
+        return heard.result() if heard.done() else None
 
     async def _held(self) -> list[BLEDevice]:
         """Straps that are connected to this machine, by us or by somebody else."""

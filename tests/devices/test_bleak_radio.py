@@ -314,8 +314,7 @@ def test_really_rejected_by_the_bus(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 @pytest.mark.parametrize(
     ("function", "names"),
     [
-        (bleak.BleakScanner.__init__, {"service_uuids", "backend"}),
-        (bleak.BleakScanner.find_device_by_address, {"device_identifier", "timeout", "kwargs"}),
+        (bleak.BleakScanner.__init__, {"detection_callback", "service_uuids", "backend"}),
         (
             bleak.BleakClient.__init__,
             {"address_or_ble_device", "disconnected_callback", "timeout", "backend"},
