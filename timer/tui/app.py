@@ -158,7 +158,7 @@ class HoldfastApp(App[str]):
 
     @on(Began)
     def _began(self, message: Began) -> None:
-        self.push_screen(WorkoutScreen(message.session), self._performed)
+        self.push_screen(WorkoutScreen(message.session), self.performed)
 
     @on(Unfinished)
     def _unfinished(self, message: Unfinished) -> None:
@@ -190,7 +190,7 @@ class HoldfastApp(App[str]):
 
     # After the workout -----------------------------------------------------------------------------------
 
-    def _performed(self, performed: Performed | None) -> None:
+    def performed(self, performed: Performed | None) -> None:
         if performed is None:
             return
         self._outcome = performed.outcome

@@ -23,7 +23,7 @@ def paint_outline(timeline: Timeline, width: int) -> list[Line]:
         for text in (timeline.program_name, timeline.stage_name, timeline.workout_name)
     )
     return [
-        *hanging((), "  ·  ".join(name for name in names if name), STRONG, width),
+        *hanging((), " · ".join(name for name in names if name), STRONG, width),
         ((duration(timeline.seconds, open_steps(timeline)), MUTED),),
         (),
         *_exercises(timeline, width),
@@ -74,9 +74,8 @@ def _exercise_lines(number: int, steps: list[Step], timeline: Timeline, width: i
     first = steps[0]
     label = first.label or str(number)
     card = timeline.cards.get(first.exercise or "")
-    lines: list[Line] = [
-        ((f"{label:>2}  ", MUTED), (of.name_of(first), STRONG), (f"  {_prescription(steps)}", TEXT))
-    ]
+    head: Line = ((f"{label:>2}  ", MUTED), (f"{of.name_of(first)}  ", STRONG))
+    lines = hanging(head, _prescription(steps), TEXT, width)
     if card is not None:
         speak = language()
         texts = [text for text in (card.start, card.movement, *card.watch, *card.setup) if text is not None]

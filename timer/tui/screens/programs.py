@@ -16,29 +16,33 @@ from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services, UnfinishedRow
 from timer.tui.commands import PROGRAMS, bindings, hints
 from timer.tui.content import content
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, Span
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Chosen, Failed, ProgramsRead, Unfinished
 from timer.tui.outline import duration
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.preview import paint_keys
 from timer.tui.screens.resume import ago, place, title
+from timer.tui.widgets.page import Page
 
 
 def paint_program(row: ProgramRow) -> list[Line]:
-    """Name and place; the next workout's length, and what matters before it."""
+    """Name and place, and the next workout's length."""
     speak = language()
     name: Line = ((row.name.in_language(speak), STRONG), (f"   {row.where.in_language(speak)}", Ink("hold")))
     if row.fault:
         return [name, ((row.fault, Ink("pain")),), ()]
     length = _("next: {time}").format(time=duration(row.seconds, row.open_steps))
-    text = (row.note or row.about).in_language(speak)
-    parts = ((length, TEXT), (_done(row), MUTED), (text, MUTED))
-    return [name, _joined([part for part in parts if part[0]]), ()]
+    done = _done(row)
+    return [name, ((length, TEXT), (f"  ·  {done}" if done else "", MUTED)), ()]
 
 
-def _joined(parts: list[Span]) -> Line:
-    return tuple(span for part in parts for span in (("  ·  ", MUTED), part))[1:]
+def paint_about(row: ProgramRow | UnfinishedRow | None, width: int) -> list[Line]:
+    """What a program is for, and what matters before the next workout."""
+    if not isinstance(row, ProgramRow):
+        return []
+    texts = [text.in_language(language()) for text in (row.about, row.note) if text is not None]
+    return [line for text in texts for line in hanging((), text, MUTED, width)]
 
 
 def paint_unfinished(row: UnfinishedRow) -> list[Line]:
@@ -66,6 +70,7 @@ class ProgramsScreen(Screen[None]):
     ProgramsScreen { layout: vertical; }
     ProgramsScreen > .line { height: auto; padding: 0 2; }
     ProgramsScreen > #title { padding: 1 2; }
+    ProgramsScreen > #about { padding: 0 2; max-height: 6; }
     ProgramsScreen > OptionList {
         height: 1fr; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1;
         &:focus { border: none; background-tint: $background 0%; }
@@ -88,6 +93,7 @@ class ProgramsScreen(Screen[None]):
             classes="line",
         )
         yield OptionList(markup=False)
+        yield Page(lambda _width: [], id="about")
         yield Static(_("Reading the programs …"), id="missing", classes="line", markup=False)
         yield Static(content([paint_keys(hints(PROGRAMS))]), classes="line")
 
@@ -125,6 +131,12 @@ class ProgramsScreen(Screen[None]):
 
     def _say(self, lines: list[str]) -> None:
         self.query_one("#missing", Static).update(content([((line, Ink("ready")),) for line in lines]))
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        row = self._rows[event.option_index]
+        self.query_one("#about", Page).show(lambda width: paint_about(row, width))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -21,7 +21,8 @@ def paint_foot(view: View, width: int, height: int) -> list[Line]:
     if view.status is Status.PAUSED:
         return level([_keys(width)], height)
     left = f"  {_left(view)}"
-    parts = [*((note, Ink("ready")) for note in _notes(view)), (view.workout, MUTED)]
+    notes = [(note, Ink("ready")) for note in _notes(view)]
+    parts = [*notes, (view.program, MUTED), (view.workout, MUTED)]
     shown = [part for words, ink in parts if words for part in (("  ·  ", MUTED), (words, ink))][1:]
     room = max(0, width - len(left) - 6)
     right: Line = (*fitted(tuple(shown), min(room, width_of(tuple(shown)))), ("  ", TEXT))

@@ -41,6 +41,6 @@ class Page(Static):
     def on_mount(self) -> None:
         self._repaint(WIDEST)
 
-    def on_resize(self, event: Resize) -> None:
-        if event.size.width != self._painted_for:
-            self._repaint(event.size.width)
+    def on_resize(self, _: Resize) -> None:
+        if self.size.width != self._painted_for:
+            self._repaint(self.size.width)

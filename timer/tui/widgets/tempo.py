@@ -75,7 +75,7 @@ def _in_a_row(view: View, width: int, height: int) -> list[Line] | None:
     ink = Ink(of.phase_hue(view), bold=True)
     seconds = written(big(_seconds(view), width // 4, height), ink)
     number = _number(view, width // 3, height)
-    room = width - sum(width_of(block[0]) for block in (seconds, number)) - 6
+    room = width - sum(width_of(line) for block in (seconds, number) for line in block[:1]) - 6
     size = fitting(_words(view), room, height)
     if size is None:
         return None

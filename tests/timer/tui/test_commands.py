@@ -1,0 +1,57 @@
+"""Keys: declared once, and let through once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from timer.locale import set_language
+from timer.tui.commands import PREVIEW, PROGRAMS, WORKOUT, RepeatGate, bindings, paused_keys
+from timer.tui.ink import plain
+from timer.tui.screens.help import paint_help
+from timer.tui.screens.preview import PreviewScreen
+from timer.tui.screens.programs import ProgramsScreen
+from timer.tui.screens.workout import WorkoutScreen
+
+
+def test_no_key_means_two_things_on_one_screen() -> None:
+    for entries in (WORKOUT, PROGRAMS, PREVIEW):
+        keys = Counter(key for entry in entries for key in entry.keys)
+        assert max(keys.values()) == 1
+
+
+def test_every_entry_has_an_action_on_its_screen() -> None:
+    for screen, entries in ((WorkoutScreen, WORKOUT), (ProgramsScreen, PROGRAMS), (PreviewScreen, PREVIEW)):
+        for entry in entries:
+            assert entry.action == "start" or hasattr(screen, f"action_{entry.action}")
+
+
+def test_the_keys_of_the_workout_are_those_of_the_sheet() -> None:
+    keys = {key for binding in bindings(WORKOUT) for key in binding.key.split(",")}
+    assert keys >= {
+        "space", "p", "right", "n", "left", "b", "plus", "equals_sign", "minus", "d", "enter", "x", "u", "m",
+        "question_mark", "q", "pageup", "pagedown", "a",
+    }  # fmt: skip
+
+
+def test_help_has_a_line_for_every_key_of_the_screen() -> None:
+    page = plain(paint_help(WORKOUT, 80))
+    for entry in WORKOUT:
+        assert entry.help.split(",")[0] in page.replace("\n", " ")
+
+
+def test_hints_speak_the_users_language() -> None:
+    english = paused_keys()
+    set_language("da")
+    assert [word for _, word in paused_keys()] != [word for _, word in english]
+
+
+def test_a_key_held_down_counts_once() -> None:
+    gate = RepeatGate(window=0.25)
+    assert [gate.passes("right", at) for at in (1.0, 1.03, 1.06, 1.2, 1.4)] == [True, *[False] * 4]
+    assert gate.passes("right", 1.65)
+
+
+def test_another_key_is_another_key() -> None:
+    gate = RepeatGate(window=0.25)
+    assert gate.passes("right", 1.0)
+    assert gate.passes("left", 1.01)

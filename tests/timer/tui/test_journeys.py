@@ -1,0 +1,205 @@
+"""Whole ways through the app, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from programs.steps import Timeline
+from tests.timer.tui import moments
+from tests.timer.tui.fakes import LEFT, TIMELINE, FakeServices, FakeSession
+from tests.timer.tui.stage import play, until
+from timer.core import commands as c
+from timer.session.errors import ServiceError
+from timer.session.services import Question
+from timer.tui.app import HoldfastApp
+from timer.tui.screens.ask import AskScreen
+from timer.tui.screens.history import HistoryScreen
+from timer.tui.screens.preview import PreviewScreen
+from timer.tui.screens.programs import ProgramsScreen
+from timer.tui.screens.resume import ResumeScreen
+from timer.tui.screens.summary import SummaryScreen
+from timer.tui.screens.workout import WorkoutScreen
+
+
+class Journey:
+    """An app under way."""
+
+    def __init__(self, app: HoldfastApp, pilot: Pilot[Any], services: FakeServices) -> None:
+        self.app, self.pilot, self.services = app, pilot, services
+
+    async def at(self, screen: type[Screen[Any]]) -> None:
+        await until(self.pilot, lambda: isinstance(self.app.screen, screen) and self.app.screen.is_running)
+        await self.pilot.pause()
+
+    async def listed(self) -> None:
+        """The list of programs has been read."""
+        await self.at(ProgramsScreen)
+        await until(self.pilot, lambda: self.app.screen.query_one(OptionList).option_count > 0)
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def journey(start: Timeline | None = None, **known: Any) -> AsyncIterator[Journey]:
+    services = FakeServices(FakeSession(moments.holding()))
+    for name, value in known.items():
+        setattr(services, name, value)
+    app = HoldfastApp(services, "en", start)
+    async with app.run_test(size=(80, 24)) as pilot:
+        yield Journey(app, pilot, services)
+        services.session.finish("left")
+
+
+def test_two_keys_lead_from_the_list_into_the_workout_and_its_end_into_the_history() -> None:
+    async def scene() -> None:
+        async with journey() as trip:
+            await trip.listed()
+            await trip.pilot.press("enter")
+            await trip.at(PreviewScreen)
+            await trip.pilot.press("enter")
+            await trip.at(WorkoutScreen)
+            trip.services.session.finish("finished")
+            await trip.at(SummaryScreen)
+            await trip.pilot.press("enter")
+            await until(trip.pilot, lambda: bool(trip.services.sealed))
+            await trip.listed()
+            assert trip.services.asked[0] == ("knee", 2, 1, ("5A",))
+
+    play(scene())
+
+
+def test_a_remark_reaches_the_session_before_it_is_put_away() -> None:
+    async def scene() -> None:
+        async with journey(TIMELINE) as trip:
+            await trip.at(WorkoutScreen)
+            trip.services.session.finish("finished")
+            await trip.at(SummaryScreen)
+            await trip.pilot.press("tab", "7", "tab", "1", "tab", "o", "k", "enter")
+            await until(trip.pilot, lambda: bool(trip.services.sealed))
+            assert trip.services.session.commands == [c.NoteSession(7, 1, "ok")]
+        assert trip.app.return_value == "finished"
+
+    play(scene())
+
+
+def test_leaving_for_now_ends_the_app_and_puts_nothing_away() -> None:
+    async def scene() -> None:
+        async with journey(TIMELINE) as trip:
+            await trip.at(WorkoutScreen)
+            await trip.pilot.press("q", "l")
+            await until(trip.pilot, lambda: trip.app.return_value is not None)
+        assert trip.app.return_value == "left"
+        assert trip.services.sealed == []
+
+    play(scene())
+
+
+def test_a_signal_to_stop_leaves_the_session_resumable() -> None:
+    async def scene() -> None:
+        async with journey(TIMELINE) as trip:
+            await trip.at(WorkoutScreen)
+            trip.app.leave()
+            await until(trip.pilot, lambda: trip.app.return_value is not None)
+            assert trip.services.session.commands == [c.Leave()]
+        assert trip.app.return_value == "left"
+
+    play(scene())
+
+
+def test_the_end_of_a_session_closes_whatever_lies_over_it() -> None:
+    async def scene() -> None:
+        async with journey(TIMELINE) as trip:
+            await trip.at(WorkoutScreen)
+            await trip.pilot.press("question_mark")
+            await trip.pilot.pause()
+            trip.services.session.finish("finished")
+            await trip.at(SummaryScreen)
+
+    play(scene())
+
+
+def test_another_alternative_is_read_again_and_started() -> None:
+    async def scene() -> None:
+        async with journey() as trip:
+            await trip.listed()
+            await trip.pilot.press("enter")
+            await trip.at(PreviewScreen)
+            await trip.pilot.press("c")
+            await until(trip.pilot, lambda: len(trip.services.asked) == 2)
+            await trip.pilot.press("enter")
+            await trip.at(WorkoutScreen)
+            assert trip.services.asked[1] == ("knee", 2, 1, ("5B",))
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("keys", "done"),
+    [
+        (("enter",), [("take up", "u-1")]),
+        (("f",), [("finish", "u-1")]),
+        (("t", "t"), [("discard", "u-1")]),
+        (("t", "escape"), []),
+    ],
+)
+def test_what_was_left_is_offered_first_and_thrown_away_only_when_sure(
+    keys: tuple[str, ...], done: list[tuple[str, str]]
+) -> None:
+    async def scene() -> None:
+        async with journey(left=[LEFT]) as trip:
+            await trip.listed()
+            await trip.pilot.press("enter")
+            await trip.at(ResumeScreen)
+            await trip.pilot.press(*keys)
+            await trip.at(WorkoutScreen if done == [("take up", "u-1")] else ProgramsScreen)
+            await until(trip.pilot, lambda: trip.services.done == done)
+
+    play(scene())
+
+
+def test_questions_are_asked_before_the_workout_and_have_answers_already() -> None:
+    speed = Question(key="walk_kmh", text="How fast do you walk?", answer="5.0")
+    side = Question(
+        key="side", text="Which side hurts?", answer="left", choices=(("left", "left"), ("right", "right"))
+    )
+
+    async def scene() -> None:
+        async with journey(TIMELINE, asks=(speed, side)) as trip:
+            await trip.at(AskScreen)
+            await trip.pilot.press("enter")
+            await trip.pilot.press("2")
+            await trip.at(WorkoutScreen)
+            assert trip.services.done == [("answer", {"walk_kmh": "5.0", "side": "right"})]
+
+    play(scene())
+
+
+def test_history_can_be_read_and_left() -> None:
+    async def scene() -> None:
+        async with journey() as trip:
+            await trip.listed()
+            await trip.pilot.press("h")
+            await trip.at(HistoryScreen)
+            await trip.pilot.press("escape")
+            await trip.at(ProgramsScreen)
+
+    play(scene())
+
+
+def test_what_cannot_be_begun_is_one_line_and_no_traceback() -> None:
+    class Broken(FakeServices):
+        def begin(self, timeline: Timeline) -> FakeSession:
+            raise ServiceError("The disk is full.")
+
+    async def scene() -> None:
+        app = HoldfastApp(Broken(FakeSession(moments.holding())), "en", TIMELINE)
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: app.return_code == 1)
+
+    play(scene())

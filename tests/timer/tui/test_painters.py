@@ -1,0 +1,250 @@
+"""What stands on the workout screen at each moment, without an app."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from programs.steps import After, HeartRateBelow, Step
+from programs.text import Text
+from tests.timer.tui import moments
+from tests.timer.tui.page import parts, rows_of_ink, words
+from timer.core.state import Status
+from timer.locale import set_language
+from timer.session.view import HeartState, HeartView, View
+from timer.tui.font import word
+from timer.tui.ink import plain
+from timer.tui.widgets.band import paint_band
+from timer.tui.widgets.bar import paint_bar
+from timer.tui.widgets.digits import paint_digits
+from timer.tui.widgets.following import paint_following
+from timer.tui.widgets.foot import paint_foot
+from timer.tui.widgets.heart import paint_heart
+from timer.tui.widgets.hint import hint_of
+from timer.tui.widgets.tempo import paint_tempo
+from timer.tui.widgets.upcoming import paint_upcoming
+
+EVERY = {
+    "hold": moments.holding(),
+    "last seconds": moments.holding(43.0),
+    "tempo": moments.repeating(),
+    "rest": moments.resting(),
+    "run": moments.running(),
+    "paused": moments.paused(),
+    "own pace": moments.lifting(),
+    "get ready again": moments.holding(status=Status.LEAD_IN, lead_ms=4000),
+    "pain": moments.holding(status=Status.PAIN),
+    "over": moments.moment(None),
+}
+
+
+def shows(text: str, page: str) -> bool:
+    """True where `page` holds `text` in block letters of some size, beside whatever else."""
+    return any(all(row.strip() in page for row in word(text, size)) for size in range(6))
+
+
+def inverse(view: View) -> bool:
+    """True where the digits stand on their colour."""
+    return any(ink.fill for line in paint_digits(view, 80, 9) for _, ink in line)
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("language", ["en", "da"])
+@given(width=st.integers(1, 130), height=st.integers(1, 45))
+def test_no_size_is_too_small_and_nothing_leaves_its_room(
+    name: str, language: str, width: int, height: int
+) -> None:
+    set_language("da" if language == "da" else "en")
+    parts(EVERY[name], width, height)
+
+
+@pytest.mark.parametrize("size", moments.SIZES)
+def test_in_a_side_plank_the_word_the_side_and_the_seconds_are_large(size: tuple[int, int]) -> None:
+    page = words(moments.holding(), *size)
+    assert shows("HOLD", page)
+    assert shows("LEFT", page)
+    assert "set 2 of 3  ●●○" in page
+    assert "Switch sides 10 s → RIGHT 45 s" in page
+
+
+@pytest.mark.parametrize("size", moments.SIZES)
+def test_in_a_rest_the_next_exercise_and_its_side_are_the_largest_after_the_digits(
+    size: tuple[int, int],
+) -> None:
+    painted = parts(moments.resting(), *size)
+    page = plain(painted["upcoming"])
+    assert shows("SIDE PLANK", page)
+    assert shows("LEFT", page)
+    assert "next · set 2 of 3 · 45 s" in page
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_a_rest_and_a_get_ready_tell_how_to_start(size: tuple[int, int]) -> None:
+    assert "Lie on your side with the elbow under the shoulder" in words(moments.resting(), *size)
+    ready = moments.moment(
+        moments.READY, 2.0, next=moments.SIDE_PLANK, next_work=moments.SIDE_PLANK, card=moments.CARD
+    )
+    assert "Lie on your side with the elbow under the shoulder" in words(ready, *size)
+
+
+@pytest.mark.parametrize("size", moments.SIZES)
+@pytest.mark.parametrize(("phase", "shown"), [("up", "UP"), ("hold", "HOLD"), ("down", "DOWN")])
+def test_a_repetition_says_its_number_its_phase_and_its_seconds(
+    size: tuple[int, int], phase: str, shown: str
+) -> None:
+    painted = parts(moments.repeating(phase=phase), *size)["tempo"]
+    assert shows(shown, plain(painted))
+    assert plain(painted) != plain(parts(moments.repeating(phase=phase, phase_ms=1000), *size)["tempo"])
+    assert plain(painted) != plain(parts(moments.repeating(phase=phase, rep=8), *size)["tempo"])
+
+
+def test_words_of_a_tempo_are_all_in_one_size() -> None:
+    heights = {
+        phase: rows_of_ink(paint_tempo(moments.repeating(phase=phase), 80, 11))
+        for phase in ("up", "hold", "down")
+    }
+    assert len(set(heights.values())) == 1
+
+
+def test_the_last_three_seconds_are_in_inverse_video_and_no_others() -> None:
+    flashing = [second for second in (5, 4, 3, 2, 1) if inverse(moments.holding(45.0 - second))]
+    assert flashing == [3, 2, 1]
+    assert not inverse(moments.holding(43.0, status=Status.PAUSED))
+
+
+def test_steps_under_ten_seconds_do_not_flash() -> None:
+    assert not inverse(moments.moment(replace(moments.SWITCH, ends=After(6)), 4.0))
+
+
+def test_digits_count_down_to_one_and_an_open_step_counts_up_and_says_how_it_ends() -> None:
+    assert plain(paint_digits(moments.holding(44.2), 2, 1)) == "1"
+    assert plain(paint_digits(moments.lifting(), 4, 1)) == "0:34"
+    hint = hint_of(moments.lifting())
+    assert hint is not None
+    assert "d" in hint.words.split()
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1, ""), (2, "28"), (3, "28")])
+def test_the_smallest_terminal_shows_the_digits_and_then_nothing(width: int, shown: str) -> None:
+    assert plain(paint_digits(moments.holding(), width, 1)).strip() == shown
+
+
+@pytest.mark.parametrize("state", ["none", "connecting", "gone", "no contact", "lost"])
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_number_that_cannot_be_trusted_is_never_shown(state: HeartState, rows: int) -> None:
+    view = moments.running(heart=HeartView(state=state, bpm=171, zone=4))
+    page = plain(paint_heart(view, 80, rows))
+    assert "171" not in page
+    assert not shows("171", page)
+    assert "zone" not in page
+
+
+def test_the_heart_tells_its_zone_and_its_signal_in_words() -> None:
+    assert "♥ 128" in plain(paint_heart(moments.running(), 80, 1))
+    assert "zone 3, moderate" in plain(paint_heart(moments.running(), 80, 1))
+    assert "signal good" in plain(paint_heart(moments.running(), 80, 1))
+    assert "strap?" in plain(paint_heart(moments.running(heart=HeartView(state="gone")), 80, 1))
+
+
+def test_an_old_reading_is_dim_and_has_no_zone() -> None:
+    view = moments.running(heart=HeartView(state="dim", bpm=128, zone=3))
+    (line,) = paint_heart(view, 80, 1)
+    number = next(ink for text, ink in line if "128" in text)
+    assert number.hue == "muted"
+    assert "zone" not in plain([line])
+
+
+def test_a_run_tells_the_next_speed_ten_seconds_ahead_and_not_before() -> None:
+    assert hint_of(moments.running(289.0)) is None
+    hint = hint_of(moments.running(292.0))
+    assert hint is not None
+    assert hint.words == "WALK 5.0 in 8"
+
+
+def test_a_pause_on_a_treadmill_says_that_the_belt_moves_and_a_pause_on_the_mat_how_to_go_on() -> None:
+    run, mat = hint_of(moments.running(status=Status.PAUSED)), hint_of(moments.paused())
+    assert run is not None
+    assert mat is not None
+    assert run.words == "Belt still moves"
+    assert mat.words == "Space: go on"
+
+
+def test_a_change_of_leg_and_the_half_are_seen_as_they_are_heard() -> None:
+    leg, half = hint_of(moments.holding(12.0, leg_change_ms=2000)), hint_of(moments.holding(23.0))
+    assert leg is not None
+    assert half is not None
+    assert leg.words == "Change leg 2"
+    assert half.words == "Half way"
+    assert hint_of(moments.holding(15.0)) is None
+
+
+def test_a_rest_that_waits_for_the_heart_tells_its_target_and_its_bounds() -> None:
+    rest = Step(kind="rest", ends=HeartRateBelow(110, 20, 100), name=Text("Rest", "Hvil"))
+    view = moments.moment(rest, 30.0, next=moments.RUN, next_work=moments.RUN, heart=moments.LIVE)
+    assert "ready when ≤ 110 · 128 now" in words(view, 80, 24)
+    assert "earliest 0:20 · latest 1:40" in words(view, 80, 24)
+
+
+def test_the_foot_speaks_of_saving_only_when_it_is_late_or_off() -> None:
+    assert "saved" not in plain(paint_foot(moments.holding(), 80, 1))
+    assert "saved 3.1 s ago" in plain(paint_foot(moments.holding(saved_ago_ms=3100), 80, 1))
+    assert "not saved" in plain(paint_foot(moments.holding(keeps=False, saved_ago_ms=None), 80, 1))
+    assert "simulated strap" in plain(paint_foot(moments.running(), 80, 1))
+
+
+def test_keys_are_shown_while_paused_and_only_then() -> None:
+    assert "skip" in plain(paint_foot(moments.paused(), 80, 1))
+    assert "skip" not in plain(paint_foot(moments.holding(), 80, 1))
+    assert plain(paint_foot(moments.paused(), 20, 1)).strip() == "space go on"
+
+
+def test_the_bar_has_its_half_mark_and_open_steps_have_no_bar() -> None:
+    row = plain(paint_bar(moments.holding(), 80, 1))
+    assert row.index("┃") == 40
+    assert row.count("━") == int(76 * 17 / 45)
+    assert paint_bar(moments.lifting(), 80, 1) == []
+
+
+def test_the_next_line_names_the_exercise_only_where_it_changes() -> None:
+    assert plain(paint_following(moments.repeating(), 80, 1)).split("NEXT")[1].strip() == (
+        "Rest 45 s → Side plank LEFT 45 s"
+    )
+    assert "Side plank" not in plain(paint_following(moments.holding(), 80, 1))
+
+
+def test_one_row_of_band_still_says_everything() -> None:
+    (row,) = paint_band(moments.holding(), 60, 1)
+    assert plain([row]).split() == ["HOLD", "Side", "plank", "LEFT", "set", "2", "of", "3", "●●○"]
+
+
+def test_long_names_are_set_in_two_rows_rather_than_in_plain_letters() -> None:
+    view = moments.moment(moments.REST, 5.0, next=moments.SQUAT, next_work=moments.SQUAT)
+    page = plain(paint_upcoming(view, 80, 9))
+    assert shows("BULGARIAN", page)
+    assert shows("SPLIT SQUAT", page)
+
+
+def test_a_get_ready_after_a_pause_names_the_exercise_that_goes_on() -> None:
+    view = moments.holding(status=Status.LEAD_IN, lead_ms=6200)
+    painted = parts(view, 80, 24)
+    assert shows("GET READY", plain(painted["band"]))
+    assert shows("7", plain(painted["digits"])) or rows_of_ink(painted["digits"]) >= 8
+    assert "set 2 of 3 · 45 s" in plain(painted["upcoming"])
+    assert "next" not in plain(painted["upcoming"])
+
+
+def test_the_user_reads_his_own_language() -> None:
+    set_language("da")
+    page = words(moments.holding(), 80, 24)
+    assert "Sideplanke" in page
+    assert shows("VENSTRE", page)
+
+
+@pytest.mark.parametrize("view", list(EVERY.values()), ids=list(EVERY))
+def test_colour_never_speaks_alone(view: View) -> None:
+    assert parts(view, 80, 24)
+    if view.step is not None:
+        assert rows_of_ink(parts(view, 80, 24)["band"]) >= 3

@@ -1,0 +1,70 @@
+"""The form for a set: figures only, filled in from last time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.timer.tui import moments
+from timer.core.commands import LogSet
+from timer.core.state import Lap, Outcome
+from timer.tui.ink import plain
+from timer.tui.setlog import SetForm, filled, set_to_log
+from timer.tui.widgets.log import paint_log
+
+DONE = Lap(index=2, step=moments.SQUAT, started_ms=0, ended_ms=40_000, active_ms=40_000, outcome=Outcome.DONE)
+
+
+def typed(form: SetForm, *keys: str) -> SetForm:
+    """The form after `keys`, all of which must be its own."""
+    for key in keys:
+        after = form.typed(key)
+        assert after is not None, key
+        form = after
+    return form
+
+
+def test_a_first_set_is_filled_in_from_the_sheet() -> None:
+    assert filled(moments.SQUAT, None).command() == LogSet(None, 8, None)
+
+
+def test_a_later_set_is_filled_in_from_last_time() -> None:
+    before = LogSet(42.5, 9, 2)
+    assert filled(moments.SQUAT, before).command() == before
+
+
+def test_typing_replaces_what_was_filled_in_and_then_adds_to_it() -> None:
+    form = typed(filled(moments.SQUAT, LogSet(40, 9, 2)), "6", "0", "comma", "5", "tab", "1", "0")
+    assert form.command() == LogSet(60.5, 10, 2)
+
+
+def test_backspace_takes_back_and_an_empty_field_says_nothing() -> None:
+    assert typed(filled(moments.SQUAT, LogSet(40, 9, 2)), "backspace", "backspace").command().load_kg is None
+    emptied = typed(SetForm("squat"), "full_stop", "backspace", "backspace")
+    assert emptied.command() == LogSet(None, None, None)
+
+
+def test_keys_of_the_workout_are_not_the_forms() -> None:
+    for key in ("space", "x", "right", "d", "q", "u", "plus"):
+        assert SetForm("squat").typed(key) is None
+
+
+def test_a_set_is_asked_for_in_the_rest_right_after_it_only() -> None:
+    rest = moments.moment(moments.REST, 5.0, index=3, laps=(DONE,))
+    assert set_to_log(rest) == DONE
+    assert set_to_log(moments.moment(moments.REST, 5.0, index=5, laps=(DONE,))) is None
+    assert set_to_log(moments.moment(moments.SQUAT, 5.0, index=3, laps=(DONE,))) is None
+
+
+def test_a_skipped_set_and_one_by_tempo_are_not_asked_for() -> None:
+    skipped = replace(DONE, outcome=Outcome.SKIPPED)
+    tempo = replace(DONE, step=moments.ROTATION, outcome=Outcome.COMPLETED)
+    for lap in (skipped, tempo):
+        assert set_to_log(moments.moment(moments.REST, 5.0, index=3, laps=(lap,))) is None
+
+
+def test_the_form_stands_in_one_line_at_every_width() -> None:
+    form = filled(moments.SQUAT, LogSet(42.5, 9, 2))
+    assert plain(paint_log(form, 80, 1)).split() == [
+        "Last", "set", "42.5", "kg", "9", "reps", "2", "in", "reserve", "Enter:", "next",
+    ]  # fmt: skip
+    assert "42.5" in plain(paint_log(form, 40, 1))
