@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Never
 
+from timer.cli import usage
 from timer.cli.errors import Refusal, sentence
 from timer.locale import _, choose, set_language
 
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `holdfast` with these arguments (those of the process without any); the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     set_language(choose(_language_option(given), None, os.environ))
+    usage.speak()
     try:
         options = _parser().parse_args(given)
         run: Callable[[argparse.Namespace], int] = options.run
