@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from timer.locale import _
 from timer.session.errors import ServiceError
@@ -38,5 +38,12 @@ class Refusal(ServiceError):
 
 
 def sentence(message: Translatable) -> str:
-    """The message in the user's language."""
-    return _(message.template).format(**message.params)
+    """The message in the user's language; a message inside its parameters too."""
+    params = {
+        name: sentence(value) if _is_message(value) else value for name, value in message.params.items()
+    }
+    return _(message.template).format(**params)
+
+
+def _is_message(value: object) -> TypeGuard[Translatable]:
+    return hasattr(value, "template") and hasattr(value, "params")

@@ -72,7 +72,7 @@ def new(options: argparse.Namespace) -> int:
     path = Path(options.file)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(example(path.stem))
+            file.write(example(path.stem, language()))
     except FileExistsError as error:
         raise Refusal(N_("{file} is there already; name a new file"), 2, file=path) from error
     except OSError as error:

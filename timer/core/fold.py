@@ -57,11 +57,12 @@ def apply(state: State, event: Event) -> State:
 
 
 def reps_done(state: State, active_ms: int) -> int | None:
-    """Whole repetitions of a tempo set after `active_ms` in it; None where the step counts none."""
+    """Whole repetitions of a tempo set after `active_ms` in it, per leg; None where the step counts none."""
     step = state.step
     if step is None or step.tempo is None or step.reps is None:
         return None
-    return int(active_ms / (step.tempo.seconds * 1000) + 1e-9)
+    legs = 2 if step.per_side else 1
+    return int(active_ms / (step.tempo.seconds * 1000 * legs) + 1e-9)
 
 
 def _lap(

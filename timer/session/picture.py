@@ -79,16 +79,18 @@ def _repetition(step: Step | None, elapsed_ms: int) -> tuple[int | None, str | N
         return None, None, None
     tempo: Tempo = step.tempo
     one = round(tempo.seconds * 1000)
-    number = elapsed_ms // one
-    if number >= step.reps and step.seconds is not None:
-        return step.reps, tempo.phases[-1].word, 0
-    left = elapsed_ms - number * one
+    number, left = divmod(elapsed_ms, one)
+    if step.seconds is not None and number >= step.reps * (2 if step.per_side else 1):
+        # At its very end the set still shows its last moment.
+        number, left = number - 1, one
+    # Both legs in one set: the count begins anew with the second.
+    shown = number % step.reps + 1 if step.per_side else number + 1
     for phase in tempo.phases:
         length = round(phase.seconds * 1000)
         if left < length:
-            return number + 1, phase.word, length - left
+            return shown, phase.word, length - left
         left -= length
-    return number + 1, tempo.phases[-1].word, 0
+    return shown, tempo.phases[-1].word, 0
 
 
 def _leg_change_ms(step: Step | None, elapsed_ms: int, planned_ms: int | None) -> int | None:

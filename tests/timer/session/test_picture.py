@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from programs.steps import Card, HeartRateBelow
+from dataclasses import replace
+
+from programs.steps import After, Card, HeartRateBelow
 from programs.text import Text
 from tests.timer.made import lifts, plank, session, step
 from timer.core import commands as c
@@ -28,6 +30,14 @@ def test_a_tempo_set_tells_repetition_phase_and_what_is_left_of_it() -> None:
         (2, "up", 3_000),
     ]
     assert (shown(state, 79_999).rep, shown(state, 79_999).phase) == (10, "down")
+
+
+def test_with_both_legs_in_one_set_the_count_begins_anew_with_the_second() -> None:
+    both = replace(lifts(5), ends=After(80), per_side=True)
+    state = session(both)
+    assert [shown(state, at).rep for at in (0, 39_999, 40_000, 79_999)] == [1, 5, 1, 5]
+    state, _ = engine.advance(state, 80_000)
+    assert state.laps[0].reps == 5
 
 
 def test_the_time_left_is_that_of_all_steps_and_a_lower_bound_where_one_is_open() -> None:
