@@ -13,6 +13,7 @@ from tests.timer.tui import moments
 from tests.timer.tui.stage import on_stage, play, until
 from timer.core import commands as c
 from timer.core.state import Lap, Outcome, Status
+from timer.session.view import View
 from timer.tui.messages import Changed
 from timer.tui.screens.pain import PainScreen
 from timer.tui.screens.workout import WorkoutScreen
