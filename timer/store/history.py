@@ -119,6 +119,11 @@ class History:
         with self._understanding():
             return tuple(map(rows.done_of, found))
 
+    def count(self) -> int:
+        """How many sessions there are."""
+        ((sessions,),) = self._read("SELECT count(*) FROM session", ())
+        return int(sessions)
+
     def delete(self, key: str) -> Summary:
         """Take a session out for good; what it was. `key` as for `summary`."""
         summary = self.summary(key)

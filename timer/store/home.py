@@ -33,6 +33,11 @@ class Home:
         return self.root / "history.db"
 
     @property
+    def backups(self) -> Path:
+        """Folder with copies of the history."""
+        return self.root / "backups"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.toml"
 
