@@ -89,7 +89,7 @@ def install(requirements: Path) -> Callable[[Path, int], None]:
     """What fills a new environment with the pinned and hashed packages of `requirements`."""
 
     def build(aside: Path, lock: int) -> None:
-        seconds = 35 if "dev" in requirements.name else 20
+        seconds = 45 if "dev" in requirements.name else 20
         say(f"Setting up (once, about {seconds} s) ...")
         # The real path ends in python3.N: when that Python goes, the environment is seen to be broken.
         base = os.path.realpath(getattr(sys, "_base_executable", sys.executable))
