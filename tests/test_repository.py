@@ -63,7 +63,7 @@ def test_what_the_product_imports_is_declared_and_what_is_declared_is_imported()
 
 
 def imports_of(path: Path) -> set[str]:
-    """Top-level names that a module of the product imports, wherever in it. What the wheel lacks is no part."""
+    """Top-level names that a module of the product imports. What the wheel leaves out is no part of it."""
     place = path.relative_to(ROOT)
     left_out = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["exclude"]
     if place.parts[0] not in ("programs", "devices", "timer") or any(map(place.match, left_out)):
