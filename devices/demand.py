@@ -18,3 +18,11 @@ class Demand:
     """Of walking and running; None: 5.0 and 7.5."""
     intensity: float | None = None
     """Fraction of what the person could do, 0 to 1, for holds and repetitions; None: the usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The session has reached, at `at_ms` of its time, a moment that a script of faults calls `name`."""
+
+    at_ms: int
+    name: str

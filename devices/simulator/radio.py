@@ -2,128 +2,145 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
-from devices.clock import Alarm, Clock
-from devices.demand import Demand
+from devices.clock import Clock
+from devices.demand import Demand, Mark
 from devices.heart_rate_service import HEART_RATE_MEASUREMENT
 from devices.message import Message
 from devices.radio import Advertisement, RadioError, Reason
+from devices.simulator.conditions import Conditions
 from devices.simulator.heart import Heart
+from devices.simulator.peripheral import Link, Peripheral
 from devices.simulator.person import Person
+from devices.simulator.quirks import Quirk
+from devices.simulator.script import Script
 from devices.simulator.strap import PERIOD_MS, Firmware, Strap
+from devices.simulator.truth import Tell
+
+_NO_FAULTS = Script()
 
 
 class SimulatedConnection:
     """A link to the simulated strap. Made by `SimulatedRadio`."""
 
-    def __init__(
-        self, clock: Clock, strap: Strap, dropped: Callable[[], None], ended: Callable[[], None]
-    ) -> None:
+    def __init__(self, clock: Clock, peripheral: Peripheral, dropped: Callable[[], None]) -> None:
         self._clock = clock
-        self._strap = strap
+        self._peripheral = peripheral
         self._dropped = dropped
-        self._ended = ended
         self._received: Callable[[bytes], None] | None = None
-        self._alarm: Alarm | None = None
-        self._open = True
+        self._link: Link | None = peripheral.connect(self)
 
     async def read(self, uuid: str) -> bytes:
-        self._require_open()
-        values = self._strap.firmware.values()
+        self.standing()
+        values = self._peripheral.strap.values(self._clock.now_ms())
         if uuid not in values:
             raise RadioError(Reason.REFUSED, Message("The strap does not tell that."))
         return values[uuid]
 
     async def subscribe(self, uuid: str, received: Callable[[bytes], None]) -> None:
-        self._require_open()
+        link = self.standing()
         if uuid != HEART_RATE_MEASUREMENT:
             raise RadioError(Reason.REFUSED, Message("The strap does not tell that."))
-        if self._received is None:
-            # The strap lives in whole seconds: when exactly in one it is asked makes no difference.
-            second_ms = self._clock.now_ms() // PERIOD_MS * PERIOD_MS
-            self._strap.subscribed(second_ms)
-            self._send_at(second_ms + PERIOD_MS)
+        if Quirk.NEEDS_PAIRING in self._peripheral.strap.firmware.quirks:
+            raise RadioError(
+                Reason.REFUSED, Message("The strap wants to be paired with this computer first.")
+            )
         self._received = received
+        self._peripheral.listen(link)
 
     async def disconnect(self) -> None:
-        self.close()
+        link, self._link = self._link, None
+        if link is not None:
+            self._peripheral.leave(link)
 
-    def break_off(self) -> None:
-        """The link breaks by itself."""
-        if self._open:
-            self.close()
-            self._dropped()
+    def standing(self) -> Link:
+        """The link. Raises RadioError when it does not stand."""
+        if self._link is None:
+            raise RadioError(Reason.DROPPED, Message("The connection to the strap is gone."))
+        return self._link
 
-    def close(self) -> None:
-        """No packet comes after this. Harmless when closed."""
-        if self._open:
-            self._open = False
-            if self._alarm is not None:
-                self._alarm.cancel()
-            self._ended()
-
-    def _send_at(self, due_ms: int) -> None:
-        self._alarm = self._clock.call_at(due_ms, lambda: self._send(due_ms))
-
-    def _send(self, due_ms: int) -> None:
-        # The model goes to the due time, however late it is: lateness is the machine's, not the heart's.
-        packet = self._strap.packet(due_ms)
-        self._send_at(due_ms + PERIOD_MS)
+    def notified(self, packet: bytes) -> None:
+        """A packet has arrived."""
         if self._received is not None:
             self._received(packet)
 
-    def _require_open(self) -> None:
-        if not self._open:
-            raise RadioError(Reason.DROPPED, Message("The connection to the strap is gone."))
+    def broken(self) -> None:
+        """The link has broken by itself."""
+        self._link = None
+        self._dropped()
 
 
 class SimulatedRadio:
     """A `devices.radio.Radio` with a simulated person in reach.
 
-    Nothing here really waits: every coroutine is done in the loop's next turn. Notifications come on the
-    whole seconds of `clock`. Their bytes depend on the person, the seed, the demands and the times alone, not
-    on the speed of the clock or on how late it calls.
+    Nothing here really waits: every coroutine is done in the loop's next turn, or when `clock` says so.
+    Notifications come on the whole seconds of `clock`. Their bytes depend on the person, the seed, the strap
+    with its script, the demands, the marks and the times alone, not on the speed of the clock or on how late
+    it calls. `tell` gets the truth about each interval, packet and fault.
     """
 
-    def __init__(self, clock: Clock, person: Person, seed: int, firmware: Firmware | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        person: Person,
+        seed: int,
+        firmware: Firmware | None = None,
+        *,
+        script: Script = _NO_FAULTS,
+        tell: Tell | None = None,
+    ) -> None:
         self._clock = clock
         origin_ms = clock.now_ms() // PERIOD_MS * PERIOD_MS
         self._heart = Heart(person, seed, origin_ms)
-        self._strap = Strap(firmware or Firmware(), self._heart)
-        self._connection: SimulatedConnection | None = None
+        strap = Strap(
+            (firmware or Firmware()).with_quirks(script.quirks),
+            self._heart,
+            Conditions(script, origin_ms),
+            seed=seed,
+            tell=tell,
+        )
+        self._peripheral = Peripheral(clock, strap, tell)
 
     @property
     def address(self) -> str:
         """The address of the strap."""
-        return self._strap.firmware.address
-
-    @property
-    def strap(self) -> Strap:
-        """The strap itself, for those who take it off or on."""
-        return self._strap
+        return self._peripheral.address
 
     def demand(self, demand: Demand) -> None:
         """Ask the person to do something, from `demand.at_ms` on."""
         self._heart.demand(demand)
 
+    def mark(self, mark: Mark) -> None:
+        """The session has come to a moment that faults of the script are anchored to."""
+        self._peripheral.reached(mark)
+
     async def scan(self, seconds: float) -> list[Advertisement]:  # noqa: ARG002 - it is heard at once
-        """The strap, unless it is connected: a connected strap does not advertise."""
-        if self._connection is not None:
+        """The strap, unless it is out of reach, or serves as many as it can and so does not advertise."""
+        if not self._peripheral.heard:
             return []
-        firmware = self._strap.firmware
-        return [Advertisement(firmware.address, firmware.name, -55)]
+        return [Advertisement(self.address, self._peripheral.strap.firmware.name, -55)]
 
     async def connect(self, address: str, dropped: Callable[[], None]) -> SimulatedConnection:
-        if self._connection is not None or address.lower() != self.address.lower():
+        await self._pass(self._peripheral.connecting_ms)
+        if not self._peripheral.heard or address.lower() != self.address.lower():
             raise RadioError(Reason.NOT_FOUND, Message("The strap was not found."))
-        self._connection = SimulatedConnection(self._clock, self._strap, dropped, self._let_go)
-        return self._connection
+        connection = SimulatedConnection(self._clock, self._peripheral, dropped)
+        connection.standing()
+        return connection
 
     def break_link(self) -> None:
         """Break the link as if the person had walked out of reach; harmless without one."""
-        if self._connection is not None:
-            self._connection.break_off()
+        self._peripheral.break_links()
 
-    def _let_go(self) -> None:
-        self._connection = None
+    async def _pass(self, wait_ms: int) -> None:
+        """Let so much time pass on the clock."""
+        if not wait_ms:
+            return
+        arrived = asyncio.get_running_loop().create_future()
+        alarm = self._clock.call_at(self._clock.now_ms() + wait_ms, lambda: arrived.set_result(None))
+        try:
+            await arrived
+        finally:
+            alarm.cancel()
