@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import gc
-import signal
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
@@ -22,6 +19,7 @@ from timer.locale import Language, _, set_language
 from timer.session.errors import ServiceError
 from timer.session.services import RunningSession, Services
 from timer.tui.commands import WORKOUT
+from timer.tui.hangup import heed
 from timer.tui.messages import Asked, Began, Chosen, Failed, Settled, Unfinished
 from timer.tui.palette import BACKGROUND, DARK, LIGHT, variables
 from timer.tui.screens.ask import AskScreen
@@ -85,7 +83,7 @@ class HoldfastApp(App[str]):
         return variables(self.current_theme.dark)
 
     def on_mount(self) -> None:
-        self._heed_signals()
+        heed(self.leave)
         if self._start is None:
             self.push_screen(ProgramsScreen(self._services))
         else:
@@ -96,14 +94,6 @@ class HoldfastApp(App[str]):
         """What start-up made stays for good: the collector need not look at it again (halves its pauses)."""
         gc.collect()
         gc.freeze()
-
-    def _heed_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError):
-                    loop.add_signal_handler(number, self.leave)
 
     # From the list to the workout ------------------------------------------------------------------------
 
