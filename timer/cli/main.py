@@ -29,7 +29,7 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `holdfast` with these arguments (those of the process without any); the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    set_language(choose(_language_option(given), None, os.environ))
+    set_language(choose(_option(given, "--language"), _language_setting(given), os.environ))
     usage.speak()
     try:
         options = _parser().parse_args(given)
@@ -46,14 +46,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _language_option(arguments: Sequence[str]) -> str | None:
-    """The language asked for, looked up before the parser so that its help speaks it."""
+def _option(arguments: Sequence[str], name: str) -> str | None:
+    """An option's value, looked up before the parser so that its help speaks the right language."""
     for number, word in enumerate(arguments):
-        if word.startswith("--language="):
+        if word.startswith(f"{name}="):
             return word.partition("=")[2]
-        if word == "--language" and number + 1 < len(arguments):
+        if word == name and number + 1 < len(arguments):
             return arguments[number + 1]
     return None
+
+
+def _language_setting(arguments: Sequence[str]) -> str | None:
+    """The language of the person's settings; None where they do not say. What is wrong is told later."""
+    from timer.store.errors import HomeError
+    from timer.store.home import name_home
+
+    try:
+        file = name_home(os.environ, _option(arguments, "--person")).settings
+        if not file.is_file():
+            return None
+        from timer.store.settings import read_settings
+
+        language = read_settings(file)[0].language
+    except (HomeError, OSError, ValueError):
+        return None
+    return None if language == "auto" else language
 
 
 def _parser() -> Parser:

@@ -15,6 +15,9 @@ class Fault:
     template: str
     params: Mapping[str, object] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        return self.template.format(**self.params)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from timer.locale import N_
+from timer.store.checks import Fault
 from timer.store.errors import StoreError
 
 Side = Literal["left", "right"]
@@ -53,7 +54,7 @@ def read_choices(path: Path, slug: str) -> StoredChoices:
         return StoredChoices()
     known = table.get(slug, {}) if isinstance(table, dict) else None
     if not isinstance(known, dict):
-        raise _wrong(path, slug, "it must be a table")
+        raise _wrong(path, slug, Fault(N_("it must be a table")))
     return StoredChoices(
         alternatives=_alternatives(known.get("alternatives", []), path, slug),
         figures={name: _words(figures, path, slug) for name, figures in _table(known, "figures", path, slug)},
@@ -63,30 +64,30 @@ def read_choices(path: Path, slug: str) -> StoredChoices:
     )
 
 
-def _wrong(path: Path, slug: str, why: str) -> StoreError:
+def _wrong(path: Path, slug: str, why: Fault) -> StoreError:
     return StoreError(N_('{path}: "programs.{slug}" cannot be used: {why}'), path=path, slug=slug, why=why)
 
 
 def _table(known: Mapping[str, Any], key: str, path: Path, slug: str) -> list[tuple[str, Any]]:
     table = known.get(key, {})
     if not isinstance(table, dict):
-        raise _wrong(path, slug, f'"{key}" must be a table')
+        raise _wrong(path, slug, Fault(N_('"{key}" must be a table'), {"key": key}))
     return list(table.items())
 
 
 def _words(table: object, path: Path, slug: str) -> dict[str, str]:
     if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
-        raise _wrong(path, slug, 'figures are words in quotes, such as "40 s"')
+        raise _wrong(path, slug, Fault(N_('figures are words in quotes, such as "40 s"')))
     return dict(table)
 
 
 def _alternatives(labels: object, path: Path, slug: str) -> tuple[str, ...]:
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
-        raise _wrong(path, slug, '"alternatives" is a list such as ["5B"]')
+        raise _wrong(path, slug, Fault(N_('"alternatives" is a list such as ["5B"]')))
     return tuple(labels)
 
 
 def _side(side: object, path: Path, slug: str) -> Side:
     if side not in ("left", "right"):
-        raise _wrong(path, slug, '"start_side" is "left" or "right"')
+        raise _wrong(path, slug, Fault(N_('"start_side" is "left" or "right"')))
     return "left" if side == "left" else "right"

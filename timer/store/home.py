@@ -74,10 +74,8 @@ def find_home(environ: Mapping[str, str], person: str | None = None) -> Home:
     Raises:
         HomeError: the name of the person cannot be a folder, or nothing can be written there.
     """
-    root = _root(environ)
-    if person is not None:
-        root = root / "people" / checked_person(person)
-    home = Home(root)
+    home = name_home(environ, person)
+    root = home.root
     try:
         for folder in (root, home.live, home.programs):
             make_folder(folder)
@@ -90,6 +88,12 @@ def find_home(environ: Mapping[str, str], person: str | None = None) -> Home:
             reason=error.strerror or error,
         ) from error
     return home
+
+
+def name_home(environ: Mapping[str, str], person: str | None = None) -> Home:
+    """Where the home of `person` is or would be; nothing is made. Raises HomeError as `find_home`."""
+    root = _root(environ)
+    return Home(root if person is None else root / "people" / checked_person(person))
 
 
 def checked_person(name: str) -> str:

@@ -68,7 +68,9 @@ def test_words_on_standard_input_do_what_keys_do(holdfast: Run) -> None:
     events = objects(out)
     assert code == 0
     assert [event["reps"] for event in events if event["event"] == "done"] == [9, 8]
-    assert '"set 40 9 2" has no meaning now' in [event["text"] for event in events if event["event"] == "notice"]
+    assert '"set 40 9 2" has no meaning now' in [
+        event["text"] for event in events if event["event"] == "notice"
+    ]
     assert [event["load_kg"] for event in events if event["event"] == "set_logged"] == [42.5]
     assert any(event["event"] == "skipped" for event in events)
     shown = json.loads(holdfast("history", "show", "1", "--json")[1])
@@ -101,6 +103,14 @@ def test_plain_lines_speak_danish(holdfast: Run) -> None:
     assert "Kort" in out
     assert "Planke" in out
     assert "Plank," not in out
+
+
+def test_the_language_of_the_settings_is_spoken_unless_another_is_asked_for(
+    holdfast: Run, home: Path
+) -> None:
+    (home / "settings.toml").write_text('language = "da"', encoding="utf-8")
+    assert "Kort" in holdfast("programs", "list")[1]
+    assert "Short" in holdfast("--language", "en", "programs", "list")[1]
 
 
 def test_without_a_home_it_times_all_the_same_and_says_so(
