@@ -1,0 +1,1 @@
+"""The same scenarios on every transport, and the traces that they leave."""
