@@ -4,11 +4,12 @@ What it does as BlueZ 5.66 did on a real kernel: a connected strap is not heard;
 a subscription outlives the link until its client leaves the bus, and each sends every packet once more; a
 client that disconnects ends the link for all; a client that leaves without a word leaves the strap connected;
 a killed daemon says nothing at all, and knows nothing when it comes back.
-It has no timers: everything happens when it is asked for.
+It has no time of its own: everything happens when it is asked for.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from dbus_fast import Message, Variant
@@ -123,10 +124,15 @@ class FakeBluez:
             self._devices[device.path] = device
             device.hear()
         if device is not None and device.waiting:
-            waiting, device.waiting = device.waiting, []
-            device.connect()
-            for call in waiting:
-                self._bus.send(Message.new_method_return(call), NAME)
+            self._link(device)
+
+    def _link(self, device: FakeDevice) -> None:
+        device.link()
+        for call in device.waiting:
+            self._bus.send(Message.new_method_return(call), NAME)
+        device.waiting.clear()
+        # A turn later: as with the real one, the client knows of the link before it can break again.
+        asyncio.get_running_loop().call_later(0, device.discover)
 
     def _emit(self, signal: Message) -> None:
         self._bus.send(signal, NAME)

@@ -81,10 +81,15 @@ class FakeDevice:
         """Nobody scans any more."""
         self._objects.invalidate(self.path, DEVICE, "RSSI")
 
-    def connect(self) -> None:
-        """Make the link and discover the services; the order of the signals is bluetoothd's."""
+    def link(self) -> None:
+        """The link is made; its services are not known yet."""
         self.strap.linked = True
         self._change(Connected=Variant("b", True))
+
+    def discover(self) -> None:
+        """The services are found, or the link breaks before they are. Harmless without a link."""
+        if not self.strap.linked:
+            return
         if self.strap.drops_next_discovery:
             self.strap.drops_next_discovery = False
             self.drop()

@@ -106,6 +106,17 @@ class FakeBluezStage:
     async def forget(self, address: str) -> None:
         self.bluez.forget(self._air[address])
 
+    def leave_connected(self, address: str) -> None:
+        """A program that had connected the strap was killed: nobody uses it, and it stays connected.
+
+        The strap must have been heard before. Raises ValueError otherwise.
+        """
+        device = self.bluez.device(self._air[address])
+        if device is None:
+            raise ValueError(f"{address} was never heard")
+        device.link()
+        device.discover()
+
 
 class _Neighbour:
     """Another program's connection to a strap, as bluetoothd sees it."""
