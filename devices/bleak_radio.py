@@ -37,6 +37,10 @@ from devices.radio import Advertisement, Connection, RadioError, Reason
 
 _log = logging.getLogger(__name__)
 
+# What they warn of is told in plain words here; on the screen of a user their lines have no place.
+for _library in ("bleak", "dbus_fast"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
 #: Seconds. A strap advertises about once a second.
 _FIND_S = 10.0
 _CONNECT_S = 20.0

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import socket
-import sys
 from collections.abc import Coroutine
-from pathlib import Path
 
 import bleak
 import pytest
@@ -244,71 +241,6 @@ def test_every_exception_becomes_one_plain_sentence(error: Exception, reason: Re
 def test_every_reason_that_bleak_knows_is_in_the_table() -> None:
     for reason in BleakBluetoothNotAvailableReason:
         assert radio_error(not_available(reason)).reason in Reason
-
-
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus is how Linux does Bluetooth")
-
-
-def scan_error(monkeypatch: pytest.MonkeyPatch, bus: str) -> RadioError:
-    """What a real scan by the unmodified bleak ends in on such a message bus."""
-    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus)
-    with pytest.raises(RadioError) as error:
-        asyncio.run(BleakRadio().scan(0))
-    return error.value
-
-
-@linux_only
-def test_really_without_a_message_bus(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    error = scan_error(monkeypatch, f"unix:path={tmp_path / 'nothing'}")
-
-    assert error.reason is Reason.NO_SERVICE
-    assert isinstance(error.__cause__, FileNotFoundError)
-
-
-@linux_only
-def test_really_with_a_stale_socket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as stale:
-        stale.bind(str(tmp_path / "stale"))
-
-    error = scan_error(monkeypatch, f"unix:path={tmp_path / 'stale'}")
-
-    assert error.reason is Reason.NO_SERVICE
-    assert isinstance(error.__cause__, ConnectionRefusedError)
-
-
-@linux_only
-def test_really_with_a_wrong_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    error = scan_error(monkeypatch, "nonsense")
-
-    assert error.reason is Reason.NO_SERVICE
-    assert "DBUS_SYSTEM_BUS_ADDRESS" in str(error)
-
-
-@linux_only
-def test_really_rejected_by_the_bus(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    async def story() -> RadioError:
-        hung_up = asyncio.Event()
-
-        async def reject(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            await reader.readline()
-            writer.write(b"REJECTED EXTERNAL\r\n")
-            await reader.read()
-            writer.close()
-            await writer.wait_closed()
-            hung_up.set()
-
-        path = tmp_path / "bus"
-        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={path}")
-        server = await asyncio.start_unix_server(reject, path)
-        async with server:
-            with pytest.raises(RadioError) as error:
-                await BleakRadio().scan(0)
-            await hung_up.wait()
-        return error.value
-
-    error = asyncio.run(story())
-
-    assert error.reason is Reason.NO_PERMISSION
 
 
 @pytest.mark.parametrize(

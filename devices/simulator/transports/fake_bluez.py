@@ -123,7 +123,7 @@ class FakeBluez:
             device = device or FakeDevice(self._objects, ADAPTER_PATH, strap)
             self._devices[device.path] = device
             device.hear()
-        if device is not None and device.waiting:
+        if device is not None and device.waiting and strap.answers:
             self._link(device)
 
     def _link(self, device: FakeDevice) -> None:

@@ -36,6 +36,8 @@ class AirStrap:
     reachable: bool = True
     held: bool = False
     """By another central, and it takes no second one."""
+    answers: bool = True
+    """At the edge of reach it is heard, and whoever connects waits in vain."""
     linked: bool = False
     drops_next_discovery: bool = False
 

@@ -47,6 +47,11 @@ class FakeBluezStrap:
         if device is not None:
             device.notify(packet)
 
+    @property
+    def air(self) -> AirStrap:
+        """The strap itself, for what only this stage can do."""
+        return self._strap
+
     async def drop(self) -> None:
         self._bluez.drop(self._strap)
 
