@@ -109,8 +109,6 @@ class BleakRadio:
         *,
         find_s: float = _FIND_S,
     ) -> None:
-        """`find_s`: seconds after which a strap that is not heard counts as not there."""
-        self._find_s = find_s
         self._scanner = scanner
         self._client = client
         self._adapter = adapter

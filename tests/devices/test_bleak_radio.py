@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 from collections.abc import Coroutine
 
-import bleak
 import pytest
-from bleak.backends.adapter import BaseBleakAdapter
 from bleak.exc import (
     BleakBluetoothNotAvailableError,
     BleakBluetoothNotAvailableReason,
@@ -241,22 +238,3 @@ def test_every_exception_becomes_one_plain_sentence(error: Exception, reason: Re
 def test_every_reason_that_bleak_knows_is_in_the_table() -> None:
     for reason in BleakBluetoothNotAvailableReason:
         assert radio_error(not_available(reason)).reason in Reason
-
-
-@pytest.mark.parametrize(
-    ("function", "names"),
-    [
-        (bleak.BleakScanner.__init__, {"detection_callback", "service_uuids", "backend"}),
-        (
-            bleak.BleakClient.__init__,
-            {"address_or_ble_device", "disconnected_callback", "timeout", "backend"},
-        ),
-        (bleak.BleakClient.start_notify, {"char_specifier", "callback", "bluez"}),
-        (bleak.BleakClient.read_gatt_char, {"char_specifier"}),
-        (bleak.BleakAdapter.get, {"backend"}),
-        (bleak.BleakAdapter.get_connected_devices, {"service_uuids"}),
-        (BaseBleakAdapter.get_connected_devices, {"service_uuids"}),
-    ],
-)
-def test_bleak_still_has_the_signatures_that_are_used(function: object, names: set[str]) -> None:
-    assert names <= inspect.signature(function).parameters.keys()
