@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -96,9 +97,13 @@ class House:
         """Sessions that can be taken up, the last one first."""
         from timer.cli import unfinished
 
-        if self._keeping.home is None or self._keeping.history is None:
+        if self._keeping.home is None:
             return []
-        return unfinished.rows(self._keeping.home, self._keeping.history)
+        now = datetime.now().astimezone()
+        found, complaints = unfinished.rows(self._keeping.home, self._keeping.history, now)
+        for complaint in complaints:
+            self._keeping.notice(complaint)
+        return found
 
     def take_up(self, uuid: str) -> Conductor:
         """The same session again, paused where it stood."""
@@ -112,8 +117,7 @@ class House:
         """Put an unfinished session into the history as far as it went."""
         from timer.cli import unfinished
 
-        if self._keeping.history is not None:
-            unfinished.finish(self._keeping.needed_home, self._keeping.history, uuid)
+        unfinished.finish(self._keeping.needed_home, self._keeping.needed_history, uuid)
 
     def discard(self, uuid: str) -> None:
         """Throw an unfinished session away for good."""
@@ -125,23 +129,18 @@ class House:
         """Put a session that is over into the history; None for one that stays resumable."""
         if not isinstance(session, Conductor):
             raise TypeError("only a session of this house can be sealed")
-        saved = session.recorder.close()
+        session.recorder.close()
         if not session.state.finished:
             return None
         whole = stored(session.journal, session.state)
-        if saved and self._keeping.home is not None and self._keeping.history is not None:
-            from timer.store.sealing import seal_live
-
-            try:
-                seal_live(self._keeping.home, self._keeping.history, whole)
-            except StoreError as error:
-                raise Refusal.of(error) from error
+        if session.recorder.keeps:
+            self._keeping.seal(whole)
+            # It is in the history from memory, whatever its journal has got of it.
+            self._sessions.remove(session)
         return whole
 
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""
-        if self._keeping.history is None:
-            return []
         return [
             HistoryRow(
                 uuid=summary.uuid,
@@ -153,23 +152,25 @@ class House:
                 outcome=summary.outcome,
                 mean_bpm=summary.mean_bpm,
             )
-            for summary in self._keeping.history.list()
+            for summary in self._keeping.ask(lambda history: history.list())
         ]
 
     def missing(self) -> list[str]:
         """One line for each thing that does not work here."""
-        lines: list[str] = []
-        if self._keeping.home is None or self._keeping.history is None:
-            lines.append(_("Nothing can be kept here; the session runs in memory only."))
-        if self._strap_wish == NONE:
-            lines.append(_("No strap: it times all the same. To try one: --strap simulated"))
-        return [*lines, *self._keeping.notices]
+        no_strap = _("No strap: it times all the same. To try one: --strap simulated")
+        return [*([no_strap] if self._strap_wish == NONE else []), *self._keeping.notices]
 
     def close(self) -> None:
-        """Write down what is still on its way to the disk, and let everything go."""
-        for session in self._sessions:
-            session.recorder.close()
+        """Write down what is still on its way to the disk, and let everything go.
+
+        Raises:
+            Refusal: the disk did not take all of a session.
+        """
+        unsaved = [each for each in self._sessions if not each.recorder.close() and each.recorder.keeps]
         self._keeping.close()
+        for session in unsaved:
+            reason = session.recorder.fault or _("the disk does not answer")
+            raise Refusal(N_("the last part of the session could not be saved: {reason}"), reason=reason)
 
     # What `start` needs ----------------------------------------------------------------------------------
 
@@ -229,6 +230,7 @@ class House:
         return {"resting_bpm": settings.resting_bpm, "maximal_bpm": settings.maximal_bpm}
 
     def _recorder(self, uuid: str) -> Recorder:
+        """One that writes, or, where the disk takes nothing, one in memory and a notice."""
         from timer.store.live import LiveJournal
 
         if self._keeping.home is None:
@@ -236,4 +238,7 @@ class House:
         try:
             return JournalRecorder(LiveJournal.create(self._keeping.home, uuid))
         except StoreError as error:
-            raise Refusal.of(error) from error
+            if error.cause == "held":
+                raise Refusal.of(error) from error
+            self._keeping.notice(error)
+            return MemoryRecorder()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from contextlib import closing
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import Any
 
 from timer.cli.errors import Refusal
-from timer.cli.keeping import open_history
+from timer.cli.keeping import Keeping
 from timer.locale import _, language
 from timer.session.wording import clock, origin_word, outcome_word, side_name
 from timer.store.errors import StoreError
@@ -17,8 +19,8 @@ from timer.store.records import LapRow, StoredSession, Summary
 
 def list_sessions(options: argparse.Namespace) -> int:
     """The sessions, newest first."""
-    with closing(open_history(options)) as history:
-        found = _told(history.list, options.limit)
+    with _kept(options) as keeping:
+        found = keeping.needed_history.list(options.limit)
     if options.json:
         print(json.dumps([summary_json(summary) for summary in found], ensure_ascii=False, indent=2))
         return 0
@@ -31,8 +33,8 @@ def list_sessions(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """One session with its laps and heart rate."""
-    with closing(open_history(options)) as history:
-        session: StoredSession = _told(history.show, options.session)
+    with _kept(options) as keeping:
+        session = keeping.needed_history.show(options.session)
     if options.json:
         print(json.dumps(session_json(session), ensure_ascii=False, indent=2))
         return 0
@@ -44,18 +46,23 @@ def show(options: argparse.Namespace) -> int:
 
 def delete(options: argparse.Namespace) -> int:
     """Delete one session for good."""
-    with closing(open_history(options)) as history:
-        gone: Summary = _told(history.delete, options.session)
+    with _kept(options) as keeping:
+        gone = keeping.delete(options.session)
     print(_("Deleted: {session}").format(session=_row(gone)))
     return 0
 
 
-def _told(read: Any, *arguments: Any) -> Any:
-    """What the history answers; its errors become refusals."""
-    try:
-        return read(*arguments)
-    except StoreError as error:
-        raise Refusal.of(error) from error
+@contextmanager
+def _kept(options: argparse.Namespace) -> Iterator[Keeping]:
+    """What is kept, with what is wrong with it told on standard error; its errors become refusals."""
+    with closing(Keeping.of(options)) as keeping:
+        if keeping.history is not None:
+            for line in keeping.notices:
+                print(line, file=sys.stderr)
+        try:
+            yield keeping
+        except StoreError as error:
+            raise Refusal.of(error) from error
 
 
 def _row(summary: Summary) -> str:

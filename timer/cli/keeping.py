@@ -7,29 +7,23 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from timer.cli.errors import Refusal, sentence
-from timer.locale import N_
+from timer.cli.errors import Refusal, Translatable, sentence
+from timer.locale import N_, _
 from timer.store.errors import StoreError
 from timer.store.home import Home, find_home
 
 if TYPE_CHECKING:
     from timer.store.choices import StoredChoices
     from timer.store.history import History
+    from timer.store.records import StoredSession, Summary
     from timer.store.settings import Settings, Value
 
-
-def open_history(options: argparse.Namespace) -> History:
-    """The person's history. Raises Refusal."""
-    from timer.store.history import History
-
-    try:
-        return History.of(find_home(os.environ, getattr(options, "person", None)))
-    except StoreError as error:
-        raise Refusal.of(error) from error
+Row = TypeVar("Row")
 
 
 class Keeping:
@@ -37,8 +31,28 @@ class Keeping:
 
     def __init__(self, person: str | None) -> None:
         self._person = person
-        self.notices: list[str] = []
+        self._notices: list[str] = []
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Keeping:
+        """That of the person whom the command line names."""
+        return cls(getattr(options, "person", None))
+
+    @property
+    def notices(self) -> list[str]:
         """What does not work, in the user's language; grows as things are opened."""
+        if self.home is None:
+            return [_("Nothing can be kept here; the session runs in memory only."), *self._notices]
+        if self.history is None:
+            kept = _("A session is kept all the same, and comes into the history once that can be opened.")
+            return [*self._notices, kept]
+        return list(self._notices)
+
+    def notice(self, message: Translatable) -> None:
+        """Tell the user of this, once."""
+        said = sentence(message)
+        if said not in self._notices:
+            self._notices.append(said)
 
     @cached_property
     def home(self) -> Home | None:
@@ -46,7 +60,7 @@ class Keeping:
         try:
             return find_home(os.environ, self._person)
         except StoreError as error:
-            self.notices.append(sentence(error))
+            self.notice(error)
             return None
 
     @property
@@ -63,21 +77,67 @@ class Keeping:
         if self.home is None:
             return Settings()
         settings, complaints = read_settings(self.home.settings)
-        self.notices += [sentence(complaint) for complaint in complaints]
+        for complaint in complaints:
+            self.notice(complaint)
         return settings
 
     @cached_property
     def history(self) -> History | None:
         """The finished sessions; None where they cannot be opened."""
-        from timer.store.history import History
+        from timer.store.rescue import open_history
 
-        if self.home is None:
-            return None
+        return None if self.home is None else self._opened(open_history, self.home)
+
+    @property
+    def needed_history(self) -> History:
+        """The finished sessions. Raises Refusal where they cannot be opened."""
+        if self.history is None:
+            raise Refusal("{reasons}", reasons=" ".join(self._notices))
+        return self.history
+
+    def ask(self, question: Callable[[History], tuple[Row, ...]]) -> tuple[Row, ...]:
+        """What the history answers; nothing, and a notice, where it cannot.
+
+        When the answer shows that the file is damaged, it is mended and asked again.
+        """
+        for attempt in ("first", "mended"):
+            if self.history is None:
+                break
+            try:
+                return question(self.history)
+            except StoreError as error:
+                if attempt == "mended" or error.cause != "damaged" or not self._mend():
+                    self.notice(error)
+                    break
+        return ()
+
+    def seal(self, session: StoredSession) -> None:
+        """Put a session that is over into the history, and copy the history once a day.
+
+        Raises:
+            Refusal: it is not in the history. What its journal has stays there, for the next start.
+        """
+        from timer.store.backups import back_up_daily
+        from timer.store.sealing import seal_live
+
+        if self.home is None or self.history is None:
+            return
         try:
-            return History.of(self.home)
+            seal_live(self.home, self.history, session)
         except StoreError as error:
-            self.notices.append(sentence(error))
-            return None
+            raise Refusal.of(error) from error
+        try:
+            back_up_daily(self.home, datetime.now().astimezone().date())
+        except StoreError as error:
+            self.notice(error)
+
+    def delete(self, key: str) -> Summary:
+        """Delete a session for good, from the backups too; what it was. Raises StoreError."""
+        from timer.store.backups import forget
+
+        gone = self.needed_history.delete(key)
+        forget(self.needed_home, gone.uuid)
+        return gone
 
     def change(self, changes: Mapping[str, Value]) -> None:
         """Write settings. Raises Refusal for a value that cannot be used."""
@@ -99,6 +159,26 @@ class Keeping:
 
     def close(self) -> None:
         """Let the history go, if it was opened."""
-        history = self.__dict__.get("history")
+        history = self.__dict__.pop("history", None)
         if history is not None:
             history.close()
+
+    def _opened(
+        self, open_it: Callable[[Home, datetime], tuple[History, StoreError | None]], home: Home
+    ) -> History | None:
+        try:
+            history, told = open_it(home, datetime.now().astimezone())
+        except StoreError as error:
+            self.notice(error)
+            return None
+        if told is not None:
+            self.notice(told)
+        return history
+
+    def _mend(self) -> bool:
+        """Look whether the file is damaged, and open what took its place; False when it cannot be opened."""
+        from timer.store.rescue import mended
+
+        self.close()
+        self.__dict__["history"] = self._opened(mended, self.needed_home)
+        return self.history is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from timer.session.services import ProgramRow
 if TYPE_CHECKING:
     from programs.library import Library
     from programs.model import Program
+    from timer.store.history import History
+    from timer.store.records import DoneWorkout, LiftedSet
 
 
 class Prescriber:
@@ -30,9 +32,8 @@ class Prescriber:
         from timer.cli.places import program_row
 
         today = datetime.now().astimezone().date()
-        history = self._keeping.history
         return [
-            program_row(entry, history.finished(entry.slug) if history else (), self._prescribe, today)
+            program_row(entry, self._finished(entry.slug), self._prescribe, today)
             for entry in self._library.entries()
         ]
 
@@ -63,15 +64,15 @@ class Prescriber:
 
     def lifted(self, timeline: Timeline) -> Mapping[str, LogSet]:
         """The last set of each exercise that is done at one's own pace."""
-        history = self._keeping.history
-        if history is None:
-            return {}
         own_pace = {step.exercise for step in timeline.steps if step.kind == "reps" and step.tempo is None}
         found: dict[str, LogSet] = {}
         for exercise in sorted(filter(None, own_pace)):
-            for last in history.sets_of(exercise, 1):
+            for last in self._keeping.ask(_last_set(exercise)):
                 found[exercise] = LogSet(last.load_kg, last.reps, last.rir)
         return found
+
+    def _finished(self, slug: str) -> Sequence[DoneWorkout]:
+        return self._keeping.ask(lambda history: history.finished(slug))
 
     @cached_property
     def _library(self) -> Library:
@@ -104,6 +105,10 @@ class Prescriber:
             return timeline(program, digest, stage, workout, choices, profile)
         except PrescriptionError as error:
             raise Refusal.of(error.message, 2) from error
+
+
+def _last_set(exercise: str) -> Callable[[History], tuple[LiftedSet, ...]]:
+    return lambda history: history.sets_of(exercise, 1)
 
 
 def _offered(program: Program, stage: int, workout: int, labels: tuple[str, ...]) -> tuple[str, ...]:

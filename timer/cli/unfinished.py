@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from timer.cli.errors import Refusal
 from timer.core import commands as c
 from timer.core import engine
 from timer.core.clock import Clock, SystemClock
 from timer.core.fold import fold
-from timer.events import Event
+from timer.core.state import State
+from timer.events import Event, Kind
 from timer.session.closing import stored
 from timer.session.opening import this_run
 from timer.session.resuming import taken_up
@@ -20,37 +23,43 @@ from timer.store.home import Home
 from timer.store.live import LiveJournal, unfinished
 from timer.store.recorder import JournalRecorder
 from timer.store.records import Run
+from timer.store.rescue import rescue_journal
 from timer.store.sealing import seal_live
 
 
-def rows(home: Home, history: History) -> list[UnfinishedRow]:
-    """The sessions that can be taken up, the last one first.
+def rows(home: Home, history: History | None, now: datetime) -> tuple[list[UnfinishedRow], list[StoreError]]:
+    """The sessions that can be taken up, the last one first, and what to tell of those that cannot be read.
 
     One that had come to its end and was only not put away yet goes into the history at once. While another
     Holdfast records here, its session is none of ours.
     """
     found: list[UnfinishedRow] = []
+    complaints: list[StoreError] = []
     for uuid in unfinished(home):
         try:
-            events, alive_ms = _read(home, uuid)
-            row = _row(uuid, events, alive_ms) if events else None
+            left = _read_or_rescued(home, uuid, now, complaints)
+            row = _row(left, now)
             if row is not None:
                 found.append(row)
-            elif events:
-                seal_live(home, history, stored(events, fold(events)))
-            else:
-                discard(home, uuid)
+            elif left.state is None:
+                discard(home, uuid)  # killed at its very start
+            elif history is not None:
+                seal_live(home, history, stored(left.events, left.state))
         except StoreError as error:
-            if error.cause != "held":
-                raise Refusal.of(error) from error
-    return found
+            if error.cause not in {"held", "missing"}:
+                complaints.append(error)
+    return found, complaints
 
 
 def take_up(home: Home, uuid: str, clock: Clock | None = None) -> tuple[tuple[Event, ...], JournalRecorder]:
     """The journal of a session with the events of this process added, and its recorder. Raises Refusal."""
     try:
         journal = LiveJournal.open(home, uuid)
-        events, alive_ms = journal.events(), journal.alive_ms()
+        try:
+            events, alive_ms = journal.events(), journal.alive_ms()
+        except BaseException:
+            journal.close()
+            raise
     except StoreError as error:
         raise Refusal.of(error) from error
     added = taken_up(events, this_run(clock or SystemClock(), 0), alive_ms)
@@ -63,13 +72,10 @@ def take_up(home: Home, uuid: str, clock: Clock | None = None) -> tuple[tuple[Ev
 def finish(home: Home, history: History, uuid: str) -> None:
     """Into the history as far as it went; nothing is marked done that was not. Raises Refusal."""
     try:
-        journal = LiveJournal.open(home, uuid)
-        try:
+        with closing(LiveJournal.open(home, uuid)) as journal:
             events, alive_ms = journal.events(), journal.alive_ms()
             state, ending = engine.command(fold(events), c.End(), alive_ms)
             journal.append(ending)
-        finally:
-            journal.close()
         seal_live(home, history, stored((*events, *ending), state))
     except StoreError as error:
         raise Refusal.of(error) from error
@@ -83,29 +89,56 @@ def discard(home: Home, uuid: str) -> None:
         raise Refusal.of(error) from error
 
 
-def _read(home: Home, uuid: str) -> tuple[tuple[Event, ...], int]:
-    journal = LiveJournal.open(home, uuid)
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """An unfinished session as its journal tells of it."""
+
+    uuid: str
+    events: tuple[Event, ...]
+    state: State | None
+    """None when it never began."""
+    alive_ms: int
+
+
+def _read_or_rescued(home: Home, uuid: str, now: datetime, complaints: list[StoreError]) -> _Left:
+    """What a journal tells; one that is damaged is set aside first. Raises StoreError."""
     try:
-        return journal.events(), journal.alive_ms()
-    finally:
-        journal.close()
+        return _read(home, uuid)
+    except StoreError as error:
+        if error.cause != "damaged":
+            raise
+    complaints.append(rescue_journal(home, uuid, now))
+    return _read(home, uuid)
 
 
-def _row(uuid: str, events: tuple[Event, ...], alive_ms: int) -> UnfinishedRow | None:
-    """None for a session that had come to its end."""
-    state = fold(events)
-    if state.finished or state.step is None:
+def _read(home: Home, uuid: str) -> _Left:
+    with closing(LiveJournal.open(home, uuid)) as journal:
+        events, alive_ms = journal.events(), journal.alive_ms()
+    began = any(event.kind is Kind.RUN for event in events)
+    try:
+        return _Left(uuid, events, fold(events) if began else None, alive_ms)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        path = home.live_file(uuid)
+        raise StoreError(
+            '"{path}" cannot be understood ({reason}) and is left as it is', path=path, reason=error
+        ) from error
+
+
+def _row(left: _Left, now: datetime) -> UnfinishedRow | None:
+    """None for a session that never began, or had come to its end."""
+    state = left.state
+    if state is None or state.finished or state.step is None:
         return None
-    run = Run.from_payload(next(event.payload for event in reversed(events) if event.kind == "run"))
-    last = datetime.fromisoformat(run.utc).astimezone(UTC).timestamp() + (alive_ms - run.at_ms) / 1000
+    run = Run.from_payload(next(event.payload for event in reversed(left.events) if event.kind is Kind.RUN))
+    last = datetime.fromisoformat(run.utc) + timedelta(milliseconds=left.alive_ms - run.at_ms)
     return UnfinishedRow(
-        uuid=uuid,
+        uuid=left.uuid,
         program=state.timeline.program_name,
         workout=state.timeline.workout_name,
         stage=state.timeline.stage_name,
         step=state.step,
         index=state.index,
         count=len(state.steps),
-        elapsed_ms=state.elapsed_ms(alive_ms),
-        away_seconds=max(0.0, datetime.now(UTC).timestamp() - last),
+        elapsed_ms=state.elapsed_ms(left.alive_ms),
+        away_seconds=max(0.0, (now - last).total_seconds()),  # a clock set back tells nothing
     )

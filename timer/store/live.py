@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -114,6 +115,19 @@ class LiveJournal:
                 path=self._path,
                 reason=error,
             ) from error
+
+    def readable(self) -> tuple[Event, ...]:
+        """The events up to the first one that cannot be read: what is left of a damaged journal."""
+        found: list[Event] = []
+        with suppress(StoreError, ValueError, TypeError):
+            for seq in count(1):
+                rows = self._connection.execute(
+                    "SELECT seq, at_ms, kind, version, payload FROM event WHERE seq = ?", (seq,)
+                )
+                if not rows:
+                    break
+                found.append(Event.read(*rows[0]))
+        return tuple(found)
 
     def runs(self) -> tuple[Run, ...]:
         """The processes that worked on the session, in order."""

@@ -58,6 +58,7 @@ class JournalRecorder:
         self._waiting_ms: int | None = None
         self._busy = False
         self._closing = False
+        self._over = False
         self._saved_ms: int | None = None
         self._fault: StoreError | None = None
         # A daemon: a front that crashed before `close` must not hang because of it.
@@ -87,7 +88,8 @@ class JournalRecorder:
 
     def flush(self, timeout: float) -> bool:
         with self._changed:
-            return self._changed.wait_for(self._idle, timeout)
+            self._changed.wait_for(lambda: self._idle() or self._over, timeout)
+            return self._idle()
 
     def close(self, timeout: float = CLOSE_SECONDS) -> bool:
         saved = self.flush(timeout)
@@ -112,6 +114,9 @@ class JournalRecorder:
                     self._journal.ballast.committed()
         finally:
             self._journal.close()
+            with self._changed:
+                self._over = True
+                self._changed.notify_all()
 
     def _take(self) -> tuple[list[Event], int] | None:
         """What waits now, or as soon as something does; None when it is time to go."""

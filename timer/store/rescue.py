@@ -7,13 +7,14 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from timer.events import Event, Kind
 from timer.locale import N_
 from timer.store.backups import Backup, backups
 from timer.store.database import back_up, is_sound
 from timer.store.errors import StoreError
 from timer.store.history import History
 from timer.store.home import Home, sync_folder
-from timer.store.live import delete_database
+from timer.store.live import LiveJournal, delete_database
 from timer.store.lock import HomeLock
 
 #: Sessions read at once from a damaged file.
@@ -58,6 +59,28 @@ def mended(home: Home, now: datetime) -> tuple[History, StoreError | None]:
         return History.of(home), _told(home, aside, backup, sessions)
     finally:
         lock.release()
+
+
+def rescue_journal(home: Home, uuid: str, now: datetime) -> StoreError:
+    """Set the damaged journal of an unfinished session aside; what to tell the user.
+
+    As far as it can still be read the session stays unfinished, and can be taken up there. Raises StoreError.
+    """
+    path = home.live_file(uuid)
+    events: tuple[Event, ...] = ()
+    with suppress(StoreError), closing(LiveJournal.open(home, uuid)) as damaged:
+        events = damaged.readable()
+    aside = set_aside(path, now)
+    left = any(event.kind is Kind.RUN for event in events)
+    if left:
+        with closing(LiveJournal.create(home, uuid)) as journal:
+            journal.append(events)
+    template = (
+        N_('"{path}" was damaged and is called "{aside}" now; its session goes on from what could be read')
+        if left
+        else N_('"{path}" was damaged and is called "{aside}" now; nothing of its session could be read')
+    )
+    return StoreError(template, "damaged", path=path, aside=aside.name)
 
 
 def set_aside(path: Path, now: datetime) -> Path:

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.timer.store.sessions import stored, uuid_of
+from tests.timer.store.sessions import journal, stored, uuid_of
+from timer.events import Event
 from timer.store.backups import back_up_daily, backups, forget
 from timer.store.database import is_sound
 from timer.store.errors import StoreError
 from timer.store.history import History
 from timer.store.home import Home
+from timer.store.live import LiveJournal, unfinished
 from timer.store.lock import HomeLock
-from timer.store.rescue import mended, open_history, set_aside
+from timer.store.rescue import mended, open_history, rescue_journal, set_aside
 
 NOW = datetime(2026, 11, 22, 15, 34, 17, tzinfo=UTC)
 TODAY = NOW.date()
@@ -207,3 +209,35 @@ def test_a_deleted_session_leaves_the_backups_too(home: Home) -> None:
     assert uuid_of(2).encode() not in kept.path.read_bytes()
     with closing(History(kept.path)) as copy:
         assert uuids(copy) == {uuid_of(1)}
+
+
+def recorded(home: Home, number: int = 1) -> tuple[Event, ...]:
+    """The journal of a session that was cut off."""
+    events = journal(uuid_of(number), seconds=300)
+    with closing(LiveJournal.create(home, uuid_of(number))) as live:
+        live.append(events)
+    return events
+
+
+def test_a_damaged_journal_is_set_aside_and_its_session_goes_on_from_what_can_be_read(home: Home) -> None:
+    events = recorded(home)
+    live = home.live_file(uuid_of(1))
+    broken = damage(live, live.stat().st_size - 4096, live.stat().st_size)
+    told = rescue_journal(home, uuid_of(1), NOW)
+    aside = live.with_name(f"{live.name}.damaged-20261122-153417")
+    assert aside.read_bytes() == broken
+    assert aside.name in str(told)
+    with closing(LiveJournal.open(home, uuid_of(1))) as left:
+        found = left.events()
+    assert len(events) / 2 < len(found) < len(events)
+    assert found == events[: len(found)]
+    assert unfinished(home) == (uuid_of(1),)
+
+
+def test_a_journal_of_which_nothing_is_left_is_kept_and_not_offered_again(home: Home) -> None:
+    recorded(home)
+    home.live_file(uuid_of(1)).write_bytes(b"nothing of it is left" * 1000)
+    told = rescue_journal(home, uuid_of(1), NOW)
+    assert "nothing of its session" in str(told)
+    assert unfinished(home) == ()
+    assert len(list(home.live.iterdir())) == 1
