@@ -196,7 +196,9 @@ def test_the_backend_of_linux_takes_what_the_others_take() -> None:
     from bleak.backends.bluezdbus.scanner import BleakScannerBlueZDBus
 
     known = {
-        BleakScannerBlueZDBus.__init__: "self detection_callback service_uuids scanning_mode * bluez **kwargs",
+        BleakScannerBlueZDBus.__init__: (
+            "self detection_callback service_uuids scanning_mode * bluez **kwargs"
+        ),
         BleakClientBlueZDBus.__init__: (
             "self address_or_ble_device services= * disconnected_callback timeout bluez **kwargs"
         ),
