@@ -45,6 +45,8 @@ class Intervals:
         self._last_ticks: int | None = None
         self._recent: deque[int] = deque(maxlen=_SMOOTHED_OVER)
         self._twice = 0
+        self.unpaired: list[Detected] = []
+        """Beats from which on intervals are counted: none ended with them."""
 
     def add(self, beat: Detected) -> None:
         """The strap has seen `beat`."""
@@ -83,6 +85,7 @@ class Intervals:
         ticks, before = self._ticks(beat.at_ms), self._last_ticks
         self._last_ticks = ticks
         if before is None:
+            self.unpaired.append(beat)
             return
         self._recent.append(ticks - before)
         smooth = Quirk.SMOOTHED_INTERVALS in self._quirks

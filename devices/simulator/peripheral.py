@@ -50,6 +50,8 @@ class Link:
     number: int
     listens: bool = False
     alarms: list[Alarm] = field(default_factory=list)
+    held: list[bytes] = field(default_factory=list)
+    """Packets that a stalled radio has not delivered yet."""
 
 
 class Peripheral:
@@ -148,12 +150,12 @@ class Peripheral:
         sendings = [] if self._is_lost(due_ms) else self._sendings()
         if self._tell is not None:
             self._tell(_packet_truth(notification, due_ms, len(sendings)))
-        stall = self.strap.conditions.acting(FaultKind.STALL, due_ms)
+        stalled = self.strap.conditions.acting(FaultKind.STALL, due_ms) is not None
         for link in sendings:
-            if stall is None:
+            if stalled:
+                link.held.append(notification.data)
+            else:
                 self._deliver(link, notification.data)
-            elif stall.until_ms is not None:
-                self._deliver_at(stall.until_ms, link, notification.data)
 
     def _is_lost(self, due_ms: int) -> bool:
         conditions = self.strap.conditions
@@ -172,8 +174,11 @@ class Peripheral:
             sendings += [link] * (copies if link.listens and not mute else 0)
         return sendings
 
-    def _deliver_at(self, due_ms: int, link: Link, packet: bytes) -> None:
-        link.alarms.append(self._clock.call_at(due_ms, lambda: self._deliver(link, packet)))
+    def _deliver_held(self) -> None:
+        for link in tuple(self._links):
+            held, link.held = link.held, []
+            for packet in held:
+                self._deliver(link, packet)
 
     def _deliver(self, link: Link, packet: bytes) -> None:
         # The central may let go on the first of two copies.
@@ -196,6 +201,8 @@ class Peripheral:
                 self.break_links()
             case FaultKind.OUT_OF_RANGE:
                 self._break_if_still(acting, acting.from_ms + SUPERVISION_MS)
+            case FaultKind.STALL if acting.until_ms is not None:
+                self._clock.call_at(acting.until_ms, self._deliver_held)
             case FaultKind.CONTACT_LOST if Quirk.OFF_WITHOUT_SKIN in self.strap.firmware.quirks:
                 self._break_if_still(acting, acting.from_ms + OFF_AFTER_MS, sleeps=True)
 

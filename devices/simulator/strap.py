@@ -154,8 +154,10 @@ class Strap:
         bpm, intervals = self._reading(label, due_ms)
         self._last_bpm = bpm or self._last_bpm
         if self._tell is not None:
+            self._unsent(self._intervals.unpaired)
             for interval in intervals:
                 self._tell(_truth(interval, due_ms, self._number))
+        self._intervals.unpaired.clear()
         measurement = HeartRateMeasurement(
             bpm, self._contact(label), self._energy(), tuple(interval.ticks for interval in intervals)
         )
