@@ -1,51 +1,27 @@
-"""Where the parts are put together: the one place that knows programs, store, strap and clock at once.
+"""The `Services` of both fronts, put together from what is kept, what is prescribed and what is performed.
 
-`House` is the `Services` of both fronts. Each part is made when it is first asked for: the first frame waits
-for none of them.
+Each part is imported and made when it is first asked for: the first frame waits for none of them.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
-from programs.steps import Timeline
-from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.prescribing import Prescriber
-from timer.core.clock import Clock, ScaledClock, SystemClock
-from timer.events import Event
-from timer.locale import N_, _, language
-from timer.session.closing import stored
-from timer.session.conductor import Conductor, Strap
-from timer.session.opening import opening
-from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
-from timer.session.straps import NONE, SIMULATED, strap_for
-from timer.store.errors import StoreError
-from timer.store.recorder import JournalRecorder, MemoryRecorder, Recorder
-from timer.version import version
+from timer.cli.wishes import Wishes
+from timer.locale import _
 
 if TYPE_CHECKING:
-    from timer.store.records import Origin, StoredSession
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What the user asked for on the command line."""
-
-    person: str | None = None
-    strap: str | None = None
-    speed: float = 1.0
-    seed: int = 1
-
-    @classmethod
-    def of(cls, options: argparse.Namespace) -> Wishes:
-        names = cls.__dataclass_fields__
-        return cls(**{name: getattr(options, name) for name in names if hasattr(options, name)})
+    from programs.steps import Timeline
+    from timer.cli.performing import Performer
+    from timer.session.conductor import Conductor
+    from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
+    from timer.store.records import StoredSession
 
 
 class House:
@@ -55,7 +31,6 @@ class House:
         self._wishes = wishes
         self._keeping = Keeping(wishes.person)
         self._prescriber = Prescriber(self._keeping)
-        self._sessions: list[Conductor] = []
 
     # Services --------------------------------------------------------------------------------------------
 
@@ -82,16 +57,7 @@ class House:
 
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open."""
-        wishes, uuid = self._wishes, str(uuid4())
-        clock: Clock = SystemClock() if wishes.speed == 1 else ScaledClock(wishes.speed)
-        origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
-        known = {"strap": wishes.strap or NONE, "seed": wishes.seed, "profile": self._profile()}
-        strap = self._strap(self._strap_wish)
-        recorder = self._recorder(uuid)
-        events = opening(uuid, timeline, origin=origin, app=version(), clock=clock, known=known)
-        for event in events:
-            recorder.record(event)
-        return self._conductor(events, clock, recorder, strap)
+        return self._performer.begin(timeline)
 
     def unfinished(self) -> list[UnfinishedRow]:
         """Sessions that can be taken up, the last one first."""
@@ -107,11 +73,7 @@ class House:
 
     def take_up(self, uuid: str) -> Conductor:
         """The same session again, paused where it stood."""
-        from timer.cli import unfinished
-
-        events, recorder = unfinished.take_up(self._keeping.needed_home, uuid)
-        strap = self._strap(self._wishes.strap or events[0].payload["strap"])
-        return self._conductor(events, SystemClock(), recorder, strap)
+        return self._performer.take_up(uuid)
 
     def finish(self, uuid: str) -> None:
         """Put an unfinished session into the history as far as it went."""
@@ -127,20 +89,12 @@ class House:
 
     def seal(self, session: RunningSession) -> StoredSession | None:
         """Put a session that is over into the history; None for one that stays resumable."""
-        if not isinstance(session, Conductor):
-            raise TypeError("only a session of this house can be sealed")
-        session.recorder.close()
-        if not session.state.finished:
-            return None
-        whole = stored(session.journal, session.state)
-        if session.recorder.keeps:
-            self._keeping.seal(whole)
-            # It is in the history from memory, whatever its journal has got of it.
-            self._sessions.remove(session)
-        return whole
+        return self._performer.seal(session)
 
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""
+        from timer.session.services import HistoryRow
+
         return [
             HistoryRow(
                 uuid=summary.uuid,
@@ -158,7 +112,8 @@ class House:
     def missing(self) -> list[str]:
         """One line for each thing that does not work here."""
         no_strap = _("No strap: it times all the same. To try one: --strap simulated")
-        return [*([no_strap] if self._strap_wish == NONE else []), *self._keeping.notices]
+        wish = self._wishes.strap or self._keeping.settings.strap_address
+        return [*([no_strap] if wish in (None, "none") else []), *self._keeping.notices]
 
     def close(self) -> None:
         """Write down what is still on its way to the disk, and let everything go.
@@ -166,11 +121,11 @@ class House:
         Raises:
             Refusal: the disk did not take all of a session.
         """
-        unsaved = [each for each in self._sessions if not each.recorder.close() and each.recorder.keeps]
-        self._keeping.close()
-        for session in unsaved:
-            reason = session.recorder.fault or _("the disk does not answer")
-            raise Refusal(N_("the last part of the session could not be saved: {reason}"), reason=reason)
+        try:
+            if "_performer" in self.__dict__:
+                self._performer.close()
+        finally:
+            self._keeping.close()
 
     # What `start` needs ----------------------------------------------------------------------------------
 
@@ -194,51 +149,8 @@ class House:
 
     # Parts -----------------------------------------------------------------------------------------------
 
-    @property
-    def _strap_wish(self) -> str:
-        return self._wishes.strap or self._keeping.settings.strap_address or NONE
+    @cached_property
+    def _performer(self) -> Performer:
+        from timer.cli.performing import Performer
 
-    def _conductor(
-        self, events: tuple[Event, ...], clock: Clock, recorder: Recorder, strap: Strap | None
-    ) -> Conductor:
-        session = Conductor(
-            events,
-            clock=clock,
-            recorder=recorder,
-            strap=strap,
-            language=language(),
-            muted=self._keeping.settings.muted,
-            lifted=self._prescriber.lifted(Timeline.from_json(events[0].payload["timeline"])),
-        )
-        self._sessions.append(session)
-        return session
-
-    def _strap(self, wish: str) -> Strap | None:
-        settings = self._keeping.settings
-        if self._wishes.speed != 1 and wish not in (NONE, SIMULATED):
-            raise Refusal(N_("a speed other than 1 goes with --strap simulated or none"), 2)
-        return strap_for(
-            wish,
-            seed=self._wishes.seed,
-            maximal_bpm=settings.maximal_bpm,
-            resting_bpm=settings.resting_bpm,
-            name=settings.strap_name or "",
-        )
-
-    def _profile(self) -> dict[str, Any]:
-        settings = self._keeping.settings
-        return {"resting_bpm": settings.resting_bpm, "maximal_bpm": settings.maximal_bpm}
-
-    def _recorder(self, uuid: str) -> Recorder:
-        """One that writes, or, where the disk takes nothing, one in memory and a notice."""
-        from timer.store.live import LiveJournal
-
-        if self._keeping.home is None:
-            return MemoryRecorder()
-        try:
-            return JournalRecorder(LiveJournal.create(self._keeping.home, uuid))
-        except StoreError as error:
-            if error.cause == "held":
-                raise Refusal.of(error) from error
-            self._keeping.notice(error)
-            return MemoryRecorder()
+        return Performer(self._wishes, self._keeping, self._prescriber)

@@ -9,8 +9,9 @@ import platform
 import sys
 from dataclasses import asdict, dataclass
 
-from timer.cli.assembly import House, Wishes
+from timer.cli.assembly import House
 from timer.cli.errors import sentence
+from timer.cli.wishes import Wishes
 from timer.locale import _
 from timer.store.errors import StoreError
 from timer.store.home import find_home

@@ -7,16 +7,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from programs.steps import Timeline
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
-from timer.core.commands import LogSet
 from timer.locale import _
-from timer.session.services import ProgramRow
 
 if TYPE_CHECKING:
     from programs.library import Library
     from programs.model import Program
+    from programs.steps import Timeline
+    from timer.core.commands import LogSet
+    from timer.session.services import ProgramRow
     from timer.store.history import History
     from timer.store.records import DoneWorkout, LiftedSet
 
@@ -64,6 +64,8 @@ class Prescriber:
 
     def lifted(self, timeline: Timeline) -> Mapping[str, LogSet]:
         """The last set of each exercise that is done at one's own pace."""
+        from timer.core.commands import LogSet
+
         own_pace = {step.exercise for step in timeline.steps if step.kind == "reps" and step.tempo is None}
         found: dict[str, LogSet] = {}
         for exercise in sorted(filter(None, own_pace)):

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from programs.steps import Card, Rule, Timeline
-from timer.cli.assembly import House, Wishes
+from timer.cli.assembly import House
 from timer.cli.errors import Refusal
 from timer.cli.start import heading
+from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language
 from timer.session.services import ProgramRow
 from timer.session.wording import clock, line, status_word

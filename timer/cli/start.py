@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from typing import TYPE_CHECKING
 
-from programs.steps import Timeline
-from timer.cli.assembly import House, Wishes
+from timer.cli.assembly import House
 from timer.cli.errors import Refusal
-from timer.core.commands import Resume
+from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language
-from timer.session.wording import clock
+
+if TYPE_CHECKING:
+    from programs.steps import Timeline
 
 
 def app(options: argparse.Namespace) -> int:
@@ -63,6 +65,8 @@ def _lines(house: House, options: argparse.Namespace) -> int:
         lines.notice(sentence)
     if options.program is None:
         # What was taken up stands paused; whoever asks for it on plain lines wants it to go on.
+        from timer.core.commands import Resume
+
         session.command(Resume())
 
     async def perform() -> int:
@@ -85,6 +89,8 @@ def _lines(house: House, options: argparse.Namespace) -> int:
 
 def heading(timeline: Timeline) -> str:
     """The first line of a session: what is done, and how long it takes."""
+    from timer.session.wording import clock
+
     names = (timeline.program_name, timeline.stage_name, timeline.workout_name)
     title = " · ".join(name.in_language(language()) for name in names if name.en)
     return f"Holdfast · {title} · {clock(timeline.seconds)}"

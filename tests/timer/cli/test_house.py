@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from timer.cli.assembly import House, Wishes
+from timer.cli.assembly import House
 from timer.cli.errors import Refusal
+from timer.cli.wishes import Wishes
 from timer.core import commands as c
 
 FAST = Wishes(speed=20_000)

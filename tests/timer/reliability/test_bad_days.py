@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.timer.cli.conftest import Run
-from timer.cli.assembly import House, Wishes
+from timer.cli.assembly import House
 from timer.cli.errors import Refusal
+from timer.cli.wishes import Wishes
 from timer.core import commands as c
 from timer.session.conductor import Conductor
 from timer.store import database, live

@@ -1,0 +1,127 @@
+"""Sessions of one house: begun, taken up again, put away. Imported when the first one is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from programs.steps import Timeline
+from timer.cli.errors import Refusal
+from timer.cli.keeping import Keeping
+from timer.cli.prescribing import Prescriber
+from timer.cli.wishes import Wishes
+from timer.core.clock import Clock, ScaledClock, SystemClock
+from timer.events import Event
+from timer.locale import N_, _, language
+from timer.session.closing import stored
+from timer.session.conductor import Conductor, Strap
+from timer.session.opening import opening
+from timer.session.services import RunningSession
+from timer.session.straps import NONE, SIMULATED, strap_for
+from timer.store.errors import StoreError
+from timer.store.recorder import JournalRecorder, MemoryRecorder, Recorder
+from timer.version import version
+
+if TYPE_CHECKING:
+    from timer.store.records import Origin, StoredSession
+
+
+class Performer:
+    """Makes sessions out of a timeline or of a journal, and keeps hold of those that are not put away."""
+
+    def __init__(self, wishes: Wishes, keeping: Keeping, prescriber: Prescriber) -> None:
+        self._wishes = wishes
+        self._keeping = keeping
+        self._prescriber = prescriber
+        self._sessions: list[Conductor] = []
+
+    def begin(self, timeline: Timeline) -> Conductor:
+        """A new session on this workout, with its journal open."""
+        wishes, uuid = self._wishes, str(uuid4())
+        clock: Clock = SystemClock() if wishes.speed == 1 else ScaledClock(wishes.speed)
+        origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
+        known = {"strap": wishes.strap or NONE, "seed": wishes.seed, "profile": self._profile()}
+        strap = self._strap(self._wishes.strap or self._keeping.settings.strap_address or NONE)
+        recorder = self._recorder(uuid)
+        events = opening(uuid, timeline, origin=origin, app=version(), clock=clock, known=known)
+        for event in events:
+            recorder.record(event)
+        return self._conductor(events, clock, recorder, strap)
+
+    def take_up(self, uuid: str) -> Conductor:
+        """The same session again, paused where it stood."""
+        from timer.cli import unfinished
+
+        events, recorder = unfinished.take_up(self._keeping.needed_home, uuid)
+        strap = self._strap(self._wishes.strap or events[0].payload["strap"])
+        return self._conductor(events, SystemClock(), recorder, strap)
+
+    def seal(self, session: RunningSession) -> StoredSession | None:
+        """Put a session that is over into the history; None for one that stays resumable."""
+        if not isinstance(session, Conductor):
+            raise TypeError("only a session of this house can be sealed")
+        session.recorder.close()
+        if not session.state.finished:
+            return None
+        whole = stored(session.journal, session.state)
+        if session.recorder.keeps:
+            self._keeping.seal(whole)
+            # It is in the history from memory, whatever its journal has got of it.
+            self._sessions.remove(session)
+        return whole
+
+    def close(self) -> None:
+        """Write down what is still on its way to the disk, and let everything go.
+
+        Raises:
+            Refusal: the disk did not take all of a session.
+        """
+        unsaved = [each for each in self._sessions if not each.recorder.close() and each.recorder.keeps]
+        for session in unsaved:
+            reason = session.recorder.fault or _("the disk does not answer")
+            raise Refusal(N_("the last part of the session could not be saved: {reason}"), reason=reason)
+
+    def _conductor(
+        self, events: tuple[Event, ...], clock: Clock, recorder: Recorder, strap: Strap | None
+    ) -> Conductor:
+        session = Conductor(
+            events,
+            clock=clock,
+            recorder=recorder,
+            strap=strap,
+            language=language(),
+            muted=self._keeping.settings.muted,
+            lifted=self._prescriber.lifted(Timeline.from_json(events[0].payload["timeline"])),
+        )
+        self._sessions.append(session)
+        return session
+
+    def _strap(self, wish: str) -> Strap | None:
+        settings = self._keeping.settings
+        if self._wishes.speed != 1 and wish not in (NONE, SIMULATED):
+            raise Refusal(N_("a speed other than 1 goes with --strap simulated or none"), 2)
+        return strap_for(
+            wish,
+            seed=self._wishes.seed,
+            maximal_bpm=settings.maximal_bpm,
+            resting_bpm=settings.resting_bpm,
+            name=settings.strap_name or "",
+        )
+
+    def _profile(self) -> dict[str, Any]:
+        settings = self._keeping.settings
+        return {"resting_bpm": settings.resting_bpm, "maximal_bpm": settings.maximal_bpm}
+
+    def _recorder(self, uuid: str) -> Recorder:
+        """One that writes, or, where the disk takes nothing, one in memory and a notice."""
+        from timer.store.live import LiveJournal
+
+        if self._keeping.home is None:
+            return MemoryRecorder()
+        try:
+            return JournalRecorder(LiveJournal.create(self._keeping.home, uuid))
+        except StoreError as error:
+            if error.cause == "held":
+                raise Refusal.of(error) from error
+            self._keeping.notice(error)
+            return MemoryRecorder()
