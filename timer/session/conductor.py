@@ -25,7 +25,7 @@ from timer.events import Event, Kind
 from timer.locale import _
 from timer.session.agenda import Agenda
 from timer.session.picture import Surroundings, next_second_ms, view_of
-from timer.session.view import HeartView, View
+from timer.session.view import OLD_SAVE_MS, HeartView, View
 from timer.store.recorder import Recorder
 
 #: Milliseconds of the unscaled clock between two looks at it that mean that the machine slept.
@@ -82,12 +82,13 @@ class Conductor:
         self.lifted: Mapping[str, LogSet] = lifted or {}
         """What was lifted last, by exercise, before this session."""
         self._around = Surroundings(language=language, muted=muted, keeps=recorder.keeps)
-        self._alive_ms = self._state.last_ms
+        self._alive_ms = self._begun_ms = self._state.last_ms
         self._zero_ms = clock.now_ms() - self._state.last_ms
         self._moment_ms: int | None = None
         self._seen_ms = self._state.last_ms
         self._cued_ms = self._state.last_ms
         self._unscaled_ms = clock.unscaled_ms()
+        self._disk: tuple[object, bool] = (None, False)
         self._gate = Gate()
         self._listeners: list[Listener] = []
         self._event_listeners: list[Callable[[Event], None]] = []
@@ -147,10 +148,17 @@ class Conductor:
         self._assumes = True
         self._woken.set()
 
-    def say(self, notice: str) -> None:
-        """Show one line to the user until the next one; empty takes it away."""
+    def say(self, notice: str, for_ms: int | None = None) -> None:
+        """Show one line to the user, for so long or until the next one; empty takes it away."""
         self._around = replace(self._around, notice=notice)
         self._tell(())
+        if for_ms is not None:
+            self.agenda.call_at(self.now_ms() + for_ms, lambda: self._said(notice))
+
+    def _said(self, notice: str) -> None:
+        """It was there long enough; another line that came since stays."""
+        if self._around.notice == notice:
+            self.say("")
 
     async def run(self) -> str:
         """Run until the end: "finished", "ended", or "left" when the session stays resumable."""
@@ -254,6 +262,8 @@ class Conductor:
                 break
             self._handle(due)
         self._seen_ms = now
+        self._sign_of_life(now)
+        self._watch_disk(now)
         return now
 
     def _handle(self, due_ms: int) -> None:
@@ -268,16 +278,32 @@ class Conductor:
             else:
                 self._take(*engine.advance(self._state, due_ms))
             self.agenda.ring(due_ms)
-            self._sign_of_life(due_ms)
             self._tell(sounds)
         finally:
             self._moment_ms = None
 
     def _sign_of_life(self, at_ms: int) -> None:
-        """Have it on disk that the session ran until here, once a second while nothing else happens."""
-        if at_ms - self._alive_ms >= ALIVE_MS:
+        """Have it on disk that the session ran until here, once a second, in a pause too."""
+        if at_ms - self._alive_ms >= ALIVE_MS and not self._state.finished:
             self._alive_ms = at_ms
             self._recorder.alive(at_ms)
+
+    def _watch_disk(self, now_ms: int) -> None:
+        """Tell of a disk in trouble, of one that falls behind, and of its recovery, whatever else happens."""
+        ago_ms = self._saved_ago_ms(now_ms)
+        behind = ago_ms is not None and ago_ms > OLD_SAVE_MS
+        disk = (self._recorder.fault, behind)
+        if behind or disk != self._disk:
+            self._disk = disk
+            self._tell(())
+
+    def _saved_ago_ms(self, now_ms: int) -> int | None:
+        """Age of the last second that is on the disk, in ms of real time; None when nothing is kept."""
+        if not self._recorder.keeps:
+            return None
+        saved = self._recorder.saved_ms
+        since = self._begun_ms if saved is None else saved
+        return max(0, round((now_ms - since) / self._clock.speed))
 
     def _take(self, state: State, events: tuple[Event, ...]) -> None:
         """The new state, its events recorded and told."""
@@ -298,13 +324,12 @@ class Conductor:
             changed(view, tuple(sound.value for sound in sounds))
 
     def _surroundings(self, now_ms: int) -> Surroundings:
-        recorder = self._recorder
-        saved, fault = recorder.saved_ms, recorder.fault
+        fault = self._recorder.fault
         heart = self._strap.view(now_ms) if self._strap is not None else HeartView()
         return replace(
             self._around,
             heart=heart,
-            saved_ago_ms=None if saved is None else max(0, now_ms - saved),
-            keeps=recorder.keeps,
+            saved_ago_ms=self._saved_ago_ms(now_ms),
+            keeps=self._recorder.keeps,
             notice=self._around.notice if fault is None else _(fault.template).format(**fault.params),
         )

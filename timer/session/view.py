@@ -8,6 +8,9 @@ from typing import Literal
 from programs.steps import Card, Rule, Step
 from timer.core.state import Lap, Status
 
+#: Milliseconds. A last save older than this is told.
+OLD_SAVE_MS = 2_000
+
 HeartState = Literal["none", "connecting", "live", "dim", "gone", "no contact", "lost"]
 
 
@@ -60,7 +63,7 @@ class View:
     """True when an open step is among what remains, so that `left_ms` is a lower bound."""
     heart: HeartView
     saved_ago_ms: int | None
-    """Age of the last second that is on disk; None when nothing is kept."""
+    """Age of the last second that is on disk, in ms of real time; None when nothing is kept."""
     keeps: bool
     """False when the session runs in memory only."""
     card: Card | None

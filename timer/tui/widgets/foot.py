@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from timer.core.state import Status
 from timer.locale import _, number
-from timer.session.view import View
+from timer.session.view import OLD_SAVE_MS, View
 from timer.session.wording import clock
 from timer.tui.commands import paused_keys
 from timer.tui.ink import MUTED, TEXT, Ink, Line, apart, fitted, level, width_of
 from timer.tui.widgets.painted import Painted
-
-#: Milliseconds. A last save older than this is worth a word.
-OLD_SAVE_MS = 2_000
 
 
 def paint_foot(view: View, width: int, height: int) -> list[Line]:
@@ -19,7 +16,9 @@ def paint_foot(view: View, width: int, height: int) -> list[Line]:
     if height < 1:
         return []
     if view.status is Status.PAUSED:
-        return level([_keys(width)], height)
+        unsaved = "".join(f"{note}  " for note in _unsaved(view))
+        keys = _keys(width - len(unsaved))
+        return level([apart(keys, ((unsaved, Ink("ready")),), width)], height)
     left = f"  {_left(view)}"
     notes = [(note, Ink("ready")) for note in _notes(view)]
     parts = [*notes, (view.program, MUTED), (view.workout, MUTED)]
@@ -38,12 +37,17 @@ def _left(view: View) -> str:
     )
 
 
-def _notes(view: View) -> list[str]:
-    notes = []
+def _unsaved(view: View) -> list[str]:
+    """What is to be said of the disk; nothing as long as it keeps up."""
     if not view.keeps:
-        notes.append(_("not saved: memory only"))
-    elif view.saved_ago_ms is not None and view.saved_ago_ms > OLD_SAVE_MS:
-        notes.append(_("saved {n} s ago").format(n=number(view.saved_ago_ms / 1000, 1)))
+        return [_("not saved: memory only")]
+    if view.saved_ago_ms is not None and view.saved_ago_ms > OLD_SAVE_MS:
+        return [_("saved {n} s ago").format(n=number(view.saved_ago_ms / 1000, 1))]
+    return []
+
+
+def _notes(view: View) -> list[str]:
+    notes = _unsaved(view)
     if view.any_key_pauses:
         notes.append(_("any key pauses"))
     if view.muted:
