@@ -37,6 +37,8 @@ class LinkStatus:
     """One plain sentence; with `unavailable` it says what to do."""
     reason: Reason | None
     """What went wrong last; None while live."""
+    fault: Message | None
+    """The same in a sentence."""
     strap: StrapInfo
 
 
@@ -78,6 +80,7 @@ class Link:
             state=machine.state,
             message=sentence(machine, self._strap.label),
             reason=machine.fault.reason if machine.fault else None,
+            fault=machine.fault.message if machine.fault else None,
             strap=self._strap,
         )
 
@@ -87,10 +90,13 @@ class Link:
 
     async def stop(self) -> None:
         """Let the strap go, politely: otherwise it stays connected and the next start cannot find it."""
-        self._happened(Event.STOPPED)
-        if self._task is not None:
-            await _cancelled(self._task)
-        await self._release()
+        try:
+            self._happened(Event.STOPPED)
+        finally:
+            # Whatever those who listen make of the news: a closed terminal is when it matters most.
+            if self._task is not None:
+                await _cancelled(self._task)
+            await self._release()
 
     def _happened(self, event: Event, fault: Fault | None = None) -> None:
         before = self._machine

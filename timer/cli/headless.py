@@ -141,12 +141,27 @@ async def run(conductor: Conductor, lines: Lines, commands: int | None) -> str:
     open steps then end after their documented, assumed time.
     """
     conductor.listen(lambda view, _cues: lines.shows(view, conductor.state.entry))
+    conductor.listen(_notices(lines))
     conductor.listen_to_events(lines.event)
     if commands is None:
         conductor.assume()
     else:
         _read_words(conductor, lines, commands)
     return await conductor.run()
+
+
+def _notices(lines: Lines) -> Callable[[View, tuple[str, ...]], None]:
+    """Tells, once, each line that a screen would show for a while."""
+    said = ""
+
+    def shows(view: View, _cues: tuple[str, ...]) -> None:
+        nonlocal said
+        if view.notice != said:
+            said = view.notice
+            if said:
+                lines.notice(said)
+
+    return shows
 
 
 def _read_words(conductor: Conductor, lines: Lines, commands: int) -> None:

@@ -86,6 +86,7 @@ def _parser() -> Parser:
     _add_start(commands)
     _add_programs(commands)
     _add_history(commands)
+    _add_straps(commands)
     doctor = commands.add_parser(
         "doctor", help=_("what works on this machine, and what to do about the rest")
     )
@@ -162,6 +163,41 @@ def _add_history(commands: argparse._SubParsersAction[Parser]) -> None:
     delete.set_defaults(run=_lazy("timer.cli.history", "delete"))
 
 
+def _add_straps(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = commands.add_parser("straps", help=_("find a heart-rate strap, watch it, choose it"))
+    _common(parser)
+    found = {"run": _lazy("timer.cli.straps", "scan"), "json": False, "seconds": 5.0, "details": False}
+    parser.set_defaults(**found)
+    parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=Parser)
+    scan = parts.add_parser("scan", help=_("the straps near by"))
+    scan.add_argument(
+        "--seconds", type=_seconds, default=5.0, metavar="N", help=_("listen for so long; 5 without it")
+    )
+    scan.add_argument(
+        "--details", action="store_true", help=_("connect to each that is free and ask who it is")
+    )
+    scan.add_argument("--json", action="store_true", help=_("print JSON"))
+    _common(scan)
+    scan.set_defaults(run=_lazy("timer.cli.straps", "scan"))
+    watch = parts.add_parser("watch", help=_("what a strap sends, as it sends it"))
+    watch.add_argument(
+        "strap", nargs="?", metavar=_("ADDRESS|simulated"), help=_("the one that is used without it")
+    )
+    watch.add_argument("--seconds", type=_seconds, metavar="N", help=_("end after so long"))
+    watch.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    watch.add_argument("--speed", type=_speed, default=1.0, metavar="X", help=_("so many times real time"))
+    watch.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    _common(watch)
+    watch.set_defaults(run=_lazy("timer.cli.straps", "watch"))
+    use = parts.add_parser("use", help=_("use this strap from now on"))
+    use.add_argument("strap", metavar=_("ADDRESS|NAME"))
+    _common(use)
+    use.set_defaults(run=_lazy("timer.cli.straps", "use"))
+    forget = parts.add_parser("forget", help=_("use no strap from now on"))
+    _common(forget)
+    forget.set_defaults(run=_lazy("timer.cli.straps", "forget"))
+
+
 def _common(parser: argparse.ArgumentParser) -> None:
     """What every command takes. SUPPRESS: a word given before the command is not overwritten after it."""
     parser.add_argument(
@@ -180,6 +216,16 @@ def _speed(text: str) -> float:
     if not 0.01 <= speed <= 100_000:
         raise argparse.ArgumentTypeError(_("give a speed such as 1 or 60"))
     return speed
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text.replace(",", "."))
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError(_("give a number of seconds such as 10"))
+    return seconds
 
 
 class _Version(argparse.Action):

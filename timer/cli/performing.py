@@ -9,6 +9,7 @@ from programs.steps import Timeline
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.prescribing import Prescriber
+from timer.cli.strap_use import Remembering, hold, known_name
 from timer.cli.wishes import Wishes
 from timer.core.clock import Clock, ScaledClock, SystemClock
 from timer.events import Event
@@ -20,6 +21,7 @@ from timer.session.services import RunningSession
 from timer.session.straps import NONE, SIMULATED, strap_for
 from timer.store.errors import StoreError
 from timer.store.recorder import JournalRecorder, MemoryRecorder, Recorder
+from timer.store.strap_lock import StrapLock
 from timer.version import version
 
 if TYPE_CHECKING:
@@ -34,15 +36,21 @@ class Performer:
         self._keeping = keeping
         self._prescriber = prescriber
         self._sessions: list[Conductor] = []
+        self._lock: StrapLock | None = None
 
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open."""
         wishes, uuid = self._wishes, str(uuid4())
         clock: Clock = SystemClock() if wishes.speed == 1 else ScaledClock(wishes.speed)
         origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
-        known = {"strap": wishes.strap or NONE, "seed": wishes.seed, "profile": self._profile()}
-        strap = self._strap(self._wishes.strap or self._keeping.settings.strap_address or NONE)
-        recorder = self._recorder(uuid)
+        wish = wishes.strap or self._keeping.settings.strap_address or NONE
+        known = {"strap": wish, "seed": wishes.seed, "profile": self._profile()}
+        strap = self._strap(wish)
+        try:
+            recorder = self._recorder(uuid)
+        except Refusal:
+            self._let_go()
+            raise
         events = opening(uuid, timeline, origin=origin, app=version(), clock=clock, known=known)
         for event in events:
             recorder.record(event)
@@ -53,7 +61,11 @@ class Performer:
         from timer.cli import unfinished
 
         events, recorder = unfinished.take_up(self._keeping.needed_home, uuid)
-        strap = self._strap(self._wishes.strap or events[0].payload["strap"])
+        try:
+            strap = self._strap(self._wishes.strap or events[0].payload["strap"])
+        except Refusal:
+            recorder.close()
+            raise
         return self._conductor(events, SystemClock(), recorder, strap)
 
     def seal(self, session: RunningSession) -> StoredSession | None:
@@ -76,6 +88,7 @@ class Performer:
         Raises:
             Refusal: the disk did not take all of a session.
         """
+        self._let_go()
         unsaved = [each for each in self._sessions if not each.recorder.close() and each.recorder.keeps]
         for session in unsaved:
             reason = session.recorder.fault or _("the disk does not answer")
@@ -100,13 +113,24 @@ class Performer:
         settings = self._keeping.settings
         if self._wishes.speed != 1 and wish not in (NONE, SIMULATED):
             raise Refusal(N_("a speed other than 1 goes with --strap simulated or none"), 2)
+        real = wish not in (NONE, SIMULATED)
+        if real:
+            self._lock = hold(wish)
         return strap_for(
             wish,
             seed=self._wishes.seed,
             maximal_bpm=settings.maximal_bpm,
             resting_bpm=settings.resting_bpm,
-            name=settings.strap_name or "",
+            name=known_name(self._keeping, wish),
+            proven=Remembering(self._keeping) if real else None,
+            let_go=self._let_go,
         )
+
+    def _let_go(self) -> None:
+        """Others may have the strap."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def _profile(self) -> dict[str, Any]:
         settings = self._keeping.settings

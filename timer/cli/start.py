@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import sys
 from typing import TYPE_CHECKING
 
@@ -49,7 +48,7 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
 
 
 def _lines(house: House, options: argparse.Namespace) -> int:
-    from timer.cli import headless
+    from timer.cli import headless, stopping
 
     if options.program is None:
         left = house.unfinished()
@@ -78,8 +77,7 @@ def _lines(house: House, options: argparse.Namespace) -> int:
         return 0
 
     try:
-        with asyncio.Runner() as runner:
-            return runner.run(perform())
+        return stopping.run(perform())
     except KeyboardInterrupt:
         print(_("Stopped. The session is kept and can be taken up again."), file=sys.stderr)
         return 130

@@ -9,11 +9,14 @@ from typing import Protocol
 from devices.clock import Clock
 from devices.demand import Activity, Demand
 from devices.link import Link, LinkStatus
+from devices.link_machine import LinkState
 from devices.radio import Radio
+from devices.strap_info import StrapInfo
 from devices.trust import Trust, next_change_ms, reading, received
 from timer.core.state import State
 from timer.core.zones import zone
-from timer.events import Kind
+from timer.events import Event, Kind
+from timer.locale import _
 from timer.session.conductor import Conductor
 from timer.session.view import HeartState, HeartView
 
@@ -30,6 +33,11 @@ _ACTIVITIES: dict[str, Activity] = {
     "switch": "rest",
     "open": "stand",
 }
+
+#: Percent of a strap's battery at and below which the user is told, once in a session (house default).
+LOW_PERCENT = 15
+#: How long a line about the strap is shown.
+NOTICE_MS = 20_000
 
 #: Turns of the loop in which a radio that never waits has done what an alarm asked of it.
 _TURNS = 8
@@ -53,18 +61,26 @@ class Heart:
         name: str = "",
         maximal_bpm: int | None = None,
         simulated: bool = False,
+        proven: Callable[[StrapInfo], None] | None = None,
+        let_go: Callable[[], None] | None = None,
     ) -> None:
-        """`make_radio` is called once the session's clock is there. Without `maximal_bpm` no zones."""
+        """`make_radio` is called once the session's clock is there. Without `maximal_bpm` no zones.
+
+        `proven` is told of a strap that has sent something, `let_go` is called when it is used no more.
+        """
         self._make_radio = make_radio
         self._address = address
         self._name = name
         self._maximal_bpm = maximal_bpm
         self._is_simulated = simulated
+        self._proven = proven
+        self._let_go = let_go
         self._trust = Trust()
         self._person: Simulated | None = None
         self._link: Link | None = None
         self._conductor: Conductor | None = None
         self._demanded: Demand | None = None
+        self._battery_was_told = False
 
     def attach(self, conductor: Conductor) -> None:
         """Begin to connect, on the session's clock."""
@@ -72,6 +88,7 @@ class Heart:
         if self._is_simulated:
             self._person = radio  # type: ignore[assignment]
         self._conductor = conductor
+        self._battery_was_told = any(is_low(_battery(event)) for event in conductor.journal)
         self._link = Link(
             radio, conductor.agenda, self._address, self._received, self._changed, name=self._name
         )
@@ -120,8 +137,12 @@ class Heart:
 
     async def release(self) -> None:
         """Let the strap go."""
-        if self._link is not None:
-            await self._link.stop()
+        try:
+            if self._link is not None:
+                await self._link.stop()
+        finally:
+            if self._let_go is not None:
+                self._let_go()
 
     def _received(self, at_ms: int, packet: bytes) -> None:
         if self._conductor is None:
@@ -146,6 +167,26 @@ class Heart:
         }
         payload = {"state": status.state.value, "reason": status.reason and status.reason.value}
         self._conductor.world(Kind.STRAP, payload | {name: value for name, value in known.items() if value})
+        if status.state is LinkState.LIVE and self._proven is not None:
+            self._proven(strap)
+        if is_low(strap.battery) and not self._battery_was_told:
+            self._battery_was_told = True
+            self._conductor.say(battery_notice(strap), NOTICE_MS)
+
+
+def is_low(percent: int | None) -> bool:
+    """Whether a battery is worth a word."""
+    return percent is not None and percent <= LOW_PERCENT
+
+
+def battery_notice(strap: StrapInfo) -> str:
+    """One line about a battery that is low, in the user's language."""
+    return _("The battery of {strap} is low: {percent} %.").format(strap=strap.label, percent=strap.battery)
+
+
+def _battery(event: Event) -> int | None:
+    """What the strap said of its battery, in an event of the journal."""
+    return event.payload.get("battery") if event.kind is Kind.STRAP else None
 
 
 def _shown_state(shown: str, status: LinkStatus) -> HeartState:

@@ -1,0 +1,227 @@
+"""Lines about straps: what was heard near by, and what one of them sends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TextIO
+
+from devices.heart_rate_service import Contact, rr_milliseconds
+from devices.radio import Advertisement
+from timer.cli.errors import sentence
+from timer.locale import N_, _, number
+from timer.session.heart import battery_notice, is_low
+from timer.session.wording import clock
+
+if TYPE_CHECKING:
+    from devices.link import LinkStatus
+    from devices.strap_info import StrapInfo
+    from devices.trust import Judged, Reading
+
+#: dBm from which on a signal has so many bars, and its word. House defaults: at arm's length it has -60.
+_SIGNALS = (
+    (-60, 4, N_("strong")),
+    (-75, 3, N_("good")),
+    (-88, 2, N_("weak")),
+    (-200, 1, N_("very weak")),
+)
+_BARS = "▂▄▆█"
+_CONTACTS = {
+    Contact.CONTACT: N_("skin contact"),
+    Contact.NO_CONTACT: N_("no skin contact"),
+    Contact.NOT_SUPPORTED: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A strap that was found, with what it said of itself if it was asked."""
+
+    heard: Advertisement
+    remembered: bool
+    info: StrapInfo | None = None
+
+
+def bars(rssi_dbm: int) -> int:
+    """Strength of a signal, 1 to 4."""
+    return next(count for least, count, _word in _SIGNALS if rssi_dbm >= least or least == _SIGNALS[-1][0])
+
+
+def near_rows(straps: Sequence[Near]) -> list[str]:
+    """One line for each strap, the columns under each other, the remembered one marked."""
+    name_width = max((len(_name(strap)) for strap in straps), default=0)
+    address_width = max((len(strap.heard.address) for strap in straps), default=0)
+    return [
+        f"{'*' if strap.remembered else ' '} {_name(strap):{name_width}}  "
+        f"{strap.heard.address:{address_width}}  {_signal(strap.heard.rssi_dbm)}{_battery(strap)}".rstrip()
+        for strap in straps
+    ]
+
+
+def near_json(strap: Near) -> dict[str, Any]:
+    """A strap that was found."""
+    rssi = strap.heard.rssi_dbm
+    return {
+        "address": strap.heard.address,
+        "name": strap.heard.name,
+        "rssi_dbm": rssi,
+        "bars": None if rssi is None else bars(rssi),
+        "connected": rssi is None,
+        "remembered": strap.remembered,
+        **({} if strap.info is None else info_json(strap.info)),
+    }
+
+
+def info_json(strap: StrapInfo) -> dict[str, Any]:
+    """What a strap says of itself."""
+    return {
+        "address": strap.address,
+        "name": strap.label,
+        "manufacturer": strap.manufacturer,
+        "model": strap.model,
+        "serial": strap.serial,
+        "hardware": strap.hardware,
+        "firmware": strap.firmware,
+        "software": strap.software,
+        "location": None if strap.location is None else strap.location.name.lower().replace("_", " "),
+        "battery": strap.battery,
+    }
+
+
+def _name(strap: Near) -> str:
+    return strap.heard.name or (strap.info.label if strap.info is not None else _("without a name"))
+
+
+def _signal(rssi_dbm: int | None) -> str:
+    if rssi_dbm is None:
+        return _("connected to this computer already")
+    count = bars(rssi_dbm)
+    word = next(word for _least, bar, word in _SIGNALS if bar == count)
+    return f"{_BARS[:count]:{len(_BARS)}} {_(word)}"
+
+
+def _battery(strap: Near) -> str:
+    percent = strap.info.battery if strap.info is not None else None
+    return "" if percent is None else "  " + _("battery {percent} %").format(percent=percent)
+
+
+class JsonWatch:
+    """One JSON object a line. A `timer.session.watching.Listener`."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._strap: StrapInfo | None = None
+        self._link: tuple[str, str | None] | None = None
+
+    def link(self, at_ms: int, status: LinkStatus) -> None:
+        link = status.state.value, status.reason and status.reason.value
+        if link != self._link:
+            self._link = link
+            self._write("link", at_ms, {"state": link[0], "reason": link[1], "text": _state_line(status)})
+        if _is_known(status.strap) and status.strap != self._strap:
+            self._strap = status.strap
+            self._write("strap", at_ms, info_json(status.strap))
+
+    def packet(self, at_ms: int, packet: bytes, judged: Judged) -> None:
+        measured = judged.measurement
+        data: dict[str, Any] = {"hex": packet.hex(), "readable": measured is not None}
+        if measured is not None:
+            data |= {
+                "bpm": measured.bpm,
+                "trusted": judged.bpm is not None,
+                "contact": measured.contact.value,
+                "rr_ms": [round(rr_milliseconds(ticks), 1) for ticks in measured.rr_ticks],
+                "artefacts": [interval.artefact for interval in judged.intervals],
+                "energy_kj": measured.energy_kj,
+                "duplicate": judged.duplicate,
+                "missing_ms": judged.loss.missing_ms if judged.loss is not None else 0,
+            }
+        self._write("packet", at_ms, data)
+
+    def heart(self, at_ms: int, shown: Reading) -> None:
+        self._write("heart", at_ms, {"state": shown.state, "bpm": shown.bpm})
+
+    def _write(self, event: str, at_ms: int, data: dict[str, Any]) -> None:
+        line = {"event": event, "at": at_ms / 1000, **data}
+        print(json.dumps(line, ensure_ascii=False), file=self._out, flush=True)
+
+
+class PlainWatch:
+    """Lines for people. A `timer.session.watching.Listener`."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._strap: StrapInfo | None = None
+        self._said = ""
+        self._battery_was_told = False
+
+    def link(self, at_ms: int, status: LinkStatus) -> None:
+        fault = f" {sentence(status.fault)}" if status.fault is not None else ""
+        said = _state_line(status)
+        # What went wrong is the whole message where the machine itself is to blame.
+        said = said if said in fault else said + fault
+        if said != self._said:
+            self._said = said
+            self._print(at_ms, said)
+        if _is_known(status.strap) and status.strap != self._strap:
+            self._strap = status.strap
+            self._print(at_ms, info_line(status.strap))
+            if is_low(status.strap.battery) and not self._battery_was_told:
+                self._battery_was_told = True
+                self._print(at_ms, battery_notice(status.strap))
+
+    def packet(self, at_ms: int, packet: bytes, judged: Judged) -> None:
+        measured = judged.measurement
+        if measured is None:
+            self._print(at_ms, _("{count} bytes that are no heart rate").format(count=len(packet)))
+            return
+        parts = [f"♥ {'--' if judged.bpm is None else judged.bpm:>3}", _intervals(judged)]
+        contact = _CONTACTS[measured.contact]
+        parts += [_(contact) if contact else "", _("again") if judged.duplicate else ""]
+        if judged.loss is not None:
+            lost = number(judged.loss.missing_ms / 1000, 1)
+            parts.append(_("{seconds} s of beats never came").format(seconds=lost))
+        self._print(at_ms, "   ".join(part for part in parts if part))
+
+    def heart(self, at_ms: int, shown: Reading) -> None:
+        words = {"dim": _("nothing new for 3 s"), "gone": _("no heart rate")}
+        # A packet has said it already, unless it is the silence that takes the number away.
+        if shown.state in words and shown.age_ms:
+            self._print(at_ms, f"♥  --   {words[shown.state]}")
+
+    def _print(self, at_ms: int, text: str) -> None:
+        print(f"{clock(at_ms / 1000):>7}  {text}", file=self._out, flush=True)
+
+
+def info_line(strap: StrapInfo) -> str:
+    """Who a strap is and how much battery it has, on one line."""
+    model = " ".join(filter(None, (strap.manufacturer, strap.model)))
+    parts = [
+        model if model != strap.label else "",
+        _("serial {number}").format(number=strap.serial) if strap.serial else "",
+        _("firmware {version}").format(version=strap.firmware) if strap.firmware else "",
+        "" if strap.battery is None else _("battery {percent} %").format(percent=strap.battery),
+    ]
+    return ", ".join([f"{strap.label} ({strap.address})", *filter(None, parts)])
+
+
+def _state_line(status: LinkStatus) -> str:
+    """How the link stands; whoever listens to a strap knows one that is in use no more by its name."""
+    if status.state.value == "off":
+        return _("{strap} is let go.").format(strap=status.strap.label)
+    return sentence(status.message)
+
+
+def _is_known(strap: StrapInfo) -> bool:
+    """Whether the strap has told anything of itself."""
+    return bool(strap.manufacturer or strap.model or strap.serial or strap.battery is not None)
+
+
+def _intervals(judged: Judged) -> str:
+    """The RR intervals in ms, those that no heart makes in brackets."""
+    shown = []
+    for interval in judged.intervals:
+        ms = f"{rr_milliseconds(interval.ticks):.0f}"
+        shown.append(f"({ms})" if interval.artefact else ms)
+    return f"RR {' '.join(shown)} ms" if shown else ""

@@ -1,0 +1,193 @@
+"""`holdfast straps`: which ones are near, what one of them sends, and which one is used."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timer.cli import stopping
+from timer.cli.errors import Refusal
+from timer.cli.keeping import Keeping
+from timer.cli.strap_lines import JsonWatch, Near, PlainWatch, near_json, near_rows
+from timer.cli.strap_use import Remembering, hold, known_name, remember
+from timer.core.clock import Clock, ScaledClock, SystemClock
+from timer.locale import N_, _
+from timer.session import straps
+from timer.session.straps import SIMULATED, is_address
+from timer.session.watching import Listener, Watch
+
+if TYPE_CHECKING:
+    from devices import clock as device_clock
+    from devices.link import LinkStatus
+    from devices.radio import Advertisement, Radio
+
+#: Seconds of a scan. A strap advertises about once a second.
+SCAN_S = 5.0
+
+
+def scan(options: argparse.Namespace) -> int:
+    """The straps near by; with --details each that is free is asked who it is."""
+    with closing(Keeping.of(options)) as keeping:
+        remembered = (keeping.settings.strap_address or "").lower()
+    radio = straps.bluetooth()
+    heard = _heard(radio, options.seconds)
+    near = [Near(strap, strap.address.lower() == remembered) for strap in heard]
+    if options.details:
+        near = stopping.run(_asked(radio, near))
+    if options.json:
+        print(json.dumps([near_json(strap) for strap in near], ensure_ascii=False, indent=2))
+        return 0
+    if not near:
+        print(_("No strap was heard. Wear it, moisten it, come closer, and free it from other devices."))
+        return 0
+    print("\n".join(near_rows(near)))
+    if any(strap.remembered for strap in near):
+        print(_("* is the one that is used. To use another one: holdfast straps use ADDRESS"))
+    else:
+        print(_("To use one of them: holdfast straps use ADDRESS"))
+    return 0
+
+
+def watch(options: argparse.Namespace) -> int:
+    """What a strap sends, until Ctrl-C or for --seconds."""
+    listener: Listener = (JsonWatch if options.json else PlainWatch)(sys.stdout)
+    if options.strap == SIMULATED:
+        return _watch_simulated(options, listener)
+    if options.speed != 1:
+        raise Refusal(N_("a speed other than 1 goes with: straps watch simulated"), 2)
+    with closing(Keeping.of(options)) as keeping:
+        address = options.strap or keeping.settings.strap_address or _only_one()
+        lock = hold(address)
+        try:
+            proving = _Proving(listener, Remembering(keeping))
+            name = known_name(keeping, address)
+            watched = Watch(SystemClock(), lambda _: straps.bluetooth(), address, proving, name=name)
+            return _run(watched, options.seconds)
+        finally:
+            lock.release()
+
+
+def use(options: argparse.Namespace) -> int:
+    """Remember a strap, by its address or by the name that it advertises."""
+    with closing(Keeping.of(options)) as keeping:
+        address, name = (options.strap, "") if is_address(options.strap) else _called(options.strap)
+        remember(keeping, address, name)
+    print(_("From now on {strap} is used.").format(strap=name or address))
+    return 0
+
+
+def forget(options: argparse.Namespace) -> int:
+    """Use no strap from now on."""
+    with closing(Keeping.of(options)) as keeping:
+        keeping.change({"strap_address": None, "strap_name": None})
+    print(_("No strap is remembered now."))
+    return 0
+
+
+class _Proving:
+    """Tells a listener, and has the strap remembered once it has sent something."""
+
+    def __init__(self, listener: Listener, proven: Remembering) -> None:
+        self.packet = listener.packet
+        self.heart = listener.heart
+        self._listener = listener
+        self._proven = proven
+
+    def link(self, at_ms: int, status: LinkStatus) -> None:
+        self._listener.link(at_ms, status)
+        if status.state.value == "live":
+            self._proven(status.strap)
+
+
+def _watch_simulated(options: argparse.Namespace, listener: Listener) -> int:
+    from devices.simulator.person import BEGINNER
+    from devices.simulator.radio import SimulatedRadio
+    from devices.simulator.strap import Firmware
+
+    firmware = Firmware()
+
+    def simulate(clock: device_clock.Clock) -> Radio:
+        return SimulatedRadio(clock, BEGINNER, options.seed, firmware)
+
+    clock: Clock = SystemClock() if options.speed == 1 else ScaledClock(options.speed)
+    watched = Watch(clock, simulate, firmware.address, listener, name=firmware.name)
+    return _run(watched, options.seconds)
+
+
+def _run(watch: Watch, seconds: float | None) -> int:
+    """Raises Refusal where there is nothing to listen with, or to."""
+
+    async def listen() -> None:
+        ended = await watch.run(seconds)
+        if ended is not None:
+            raise Refusal.of(ended.fault or ended.message)
+
+    stopping.run(listen())
+    return 0
+
+
+def _heard(radio: Radio, seconds: float) -> list[Advertisement]:
+    """The straps near by. Raises Refusal."""
+    from devices.radio import RadioError
+
+    try:
+        return stopping.run(radio.scan(seconds))
+    except RadioError as error:
+        raise Refusal.of(error.message) from error
+
+
+async def _asked(radio: Radio, near: Sequence[Near]) -> list[Near]:
+    """The same with what each strap says of itself. One that is connected is left in peace."""
+    from devices.radio import RadioError
+    from devices.strap_info import read_strap_info
+
+    found = []
+    for strap in near:
+        heard, info = strap.heard, None
+        if heard.rssi_dbm is not None:
+            with suppress(RadioError):
+                connection = await radio.connect(heard.address, lambda: None)
+                try:
+                    info = await read_strap_info(connection, heard.address, heard.name)
+                finally:
+                    await connection.disconnect()
+        found.append(replace(strap, info=info))
+    return found
+
+
+def _called(name: str) -> tuple[str, str]:
+    """Address and name of the strap near by that is called so. Raises Refusal."""
+    found = [strap for strap in _heard(straps.bluetooth(), SCAN_S) if strap.name.lower() == name.lower()]
+    if not found:
+        raise Refusal(
+            N_("no strap called {name} was heard; wear it, or see: holdfast straps scan"), name=name
+        )
+    if len(found) > 1:
+        addresses = ", ".join(strap.address for strap in found)
+        raise Refusal(
+            N_("several straps are called {name}; name one by its address: {addresses}"),
+            name=name,
+            addresses=addresses,
+        )
+    return found[0].address, found[0].name
+
+
+def _only_one() -> str:
+    """The address of the strap near by, where there is one alone. Raises Refusal."""
+    near = _heard(straps.bluetooth(), SCAN_S)
+    if not near:
+        raise Refusal(
+            N_(
+                "no strap was heard; wear it, moisten it and come closer,"
+                " or try: holdfast straps watch simulated"
+            )
+        )
+    if len(near) > 1:
+        names = ", ".join(f"{strap.name} {strap.address}".strip() for strap in near)
+        raise Refusal(N_("several straps are near: {names}; name one: straps watch ADDRESS"), names=names)
+    return near[0].address
