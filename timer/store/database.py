@@ -26,7 +26,8 @@ OLDEST_SQLITE = (3, 37, 0)
 #: How long a writer waits for another one, in ms.
 BUSY_TIMEOUT_MS = 5000
 
-_PRAGMAS = (
+#: What every connection is told first.
+PRAGMAS = (
     f"busy_timeout={BUSY_TIMEOUT_MS}",
     "journal_mode=DELETE",
     "synchronous=EXTRA",
@@ -72,7 +73,7 @@ class SqliteConnection:
             # isolation_level None: no transaction but those that `transaction` begins.
             self._sqlite = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
-            for pragma in _PRAGMAS:
+            for pragma in PRAGMAS:
                 self.execute(f"PRAGMA {pragma}")
         except StoreError:
             self.close()
@@ -146,6 +147,8 @@ def told(path: Path, error: sqlite3.Error) -> StoreError:
     """SQLite's error as one sentence, with its cause."""
     # The low byte is the primary code: https://www.sqlite.org/rescode.html#extrc
     primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if not primary and isinstance(error, sqlite3.OperationalError):
+        primary = sqlite3.SQLITE_CORRUPT  # Python's own complaint: what should be text is none
     cause, template = _SENTENCES.get(primary, ("other", _OTHER))
     return StoreError(template, cause, path=path, reason=error)
 

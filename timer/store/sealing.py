@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timer.store.database import Connect, connect
 from timer.store.errors import StoreError
 from timer.store.history import History
 from timer.store.home import Home
@@ -9,7 +10,7 @@ from timer.store.live import LiveJournal
 from timer.store.records import StoredSession
 
 
-def seal_live(home: Home, history: History, session: StoredSession) -> bool:
+def seal_live(home: Home, history: History, session: StoredSession, connect: Connect = connect) -> bool:
     """Put a session that has a live journal into the history, then delete the journal.
 
     Its recorder must have been closed. A session that is in the history already only loses its journal.
@@ -24,7 +25,7 @@ def seal_live(home: Home, history: History, session: StoredSession) -> bool:
     """
     uuid = session.summary.uuid
     try:
-        journal = LiveJournal.open(home, uuid)
+        journal = LiveJournal.open(home, uuid, connect)
     except StoreError as error:
         if error.cause != "missing":
             raise

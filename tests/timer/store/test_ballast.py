@@ -102,8 +102,8 @@ def test_half_an_hour_with_a_strap_takes_a_quarter_of_the_room(home: Home) -> No
     ]
     with closing(LiveJournal.create(home, uuid_of(1), lambda path: TroubledConnection(path, look))) as live:
         before = sizes[-1]
-        for first in range(0, len(packets), 6):
-            live.append(packets[first : first + 6], 1000 * first)
+        for first in range(0, len(packets), 30):
+            live.append(packets[first : first + 30], 1000 * first)
     assert max(sizes) - before < SIZE / 4
 
 

@@ -166,7 +166,7 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
 
 
 def test_a_busy_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_PRAGMAS", (*database._PRAGMAS, "busy_timeout=0"))
+    monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "busy_timeout=0"))
     with (
         closing(open_database(tmp_path / "a.db", [FIRST], connect)) as one,
         closing(connect(tmp_path / "a.db")) as other,

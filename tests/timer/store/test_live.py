@@ -85,12 +85,13 @@ def test_only_a_uuid_becomes_a_file(home: Home, name: str) -> None:
         ((1, 0, "teleported", 1, "{}"), "newer"),
         ((1, 0, "paused", 99, "{}"), "newer"),
         ((1, 0, "paused", 1, "{"), "damaged"),
+        ((1, 0, "paused", 1, b"{\xff}"), "damaged"),
     ],
 )
 def test_an_event_that_cannot_be_read_is_told(home: Home, row: tuple[object, ...], cause: str) -> None:
     LiveJournal.create(home, uuid_of(1)).close()
     with closing(sqlite3.connect(home.live_file(uuid_of(1)))) as other, other:
-        other.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?)", row)
+        other.execute("INSERT INTO event VALUES (?, ?, ?, ?, CAST(? AS TEXT))", row)
     with closing(LiveJournal.open(home, uuid_of(1))) as live:
         with pytest.raises(StoreError) as caught:
             live.events()
