@@ -11,7 +11,9 @@ from typing import Any
 
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
+from timer.cli.strap_record_lines import record_json, record_lines
 from timer.locale import _, language
+from timer.session.strap_record import strap_record
 from timer.session.wording import clock, origin_word, outcome_word, side_name
 from timer.store.errors import StoreError
 from timer.store.records import LapRow, StoredSession, Summary
@@ -41,6 +43,9 @@ def show(options: argparse.Namespace) -> int:
     print(_row(session.summary))
     for lap in session.laps:
         print(f"{clock(lap.started_ms / 1000):>9}  {lap_line(lap)}")
+    strap = strap_record(session.events)
+    if strap is not None:
+        print("\n".join(record_lines(strap)))
     return 0
 
 
@@ -122,9 +127,10 @@ def summary_json(summary: Summary) -> dict[str, Any]:
 
 def session_json(session: StoredSession) -> dict[str, Any]:
     """A session whole: its line, laps with actuals, heart rates, and the timeline that it ran."""
-    heart = session.heart
+    heart, strap = session.heart, strap_record(session.events)
     return {
         **summary_json(session.summary),
+        "strap": None if strap is None else record_json(strap),
         "laps": [_lap_json(lap) for lap in session.laps],
         "heart": [
             {"at": at_ms / 1000, "bpm": bpm, "trusted": trusted}

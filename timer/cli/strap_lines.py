@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from devices.heart_rate_service import Contact, rr_milliseconds
 from devices.radio import Advertisement
 from timer.cli.errors import sentence
+from timer.cli.strap_record_lines import identity_line
 from timer.locale import N_, _, number
 from timer.session.heart import battery_notice, is_low
 from timer.session.wording import clock
@@ -196,14 +197,7 @@ class PlainWatch:
 
 def info_line(strap: StrapInfo) -> str:
     """Who a strap is and how much battery it has, on one line."""
-    model = " ".join(filter(None, (strap.manufacturer, strap.model)))
-    parts = [
-        model if model != strap.label else "",
-        _("serial {number}").format(number=strap.serial) if strap.serial else "",
-        _("firmware {version}").format(version=strap.firmware) if strap.firmware else "",
-        "" if strap.battery is None else _("battery {percent} %").format(percent=strap.battery),
-    ]
-    return ", ".join([f"{strap.label} ({strap.address})", *filter(None, parts)])
+    return identity_line(info_json(strap))
 
 
 def _state_line(status: LinkStatus) -> str:

@@ -162,7 +162,10 @@ class Heart:
             "manufacturer": strap.manufacturer,
             "model": strap.model,
             "serial": strap.serial,
+            "hardware": strap.hardware,
             "firmware": strap.firmware,
+            "software": strap.software,
+            "location": None if strap.location is None else strap.location.name.lower().replace("_", " "),
             "battery": strap.battery,
         }
         payload = {"state": status.state.value, "reason": status.reason and status.reason.value}
