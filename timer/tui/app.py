@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from programs.steps import Timeline
 from timer.core.commands import NoteSession
@@ -209,6 +210,15 @@ class HoldfastApp(App[str]):
             self.screen.read()
 
     # The end ---------------------------------------------------------------------------------------------
+
+    @property
+    def fault(self) -> BaseException | None:
+        """What ended the app that should not have; None after an orderly end."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+
+    def _fatal_error(self) -> None:
+        """End without Textual's own picture of the traceback: whoever started the app tells of `fault`."""
+        self._close_messages_no_wait()
 
     def leave(self) -> None:
         """Leave at once, and leave the running session resumable."""

@@ -7,6 +7,7 @@ of equally long strings of "#" (ink) and "." (paper), one string a row of pixels
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from timer.tui.glyphs import SMALL, TALL
 
@@ -20,13 +21,35 @@ SIZES = ((TALL, 3), (SMALL, 3), (TALL, 2), (SMALL, 2), (TALL, 1), (SMALL, 1))
 Bitmap = list[list[bool]]
 
 
+class Cut(NamedTuple):
+    """How large digits are drawn, in pixels."""
+
+    height: int
+    digit: int
+    """Width of a digit."""
+    stroke: int
+    gap: int
+    """Between two characters."""
+
+    @classmethod
+    def of(cls, height: int, aspect: float) -> Cut:
+        stroke = max(1, round(height / 5.6))
+        return cls(height, max(3, 3 * stroke, round(height * aspect)), stroke, max(1, round(stroke * 0.7)))
+
+    def columns(self, text: str) -> int:
+        """Width of `text`."""
+        widths = [self.stroke if char == ":" else self.digit for char in text]
+        return sum(widths) + self.gap * (len(text) - 1)
+
+
 @lru_cache(maxsize=64)
-def _big(text: str, width: int, height: int, widest: str) -> tuple[str, ...]:
+def _largest(text: str, width: int, height: int) -> Cut | None:
     for rows in range(height, FEWEST_ROWS - 1, -1):
         for aspect in ASPECTS:
-            if len(_draw_text(widest, rows * 2, aspect)[0]) <= width:
-                return tuple(blocks(_draw_text(text, rows * 2, aspect)))
-    return (text[:width],) if width > 0 and height > 0 else ()
+            cut = Cut.of(rows * 2, aspect)
+            if cut.columns(text) <= width:
+                return cut
+    return None
 
 
 def big(text: str, width: int, height: int, widest: str = "") -> list[str]:
@@ -36,21 +59,24 @@ def big(text: str, width: int, height: int, widest: str = "") -> list[str]:
     where block digits do not fit, cut to the width; an empty list where there is no room at all.
     `widest` is the longest text to be shown in this place, so that the size stays the same.
     """
-    return list(_big(text, width, height, widest if len(widest) > len(text) else text))
+    cut = _largest(widest if len(widest) > len(text) else text, width, height)
+    if cut is None:
+        return [text[:width]] if width > 0 and height > 0 else []
+    gap = " " * cut.gap
+    return [gap.join(row) for row in zip(*(_drawn(char, cut) for char in text), strict=True)]
 
 
-def _draw_text(text: str, pixels: int, aspect: float) -> Bitmap:
-    stroke = max(1, round(pixels / 5.6))
-    digit = max(3 * stroke, round(pixels * aspect))
-    digit = max(digit, 3)
-    gap = max(1, round(stroke * 0.7))
-    letters = [
-        _colon(pixels, stroke) if char == ":" else _digit(char, digit, pixels, stroke) for char in text
-    ]
-    return [
-        [ink for at, letter in enumerate(letters) for ink in ([False] * gap if at else []) + letter[y]]
-        for y in range(pixels)
-    ]
+def digit_width(width: int, height: int, widest: str) -> int:
+    """Columns that a digit of `big` takes; 1 where it is a plain character."""
+    cut = _largest(widest, width, height)
+    return cut.digit if cut is not None else 1
+
+
+@lru_cache(maxsize=64)
+def _drawn(char: str, cut: Cut) -> tuple[str, ...]:
+    if char == ":":
+        return tuple(blocks(_colon(cut.height, cut.stroke)))
+    return tuple(blocks(_digit(char, cut.digit, cut.height, cut.stroke)))
 
 
 def _colon(height: int, stroke: int) -> Bitmap:

@@ -19,13 +19,14 @@ def heed(leave: Callable[[], None]) -> None:
 
 
 def _hung_up(loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
-    """The terminal is gone. Textual's threads that read and write it die of the first error, and its exit then
-    waits for them for ever (8.2.8); so they get a terminal that never fails. SIGCONT follows a hang-up, and
-    Textual would take it for the end of a suspension.
+    """The terminal is gone.
+
+    Textual's threads that read and write it die of the first error, and its exit then waits for them for
+    ever (8.2.8); so they get one that never fails. SIGCONT follows a hang-up, and Textual would take it for
+    the end of a suspension.
     """
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(null, descriptor)
     signal.signal(signal.SIGCONT, signal.SIG_IGN)
     loop.call_soon_threadsafe(leave)
-

@@ -81,6 +81,39 @@ def fitted(line: Line, width: int, ink: Ink = TEXT) -> Line:
     return tuple(fitted)
 
 
+def joined(line: Line) -> Line:
+    """`line` in as few spans as show the same: paper has no colour of its own, so it joins its neighbour."""
+    spans: list[Span] = []
+    for words, ink in line:
+        if spans and _alike(spans[-1], (words, ink)):
+            before, of = spans[-1]
+            spans[-1] = (before + words, ink if not before.strip() and not of.fill else of)
+        else:
+            spans.append((words, ink))
+    return tuple(spans)
+
+
+def _alike(first: Span, second: Span) -> bool:
+    """True where one ink serves both."""
+    if first[1] == second[1]:
+        return True
+    both_paper = not first[1].fill and not second[1].fill
+    return both_paper and not (first[0].strip() and second[0].strip())
+
+
+def divided(line: Line, at: int) -> tuple[Line, Line]:
+    """`line` in two, the first of them `at` cells wide. For characters of one cell."""
+    left: list[Span] = []
+    right: list[Span] = []
+    for words, ink in line:
+        room = max(0, at - width_of(tuple(left)))
+        if words[:room]:
+            left.append((words[:room], ink))
+        if words[room:]:
+            right.append((words[room:], ink))
+    return tuple(left), tuple(right)
+
+
 def centred(line: Line, width: int, ink: Ink = TEXT) -> Line:
     """`line` in the middle of `width` cells."""
     left = max(0, (width - width_of(line)) // 2)

@@ -23,6 +23,8 @@ _WORK: tuple[tuple[str, int], ...] = (
     ("band", 1), ("next", 1), ("foot", 1), ("heart", 1), ("bar", 1), ("hint", 1), ("band", 5), ("hint", 3),
     ("pulse", 3), ("band", 6), ("figures", 14), ("strap", 3), ("band", 13),
 )  # fmt: skip
+#: Repetitions by tempo hardly ever have a hint; their words want the rows.
+_TEMPO = tuple(wish for wish in _WORK if wish != ("hint", 3))
 _LEAD: tuple[tuple[str, int], ...] = (
     ("band", 1), ("upcoming", 2), ("foot", 1), ("log", 1), ("heart", 1), ("upcoming", 5), ("upcoming", 7),
     ("band", 3), ("bar", 1), ("upcoming", 9), ("band", 5), ("figures", 12), ("strap", 3), ("band", 7),
@@ -51,7 +53,7 @@ def arrange(
         "pulse": "heart" if pulse else "",
         "log": "log" if logging else "",
     }
-    for wish, target in _LEAD if scene == "lead" else _WORK:
+    for wish, target in {"lead": _LEAD, "tempo": _TEMPO}.get(scene, _WORK):
         part = named.get(wish, wish)
         more = target - rows.get(part, 0)
         if wish == "figures":

@@ -5,7 +5,7 @@ Painters ask this module what to say, and decide only where it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from programs.steps import Step
@@ -213,3 +213,19 @@ def strapped(view: View) -> bool:
 def pulse_matters(view: View) -> bool:
     """True where the heart rate is worth large letters: in a run, with a strap on."""
     return strapped(view) and view.step is not None and view.step.kind in BELT_KINDS
+
+
+#: What changes from moment to moment without being news.
+_VOLATILE = (
+    "now_ms", "elapsed_ms", "remaining_ms", "lead_ms", "phase_ms", "leg_change_ms", "left_ms", "heart",
+    "saved_ago_ms", "any_key_pauses",
+)  # fmt: skip
+
+
+def beat_only(before: View, after: View) -> bool:
+    """True where nothing but the heart has moved on within the same second of a running step."""
+    if after.status is not Status.RUNNING:
+        return False
+    if before.step is not after.step or count(before) != count(after):
+        return False
+    return replace(after, **{name: getattr(before, name) for name in _VOLATILE}) == before

@@ -21,7 +21,8 @@ import sys
 from tests.timer.tui import moments
 from tests.timer.tui.fakes import TIMELINE, FakeServices, FakeSession
 from timer.tui.app import HoldfastApp
-sys.exit(0 if HoldfastApp(FakeServices(FakeSession(moments.holding())), "en", TIMELINE).run() == "left" else 1)
+app = HoldfastApp(FakeServices(FakeSession(moments.holding())), "en", TIMELINE)
+sys.exit(0 if app.run() == "left" else 1)
 """
 #: Digits in block letters: the workout is on the screen.
 SHOWN = "█".encode()

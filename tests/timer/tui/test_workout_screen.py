@@ -133,7 +133,7 @@ def test_a_second_in_which_only_digits_change_repaints_nothing_else(monkeypatch:
     render_line = Painted.render_line
 
     def counted(self: Painted[Any], y: int) -> Strip:
-        painted[str(self.id)] += 1
+        painted[str(self.id or getattr(self.parent, "id", None))] += 1
         return render_line(self, y)
 
     async def scene() -> None:

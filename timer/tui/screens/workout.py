@@ -30,6 +30,7 @@ from timer.tui.widgets.bar import Bar
 from timer.tui.widgets.digits import Digits
 from timer.tui.widgets.following import Following
 from timer.tui.widgets.foot import Foot
+from timer.tui.widgets.halves import Halves
 from timer.tui.widgets.heart import Heart
 from timer.tui.widgets.hint import HintLine
 from timer.tui.widgets.log import LogLine
@@ -37,7 +38,7 @@ from timer.tui.widgets.painted import Painted
 from timer.tui.widgets.tempo import Tempo
 from timer.tui.widgets.upcoming import Upcoming
 
-WIDGETS: dict[Part, type[Painted[Any]]] = {
+WIDGETS: dict[Part, type[Painted[Any]] | type[Halves]] = {
     "band": Band,
     "digits": Digits,
     "tempo": Tempo,
@@ -105,7 +106,11 @@ class WorkoutScreen(Screen[Performed]):
     def _changed(self, message: Changed) -> None:
         if rings(message.cues, message.view.muted):
             self.app.bell()
-        self._show(message.view)
+        if message.cues or not of.beat_only(self._view, message.view):
+            self._show(message.view)
+        else:
+            # Shown with the next second: two pictures a second would cost twice as much.
+            self._tally = self._tally.with_view(message.view)
 
     @on(Over)
     def _over(self, message: Over) -> None:
@@ -122,10 +127,8 @@ class WorkoutScreen(Screen[Performed]):
         self._follow_sets(view)
         self._lay_out(view)
         for part in self._rows:
-            if part == "log":
-                self._widget(part).show(self._form)
-            else:
-                self._widget(part).show(view)
+            shown: Any = self._form if part == "log" else view
+            self._widget(part).show(shown)
         if view.status is Status.PAIN and not self._asking:
             self._ask_about_pain(view)
 
@@ -146,7 +149,7 @@ class WorkoutScreen(Screen[Performed]):
             widget.display = part in rows
             widget.styles.height = rows.get(part, 0)
 
-    def _widget(self, part: Part) -> Painted[Any]:
+    def _widget(self, part: Part) -> Painted[Any] | Halves:
         return self.query_one(f"#{part}", WIDGETS[part])
 
     # Keys ------------------------------------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from programs.steps import Step
 from timer.locale import _, number
 from timer.session.view import View
@@ -15,27 +18,57 @@ from timer.tui.widgets.painted import Painted
 MARGIN = 2
 
 
+class Said(NamedTuple):
+    """Everything that the band says."""
+
+    word: str
+    """Of the moment."""
+    right: str
+    """Side, repetitions or speed: as large as the word."""
+    name: str
+    """Exercise; empty where another part of the screen names it."""
+    sets: str
+    hint: str
+    """Where the screen has no row for it."""
+    ink: Ink
+
+
 def paint_band(view: View, width: int, height: int) -> list[Line]:
     """One row of plain words, or block letters, with a row for the exercise where there are four or more."""
-    ink = Ink(of.hue(view), fill=True, bold=True)
-    left, right = of.headline(view), _right(view)
-    if height < 3 or fitting((left,), width - 2 * MARGIN, height) is None:
-        return level([_row(view, left, right, width, ink)], min(height, 1), ink)
-    named = 0 if of.scene(view) in ("lead", "over") or view.step is None else _name_rows(height)
-    words = _words(left, right, width, height - named, ink)
-    if named == 0 or view.step is None:
-        return _with_hint(view, words, left, width, ink)
-    return [*words, *_name(view.step, left, width, named, ink)]
+    return list(_draw(_said(view), width, height))
 
 
-def _with_hint(view: View, words: list[Line], left: str, width: int, ink: Ink) -> list[Line]:
-    """The hint of the moment at the right of the word: a rest has no row of its own for it."""
-    hint = hint_of(view)
-    size = fitting((left,), width - 2 * MARGIN, len(words))
-    room = width - 4 * MARGIN - (word_width(left, size) if size is not None else len(left))
-    if hint is None or room < 12:
+def _said(view: View) -> Said:
+    ink, word_of = Ink(of.hue(view), fill=True, bold=True), of.headline(view)
+    step, lead = view.step, of.scene(view) in ("lead", "over")
+    sets = _sets(step) if step is not None else ""
+    if step is None or lead:
+        hint = hint_of(view)
+        return Said(word_of, "", "", sets, hint.words if hint is not None else "", ink)
+    name = of.name_of(step)
+    return Said(word_of, _right(view), "" if name.upper() == word_of else name, sets, "", ink)
+
+
+@lru_cache(maxsize=16)
+def _draw(said: Said, width: int, height: int) -> tuple[Line, ...]:
+    ink = said.ink
+    if height < 3 or fitting((said.word,), width - 2 * MARGIN, height) is None:
+        return tuple(level([_row(said, width)], min(height, 1), ink))
+    named = _name_rows(height) if said.name or said.right else 0
+    words = _words(said.word, said.right, width, height - named, ink)
+    if named == 0:
+        return tuple(_with_hint(said, words, width))
+    return (*words, *_name(said, width, named))
+
+
+def _with_hint(said: Said, words: list[Line], width: int) -> list[Line]:
+    """The hint of the moment at the right of the word."""
+    ink = said.ink
+    size = fitting((said.word,), width - 2 * MARGIN, len(words))
+    room = width - 4 * MARGIN - (word_width(said.word, size) if size is not None else len(said.word))
+    if not said.hint or room < 12:
         return words
-    texts = level(written(wrapped(hint.words, room, len(words)), ink), len(words), ink)
+    texts = level(written(wrapped(said.hint, room, len(words)), ink), len(words), ink)
     taken = width - room - MARGIN
     return [
         (*fitted(line, taken, ink), *flush_right((*text, (" " * MARGIN, ink)), width - taken, ink))
@@ -46,7 +79,7 @@ def _with_hint(view: View, words: list[Line], left: str, width: int, ink: Ink) -
 def _right(view: View) -> str:
     """The big word at the right: a side, repetitions at one's own pace, a speed."""
     step = view.step
-    if step is None or of.scene(view) == "lead":
+    if step is None:
         return ""
     if step.side is not None:
         return of.side_word(step)
@@ -57,15 +90,10 @@ def _right(view: View) -> str:
     return ""
 
 
-def _row(view: View, left: str, right: str, width: int, ink: Ink) -> Line:
+def _row(said: Said, width: int) -> Line:
     """Everything on one row."""
-    step = view.step
-    name = of.name_of(step) if step is not None and of.scene(view) != "lead" else ""
-    if name.upper() == left:
-        name = ""
-    words = "  ".join(part for part in (left, name, right) if part)
-    sets = _sets(step) if step is not None else ""
-    return apart(((f" {words}", ink),), ((f"{sets} ", ink),), width, ink)
+    words = "  ".join(part for part in (said.word, said.name, said.right) if part)
+    return apart(((f" {words}", said.ink),), ((f"{said.sets} ", said.ink),), width, said.ink)
 
 
 def _sets(step: Step) -> str:
@@ -106,11 +134,9 @@ def _fits(parts: tuple[str, ...], size: int, room: int) -> bool:
     return sum(word_width(part, size) for part in parts) + apart_by <= room
 
 
-def _name(step: Step, left: str, width: int, rows: int, ink: Ink) -> list[Line]:
-    """The exercise at the left, unless the word above says the same; the sets at the right."""
-    name, sets = of.name_of(step), _sets(step)
-    if name.upper() == left:
-        name = ""
+def _name(said: Said, width: int, rows: int) -> list[Line]:
+    """The exercise at the left, the sets at the right."""
+    name, sets, ink = said.name, said.sets, said.ink
     size = fitting((name,), width - 2 * MARGIN - len(sets) - 2, rows) if rows >= 3 and name else None
     right: Line = ((f"{sets}{' ' * MARGIN}", ink),)
     if size is None:
@@ -118,8 +144,7 @@ def _name(step: Step, left: str, width: int, rows: int, ink: Ink) -> list[Line]:
     block = written(word(name, size), ink)
     lines = [fitted(((" " * MARGIN, ink), *line), width, ink) for line in block]
     middle = len(lines) // 2
-    shown = ((" " * MARGIN, ink), *block[middle])
-    lines[middle] = apart(shown, right, width, ink)
+    lines[middle] = apart(((" " * MARGIN, ink), *block[middle]), right, width, ink)
     return level(lines, rows, ink)
 
 

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from timer.tui.ink import TEXT, Line, fitted, width_of
+from timer.tui.ink import TEXT, Line, fitted, joined, width_of
 from timer.tui.palette import style
 
 Shown = TypeVar("Shown")
@@ -26,6 +26,7 @@ class Painted(Widget, Generic[Shown]):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: Shown | None = None
+        self._painted: list[Line] = []
         self._lines: list[Line] = []
 
     def paint(self, shown: Shown, width: int, height: int) -> list[Line]:
@@ -33,30 +34,32 @@ class Painted(Widget, Generic[Shown]):
         raise NotImplementedError
 
     def show(self, shown: Shown) -> None:
-        """Show this from now on; costs nothing where the words are the same as before."""
+        """Show this from now on; costs little where the words are the same as before."""
         self._shown = shown
         size = self.size
         if not size:
             return
-        before, self._lines = self._lines, self._paint()
+        painted = self.paint(shown, size.width, size.height)
+        if painted == self._painted and self._lines:
+            return
+        before = self._lines
+        self._fit(painted)
         regions = changes(before, self._lines, size.width)
         if regions:
             self.refresh(*regions)
 
-    def _paint(self) -> list[Line]:
-        if self._shown is None or not self.size:
-            return []
+    def _fit(self, painted: list[Line]) -> None:
+        """Fill the whole widget with what was painted."""
         width, height = self.size
-        lines = self.paint(self._shown, width, height)[:height]
-        return [fitted(line, width) for line in lines] + [fitted((), width)] * (height - len(lines))
+        blank = fitted((), width)
+        self._painted = painted
+        self._lines = [joined(fitted(line, width)) for line in painted[:height]]
+        self._lines += [blank] * (height - len(self._lines))
 
     def on_resize(self, _: Resize) -> None:
-        self._lines = self._paint()
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._lines = self._paint()
+        if self._shown is not None and self.size:
+            self._fit(self.paint(self._shown, *self.size))
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         theme, width = self.app.theme_variables, self.size.width
@@ -65,7 +68,7 @@ class Painted(Widget, Generic[Shown]):
 
 
 def changes(before: list[Line], after: list[Line], width: int) -> list[Region]:
-    """The parts of the rows that differ, each as one region a row high."""
+    """The part of each row that differs, as a region one row high."""
     if len(before) != len(after):
         return [Region(0, 0, width, max(len(before), len(after)))]
     regions = []

@@ -7,7 +7,7 @@ from timer.session.view import View
 from timer.tui import scene as of
 from timer.tui.font import big, fitting, word
 from timer.tui.ink import MUTED, Ink, Line, beside, centred, level, width_of, written
-from timer.tui.widgets.painted import Painted
+from timer.tui.widgets.halves import Halves
 
 #: From this height on the phase's word stands above its seconds; below, beside them.
 STACKED_ROWS = 9
@@ -84,8 +84,8 @@ def _in_a_row(view: View, width: int, height: int) -> list[Line] | None:
     return beside(beside(number, phrase, 3), seconds, 3)
 
 
-class Tempo(Painted[View]):
+class Tempo(Halves):
     """Repetitions by tempo."""
 
-    def paint(self, shown: View, width: int, height: int) -> list[Line]:
-        return paint_tempo(shown, width, height)
+    def paint(self, view: View, width: int, height: int) -> list[Line]:
+        return paint_tempo(view, width, height)
