@@ -37,6 +37,7 @@ class Performer:
         self._prescriber = prescriber
         self._sessions: list[Conductor] = []
         self._lock: StrapLock | None = None
+        self._remembering = Remembering(keeping)
 
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open."""
@@ -89,6 +90,7 @@ class Performer:
             Refusal: the disk did not take all of a session.
         """
         self._let_go()
+        self._remembering.close()
         unsaved = [each for each in self._sessions if not each.recorder.close() and each.recorder.keeps]
         for session in unsaved:
             reason = session.recorder.fault or _("the disk does not answer")
@@ -122,7 +124,7 @@ class Performer:
             maximal_bpm=settings.maximal_bpm,
             resting_bpm=settings.resting_bpm,
             name=known_name(self._keeping, wish),
-            proven=Remembering(self._keeping) if real else None,
+            proven=self._remembering if real else None,
             let_go=self._let_go,
         )
 

@@ -154,17 +154,14 @@ class PlainWatch:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._strap: StrapInfo | None = None
-        self._said = ""
+        self._link: tuple[str, str | None] | None = None
         self._battery_was_told = False
 
     def link(self, at_ms: int, status: LinkStatus) -> None:
-        fault = f" {sentence(status.fault)}" if status.fault is not None else ""
-        said = _state_line(status)
-        # What went wrong is the whole message where the machine itself is to blame.
-        said = said if said in fault else said + fault
-        if said != self._said:
-            self._said = said
-            self._print(at_ms, said)
+        link = status.state.value, status.reason
+        if link != self._link:
+            self._link = link
+            self._print(at_ms, _with_fault(status))
         if _is_known(status.strap) and status.strap != self._strap:
             self._strap = status.strap
             self._print(at_ms, info_line(status.strap))
@@ -198,6 +195,13 @@ class PlainWatch:
 def info_line(strap: StrapInfo) -> str:
     """Who a strap is and how much battery it has, on one line."""
     return identity_line(info_json(strap))
+
+
+def _with_fault(status: LinkStatus) -> str:
+    """How the link stands, and what went wrong where that does not say it already."""
+    line = _state_line(status)
+    fault = "" if status.fault is None else sentence(status.fault)
+    return line if fault in line else f"{line} {fault}"
 
 
 def _state_line(status: LinkStatus) -> str:

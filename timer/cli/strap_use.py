@@ -59,6 +59,12 @@ class Remembering:
         self._thread = self._thread or ThreadPoolExecutor(1, "strap")
         self._thread.submit(remember, self._keeping, *told)
 
+    def close(self) -> None:
+        """Have it on the disk."""
+        if self._thread is not None:
+            self._thread.shutdown()
+            self._thread = None
+
 
 def _is_remembered(keeping: Keeping, address: str) -> bool:
     return (keeping.settings.strap_address or "").lower() == address.lower()

@@ -62,14 +62,15 @@ def watch(options: argparse.Namespace) -> int:
         raise Refusal(N_("a speed other than 1 goes with: straps watch simulated"), 2)
     with closing(Keeping.of(options)) as keeping:
         address = options.strap or keeping.settings.strap_address or _only_one()
-        lock = hold(address)
+        lock, remembering = hold(address), Remembering(keeping)
         try:
-            proving = _Proving(listener, Remembering(keeping))
+            proving = _Proving(listener, remembering)
             name = known_name(keeping, address)
             watched = Watch(SystemClock(), lambda _: straps.bluetooth(), address, proving, name=name)
             return _run(watched, options.seconds)
         finally:
             lock.release()
+            remembering.close()
 
 
 def use(options: argparse.Namespace) -> int:
