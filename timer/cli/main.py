@@ -1,4 +1,4 @@
-"""The command line: what can be typed, and how errors become one clear line and an exit code.
+"""The command line: what can be typed.
 
 0 done, 1 failed, 2 wrong usage or a wrong file, 130 stopped by the user.
 """
@@ -12,10 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import Never
 
 from timer.cli import usage
-from timer.cli.errors import Refusal, sentence
+from timer.cli.guard import USAGE, guarded
 from timer.locale import _, choose, set_language
-
-DONE, FAILED, USAGE, STOPPED = 0, 1, 2, 130
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,21 +27,15 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `holdfast` with these arguments (those of the process without any); the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    return guarded(lambda: _run(given))
+
+
+def _run(given: list[str]) -> int:
     set_language(choose(_option(given, "--language"), _language_setting(given), os.environ))
     usage.speak()
-    try:
-        options = _parser().parse_args(given)
-        run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
-    except Refusal as refusal:
-        print(f"holdfast: {sentence(refusal)}", file=sys.stderr)
-        return refusal.code
-    except KeyboardInterrupt:
-        return STOPPED
-    except BrokenPipeError:
-        # Whoever read the output has gone; nothing more can be said, not even at the interpreter's end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+    options = _parser().parse_args(given)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
 
 
 def _option(arguments: Sequence[str], name: str) -> str | None:

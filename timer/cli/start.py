@@ -40,11 +40,14 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
         raise Refusal(N_("the app needs a terminal; without one use: holdfast start PROGRAM --headless"), 2)
     from timer.tui.app import HoldfastApp
 
+    screen = HoldfastApp(house, language(), start=start)
     try:
-        HoldfastApp(house, language(), start=start).run()
+        screen.run()
     finally:
         house.close()
-    return 0
+    if screen.fault is not None:
+        raise screen.fault
+    return screen.return_code or 0
 
 
 def _lines(house: House, options: argparse.Namespace) -> int:
