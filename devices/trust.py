@@ -9,6 +9,8 @@ interval is longer than half of that, so an identical packet within 250 ms of th
 RR intervals alone say nothing: a steady heart has them. The price: of two truly identical packets that a
 stalled radio delivers in one burst, one is dropped; its beats then show up as lost, never as extra ones.
 
+A number that the strap only remembers is no reading either; `devices.pulse` says how far that can be known.
+
 Times are session time in ms, on the clock that the packets were stamped with.
 """
 
@@ -25,6 +27,8 @@ from devices.heart_rate_service import (
     decode_measurement,
 )
 from devices.packet_loss import LATE_MS, Levels, Loss, follow
+from devices.pulse import Pulse, silenced
+from devices.pulse import follow as feel
 
 #: A reading younger than this is live.
 LIVE_MS = 3_000
@@ -61,6 +65,8 @@ class Judged:
     """The first interval does not follow on the last one of before: never take a difference across."""
     loss: Loss | None = None
     """Beats missing further back, noticed now."""
+    old_since_ms: int | None = None
+    """The strap only remembers its heart rate; those that arrived after this moment were old already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +92,11 @@ class Trust:
     """Packets of the last quarter of a second."""
     broken: bool = True
     """The next interval follows on nothing."""
+    beatless: bool = False
+    """The last heart rate is one that the strap only remembers."""
     beats: BeatCheck = field(default_factory=BeatCheck)
     levels: Levels = field(default_factory=Levels)
+    pulse: Pulse = field(default_factory=Pulse)
 
 
 def received(trust: Trust, at_ms: int, packet: bytes) -> tuple[Trust, Judged]:
@@ -99,12 +108,19 @@ def received(trust: Trust, at_ms: int, packet: bytes) -> tuple[Trust, Judged]:
         return trust, Judged(at_ms=at_ms)
     if any(known == packet for _, known in recent):
         return trust, Judged(at_ms=at_ms, measurement=measurement, duplicate=True)
-    heard = replace(trust, last_ms=at_ms, last=measurement, recent=(*recent, (at_ms, bytes(packet))))
+    heard = replace(
+        trust, last_ms=at_ms, last=measurement, recent=(*recent, (at_ms, bytes(packet))), beatless=False
+    )
     if not _usable(measurement):
         # What a strap without a reading says of intervals is left over from before, or noise.
-        return replace(heard, broken=True), Judged(at_ms=at_ms, measurement=measurement)
+        quiet = replace(heard, broken=True, pulse=silenced(trust.pulse))
+        return quiet, Judged(at_ms=at_ms, measurement=measurement)
     late = trust.last_ms is not None and at_ms - trust.last_ms > LATE_MS
-    return _judge(heard, at_ms, measurement, trust.broken or late)
+    pulse, old_since_ms = feel(trust.pulse, at_ms, measurement.bpm, measurement.rr_ticks, late=late)
+    if old_since_ms is not None:
+        old = replace(heard, broken=True, beatless=True, pulse=pulse)
+        return old, Judged(at_ms=at_ms, measurement=measurement, old_since_ms=old_since_ms)
+    return _judge(replace(heard, pulse=pulse), at_ms, measurement, trust.broken or late)
 
 
 def reading(trust: Trust, now_ms: int) -> Reading:
@@ -117,7 +133,7 @@ def reading(trust: Trust, now_ms: int) -> Reading:
         return Reading(state="gone", contact=contact, age_ms=age_ms)
     if contact is Contact.NO_CONTACT:
         return Reading(state="no contact", contact=contact, age_ms=age_ms)
-    if not _usable(trust.last):
+    if trust.beatless or not _usable(trust.last):
         return Reading(state="gone", contact=contact, age_ms=age_ms)
     state: ReadingState = "live" if age_ms < LIVE_MS else "dim"
     return Reading(state=state, bpm=trust.last.bpm, contact=contact, age_ms=age_ms)
