@@ -14,7 +14,6 @@ from timer.store.records import DoneWorkout, zone_of
 
 if TYPE_CHECKING:
     from programs.library import Entry
-
     from programs.model import Program, Stage
 
 #: Origins of sessions that move a plan on.
