@@ -233,8 +233,10 @@ class Conductor:
         seconds = self._clock.real_seconds(due_ms + self._zero_ms)
         self._woken.clear()
         if seconds > 0:
+            # Before Python 3.12 `wait_for` swallows a cancellation that comes together with the event.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), min(seconds, LONGEST_SLEEP))
+                async with asyncio.timeout(min(seconds, LONGEST_SLEEP)):
+                    await self._woken.wait()
         else:
             # A run far behind its clock still lets the keys and the radio be heard.
             await asyncio.sleep(0)

@@ -92,8 +92,10 @@ class Watch:
         seconds = self._clock.real_seconds(due_ms + self._zero_ms)
         self._woken.clear()
         if seconds > 0:
+            # Before Python 3.12 `wait_for` swallows a cancellation that comes together with the event.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), min(seconds, LONGEST_SLEEP))
+                async with asyncio.timeout(min(seconds, LONGEST_SLEEP)):
+                    await self._woken.wait()
         if self._clock.real_seconds(due_ms + self._zero_ms) == 0:
             self._clock.arrive(due_ms + self._zero_ms)
 

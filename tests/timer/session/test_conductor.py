@@ -176,3 +176,20 @@ def test_the_fold_of_what_was_recorded_is_the_session() -> None:
     session = Conductor((first,), clock=ManualClock(), recorder=recorder)
     asyncio.run(session.run())
     assert recorder.events == session.journal
+
+
+def test_a_stop_that_comes_together_with_a_key_is_not_lost() -> None:
+    session = conductor(plank(30), clock=ScaledClock(0.001))
+
+    async def story() -> None:
+        task = asyncio.get_running_loop().create_task(session.run())
+        for _ in range(50):
+            await asyncio.sleep(0)
+        session.command(c.Pause())
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(story())
+
+    assert session.state.status is Status.PAUSED
