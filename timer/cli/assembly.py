@@ -129,6 +129,11 @@ class House:
 
     # What `start` needs ----------------------------------------------------------------------------------
 
+    def check(self) -> None:
+        """Raises Refusal for options that do not go together, before anything begins."""
+        if self._wishes.rehearses:
+            self._performer.check()
+
     def chosen(self, options: argparse.Namespace) -> Timeline:
         """The workout that the command line names; the user's own place where it leaves it open."""
         alternatives = tuple(options.choose)

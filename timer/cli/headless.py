@@ -65,12 +65,16 @@ class JsonLines:
 
 
 class PlainLines:
-    """Lines for people: each step as it begins, the heart once a minute, what happened between."""
+    """Lines for people: each step as it begins, the heart once a minute, what happened between.
+
+    The heart is told of as well when its number goes, and when it comes back.
+    """
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._entry = -1
         self._minute = 0
+        self._heart_is_known: bool | None = None
         self._status = Status.RUNNING
 
     def event(self, event: Event) -> None:
@@ -92,10 +96,13 @@ class PlainLines:
         if view.step is not None and entry != self._entry:
             self._entry = entry
             self._print(view.now_ms, line(view.step) + _heart(view.heart))
-        minute = view.now_ms // (HEART_EVERY * 1000)
-        if minute > self._minute and view.heart.bpm is not None:
-            self._minute = minute
+        minute, known = view.now_ms // (HEART_EVERY * 1000), view.heart.bpm is not None
+        if (minute > self._minute and known) or self._heart_is_known is (not known):
             self._print(view.now_ms, f"           {_heart(view.heart).strip()}")
+        if known:
+            self._minute = minute
+        if known or self._heart_is_known is not None:
+            self._heart_is_known = known
 
     def notice(self, sentence: str) -> None:
         print(sentence, file=self._out, flush=True)

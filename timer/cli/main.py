@@ -103,6 +103,15 @@ def _add_start(commands: argparse._SubParsersAction[Parser]) -> None:
     start.add_argument("--json", action="store_true", help=_("with --headless: one JSON object a line"))
     start.add_argument("--speed", type=_speed, default=1.0, metavar="X", help=_("so many times real time"))
     start.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    start.add_argument(
+        "--persona", choices=("beginner", "trained"), help=_("whose heart is simulated; yours without it")
+    )
+    start.add_argument(
+        "--strap-script", metavar=_("FILE"), help=_("what goes wrong with the simulated strap, and when")
+    )
+    start.add_argument(
+        "--strap-truth", metavar=_("FILE"), help=_("write down what was true of the simulated strap")
+    )
     _common(start)
     start.set_defaults(run=_lazy("timer.cli.start", "run"))
 

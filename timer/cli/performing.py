@@ -9,6 +9,7 @@ from programs.steps import Timeline
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.prescribing import Prescriber
+from timer.cli.rehearsing import Rehearser
 from timer.cli.strap_use import Remembering, hold, known_name
 from timer.cli.wishes import Wishes
 from timer.core.clock import Clock, ScaledClock, SystemClock
@@ -38,6 +39,11 @@ class Performer:
         self._sessions: list[Conductor] = []
         self._lock: StrapLock | None = None
         self._remembering = Remembering(keeping)
+        self._rehearser = Rehearser(wishes)
+
+    def check(self) -> None:
+        """Raises Refusal for options that do not go together, before anything begins."""
+        self._rehearser.check(self._wishes.strap or self._keeping.settings.strap_address or NONE)
 
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open."""
@@ -46,7 +52,7 @@ class Performer:
         origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
         wish = wishes.strap or self._keeping.settings.strap_address or NONE
         known = {"strap": wish, "seed": wishes.seed, "profile": self._profile()}
-        strap = self._strap(wish)
+        strap = self._strap(wish, timeline)
         try:
             recorder = self._recorder(uuid)
         except Refusal:
@@ -63,7 +69,8 @@ class Performer:
 
         events, recorder = unfinished.take_up(self._keeping.needed_home, uuid)
         try:
-            strap = self._strap(self._wishes.strap or events[0].payload["strap"])
+            timeline = Timeline.from_json(events[0].payload["timeline"])
+            strap = self._strap(self._wishes.strap or events[0].payload["strap"], timeline)
         except Refusal:
             recorder.close()
             raise
@@ -87,7 +94,7 @@ class Performer:
         """Write down what is still on its way to the disk, and let everything go.
 
         Raises:
-            Refusal: the disk did not take all of a session.
+            Refusal: the disk did not take all of a session, or of the truth about a simulated strap.
         """
         self._let_go()
         self._remembering.close()
@@ -95,6 +102,7 @@ class Performer:
         for session in unsaved:
             reason = session.recorder.fault or _("the disk does not answer")
             raise Refusal(N_("the last part of the session could not be saved: {reason}"), reason=reason)
+        self._rehearser.close()
 
     def _conductor(
         self, events: tuple[Event, ...], clock: Clock, recorder: Recorder, strap: Strap | None
@@ -111,18 +119,19 @@ class Performer:
         self._sessions.append(session)
         return session
 
-    def _strap(self, wish: str) -> Strap | None:
+    def _strap(self, wish: str, timeline: Timeline) -> Strap | None:
         settings = self._keeping.settings
         if self._wishes.speed != 1 and wish not in (NONE, SIMULATED):
             raise Refusal(N_("a speed other than 1 goes with --strap simulated or none"), 2)
-        real = wish not in (NONE, SIMULATED)
+        self._rehearser.check(wish)
+        if wish == SIMULATED:
+            return strap_for(wish, rehearsal=self._rehearser.rehearsal(settings, timeline))
+        real = wish != NONE
         if real:
             self._lock = hold(wish)
         return strap_for(
             wish,
-            seed=self._wishes.seed,
             maximal_bpm=settings.maximal_bpm,
-            resting_bpm=settings.resting_bpm,
             name=known_name(self._keeping, wish),
             proven=self._remembering if real else None,
             let_go=self._let_go,

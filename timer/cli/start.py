@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json and not options.headless:
         raise Refusal(N_("--json goes with --headless"), 2)
     house = House(wishes)
+    house.check()
     if options.headless:
         return _lines(house, options)
     if options.program is None:

@@ -14,6 +14,17 @@ class Wishes:
     strap: str | None = None
     speed: float = 1.0
     seed: int = 1
+    strap_script: str | None = None
+    """File with the faults of a simulated strap."""
+    strap_truth: str | None = None
+    """File for what was true of it."""
+    persona: str | None = None
+    """Whose heart is simulated; None: the user's own."""
+
+    @property
+    def rehearses(self) -> bool:
+        """Whether anything is asked of a simulated strap."""
+        return any(wish is not None for wish in (self.strap_script, self.strap_truth, self.persona))
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Wishes:

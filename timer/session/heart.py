@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from devices.clock import Clock
-from devices.demand import Activity, Demand
+from devices.demand import Demand, Mark
 from devices.link import Link, LinkStatus
 from devices.link_machine import LinkState
 from devices.radio import Radio
@@ -17,22 +17,10 @@ from timer.core.state import State
 from timer.core.zones import zone
 from timer.events import Event, Kind
 from timer.locale import _
+from timer.session.anchors import called
+from timer.session.body import demand_of
 from timer.session.conductor import Conductor
 from timer.session.view import HeartState, HeartView
-
-#: What the body does in each kind of step.
-_ACTIVITIES: dict[str, Activity] = {
-    "ready": "stand",
-    "walk": "walk",
-    "run": "run",
-    "hold": "hold",
-    "stretch": "sit",
-    "reps": "reps",
-    "steps": "reps",
-    "rest": "rest",
-    "switch": "rest",
-    "open": "stand",
-}
 
 #: Percent of a strap's battery at and below which the user is told, once in a session (house default).
 LOW_PERCENT = 15
@@ -49,6 +37,9 @@ class Simulated(Protocol):
     def demand(self, demand: Demand) -> None:
         """From its time on the person does this."""
 
+    def mark(self, mark: Mark) -> None:
+        """A step has begun that faults are anchored to."""
+
 
 class Heart:
     """One strap, for one session. Implements `timer.session.conductor.Strap`."""
@@ -61,18 +52,21 @@ class Heart:
         name: str = "",
         maximal_bpm: int | None = None,
         simulated: bool = False,
+        marks: tuple[str, ...] = (),
         proven: Callable[[StrapInfo], None] | None = None,
         let_go: Callable[[], None] | None = None,
     ) -> None:
         """`make_radio` is called once the session's clock is there. Without `maximal_bpm` no zones.
 
-        `proven` is told of a strap that has sent something, `let_go` is called when it is used no more.
+        `marks` are what a script of faults calls steps. `proven` is told of a strap that has sent something,
+        `let_go` is called when it is used no more.
         """
         self._make_radio = make_radio
         self._address = address
         self._name = name
         self._maximal_bpm = maximal_bpm
         self._is_simulated = simulated
+        self._marks = marks
         self._proven = proven
         self._let_go = let_go
         self._trust = Trust()
@@ -80,6 +74,7 @@ class Heart:
         self._link: Link | None = None
         self._conductor: Conductor | None = None
         self._demanded: Demand | None = None
+        self._entry = -1
         self._battery_was_told = False
 
     def attach(self, conductor: Conductor) -> None:
@@ -96,19 +91,18 @@ class Heart:
 
     def follow(self, state: State) -> None:
         """A simulated person does what the running step says, from the step's own time on."""
-        if self._person is None or state.step is None:
+        if self._person is None:
             return
-        standing = state.paused_ms is not None and state.detour is None
-        activity: Activity = "stand" if standing else _ACTIVITIES[state.step.kind]
-        at_ms = (
-            state.last_ms
-            if standing or state.detour is not None
-            else max(state.entered_ms, state.lead_until_ms)
-        )
-        demand = Demand(at_ms, activity, speed_kmh=None if standing else state.step.speed_kmh)
-        if demand != self._demanded:
+        demand = demand_of(state)
+        if demand is not None and demand != self._demanded:
             self._demanded = demand
             self._person.demand(demand)
+        if state.step is not None and state.entry != self._entry:
+            self._entry = state.entry
+            began_ms = max(state.entered_ms, state.lead_until_ms)
+            for name in self._marks:
+                if called(name, state.step):
+                    self._person.mark(Mark(began_ms, name))
 
     def view(self, now_ms: int) -> HeartView:
         """What may be shown of the heart at `now_ms`."""

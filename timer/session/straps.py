@@ -9,11 +9,14 @@ from devices.clock import Clock
 from devices.radio import Radio
 from devices.strap_info import StrapInfo
 from timer.session.heart import Heart
+from timer.session.rehearsal import Rehearsal
 
 #: The word for the strap that needs no hardware.
 SIMULATED = "simulated"
 #: The word for no strap at all.
 NONE = "none"
+
+_PLAIN = Rehearsal()
 
 #: How systems name a strap: six bytes, or on macOS a UUID.
 _ADDRESS = re.compile(r"(?:[0-9a-f]{2}:){5}[0-9a-f]{2}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
@@ -34,21 +37,21 @@ def bluetooth() -> Radio:
 def strap_for(
     wish: str,
     *,
-    seed: int,
+    rehearsal: Rehearsal = _PLAIN,
     maximal_bpm: int | None = None,
-    resting_bpm: int | None = None,
     name: str = "",
     proven: Callable[[StrapInfo], None] | None = None,
     let_go: Callable[[], None] | None = None,
 ) -> Heart | None:
-    """The strap that `wish` names; None for none. Heart rates in bpm are the user's, None where unknown.
+    """The strap that `wish` names; None for none. `rehearsal` says how a simulated one behaves.
 
-    `proven` and `let_go` are for a real strap (see `timer.session.heart`).
+    `maximal_bpm` (the user's, None where unknown), `name`, `proven` and `let_go` are for a real strap (see
+    `timer.session.heart`). Raises ValueError for a rehearsal with heart rates that no heart has.
     """
     if wish == NONE:
         return None
     if wish == SIMULATED:
-        return _simulated(seed, maximal_bpm, resting_bpm)
+        return _simulated(rehearsal)
 
     def real(_: Clock) -> Radio:
         return bluetooth()
@@ -56,21 +59,22 @@ def strap_for(
     return Heart(real, wish, name=name, maximal_bpm=maximal_bpm, proven=proven, let_go=let_go)
 
 
-def _simulated(seed: int, maximal_bpm: int | None, resting_bpm: int | None) -> Heart:
-    from devices.simulator.person import from_profile
+def _simulated(rehearsal: Rehearsal) -> Heart:
     from devices.simulator.radio import SimulatedRadio
+    from devices.simulator.script import Script
     from devices.simulator.strap import Firmware
 
-    person = from_profile(resting_bpm=resting_bpm, maximal_bpm=maximal_bpm)
-    firmware = Firmware()
+    person, script = rehearsal.person(), rehearsal.script or Script()
+    firmware = Firmware().with_quirks(script.quirks)
 
     def simulate(clock: Clock) -> Radio:
-        return SimulatedRadio(clock, person, seed, firmware)
+        return SimulatedRadio(clock, person, rehearsal.seed, firmware, script=script, tell=rehearsal.tell)
 
     return Heart(
         simulate,
         firmware.address,
         name=firmware.name,
-        maximal_bpm=maximal_bpm or round(person.maximal_bpm),
+        maximal_bpm=round(person.maximal_bpm),
         simulated=True,
+        marks=tuple(script.marks),
     )

@@ -16,6 +16,7 @@ from timer.session.closing import stored
 from timer.session.conductor import Conductor
 from timer.session.opening import opening
 from timer.session.readings import heart_series
+from timer.session.rehearsal import Rehearsal
 from timer.session.straps import strap_for
 from timer.session.view import View
 from timer.store.recorder import MemoryRecorder
@@ -28,7 +29,7 @@ def with_strap(*steps: Step, clock: Clock | None = None, seed: int = 1) -> Condu
         (started(timeline(*steps)),),
         clock=clock or ManualClock(),
         recorder=MemoryRecorder(),
-        strap=strap_for("simulated", seed=seed),
+        strap=strap_for("simulated", rehearsal=Rehearsal(seed=seed)),
     )
 
 
@@ -112,7 +113,12 @@ def test_the_record_of_a_session_has_its_laps_actuals_and_heart_rate() -> None:
         clock=clock,
         known={},
     )
-    session = Conductor(events, clock=clock, recorder=MemoryRecorder(), strap=strap_for("simulated", seed=3))
+    session = Conductor(
+        events,
+        clock=clock,
+        recorder=MemoryRecorder(),
+        strap=strap_for("simulated", rehearsal=Rehearsal(seed=3)),
+    )
     session.listen(
         lambda view, _: session.command(c.Done()) if (view.index, view.now_ms) == (0, 38_000) else None
     )
