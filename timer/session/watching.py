@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from devices import clock as device_clock
@@ -53,6 +54,7 @@ class Watch:
         self._trust = Trust()
         self._shown = reading(self._trust, 0)
         self._woken = asyncio.Event()
+        self._news: list[Callable[[], None]] = []
         self._was_live = False
         self._useless: LinkStatus | None = None
         self._link = Link(
@@ -81,6 +83,7 @@ class Watch:
                 self._look()
         finally:
             await self._link.stop()
+            self._tell()
         return self._useless
 
     async def _sleep(self, until_ms: int | None) -> None:
@@ -91,7 +94,7 @@ class Watch:
         due_ms = min(due for due in wanted if due is not None)
         seconds = self._clock.real_seconds(due_ms + self._zero_ms)
         self._woken.clear()
-        if seconds > 0:
+        if seconds > 0 and not self._news:
             # Before Python 3.12 `wait_for` swallows a cancellation that comes together with the event.
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(min(seconds, LONGEST_SLEEP)):
@@ -106,10 +109,12 @@ class Watch:
             self._moment_ms = self._seen_ms = due
             try:
                 self._agenda.ring(due)
+                self._tell()
                 self._show()
             finally:
                 self._moment_ms = None
         self._seen_ms = now
+        self._tell()
 
     def _next_ms(self) -> int | None:
         dues = (self._agenda.next_ms(), next_change_ms(self._trust, self._seen_ms))
@@ -122,16 +127,29 @@ class Watch:
         self._shown = shown
 
     def _received(self, at_ms: int, packet: bytes) -> None:
+        self._hear(partial(self._packet, at_ms, packet))
+
+    def _changed(self, status: LinkStatus) -> None:
+        self._hear(partial(self._stands, self.now_ms(), status))
+
+    def _hear(self, news: Callable[[], None]) -> None:
+        """Have it told by the loop: an error in the callback of a radio would end in that radio's log."""
+        self._news.append(news)
+        self._woken.set()
+
+    def _tell(self) -> None:
+        while self._news:
+            self._news.pop(0)()
+
+    def _packet(self, at_ms: int, packet: bytes) -> None:
         self._trust, judged = received(self._trust, at_ms, packet)
         self._listener.packet(at_ms, packet, judged)
         self._show()
-        self._woken.set()
 
-    def _changed(self, status: LinkStatus) -> None:
+    def _stands(self, at_ms: int, status: LinkStatus) -> None:
         self._was_live = self._was_live or status.state is LinkState.LIVE
         useless = status.state is LinkState.UNAVAILABLE or status.reason is Reason.NOT_A_STRAP
         if useless and not self._was_live:
             self._useless = status
         elif self._useless is None:
-            self._listener.link(self.now_ms(), status)
-        self._woken.set()
+            self._listener.link(at_ms, status)
