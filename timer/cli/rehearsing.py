@@ -94,8 +94,8 @@ def read_script(path: Path) -> Script:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        template = N_("{path} cannot be read: {reason}")
-        raise Refusal(template, 2, path=path, reason=error.strerror or error) from error
+        template = N_("{file} cannot be read: {reason}")
+        raise Refusal(template, 2, file=path, reason=error.strerror or error) from error
     if len(data) > LARGEST_FILE:
         raise Refusal(N_("{path} is too large to be a script"), 2, path=path)
     try:
@@ -104,7 +104,7 @@ def read_script(path: Path) -> Script:
         raise Refusal(N_("{path} is no text in UTF-8"), 2, path=path) from error
     except ScriptError as error:
         lines = [f"{path}:{complaint.line}: {sentence(complaint.message)}" for complaint in error.complaints]
-        raise Refusal("{complaints}", 2, complaints="\n".join(lines)) from error
+        raise Refusal("{faults}", 2, faults="\n".join(lines)) from error
 
 
 def _require_known_steps(script: Script, path: str, timeline: Timeline) -> None:
