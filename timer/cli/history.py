@@ -13,6 +13,7 @@ from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.strap_record_lines import record_json, record_lines
 from timer.locale import _, language
+from timer.session.readings import beats
 from timer.session.strap_record import strap_record
 from timer.session.wording import clock, origin_word, outcome_word, side_name
 from timer.store.errors import StoreError
@@ -126,7 +127,7 @@ def summary_json(summary: Summary) -> dict[str, Any]:
 
 
 def session_json(session: StoredSession) -> dict[str, Any]:
-    """A session whole: its line, laps with actuals, heart rates, and the timeline that it ran."""
+    """A session whole: its line, laps with actuals, heart rates, beats, and the timeline that it ran."""
     heart, strap = session.heart, strap_record(session.events)
     return {
         **summary_json(session.summary),
@@ -135,6 +136,15 @@ def session_json(session: StoredSession) -> dict[str, Any]:
         "heart": [
             {"at": at_ms / 1000, "bpm": bpm, "trusted": trusted}
             for at_ms, bpm, trusted in zip(heart.at_ms, heart.bpm, heart.trusted, strict=True)
+        ],
+        "beats": [
+            {
+                "at": round(beat.at_ms / 1000, 4),
+                "ticks": beat.ticks,
+                "artefact": beat.artefact,
+                "follows": beat.follows,
+            }
+            for beat in beats(session.events)
         ],
         "timeline": session.timeline.to_json() if session.timeline is not None else None,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,28 @@ def test_a_drop_in_mid_plank_shows_reconnects_by_itself_and_leaves_a_gap_in_the_
     assert [at for at in times if drop <= at < back] == []
     assert {drop - 1, back} <= set(times)
     assert len(times) > 0.98 * record["seconds"] - 24
+
+
+def test_the_recorded_beats_never_run_ahead_of_the_wall_and_begin_anew_after_a_gap(
+    holdfast: Run, tmp_path: Path
+) -> None:
+    script, truth = tmp_path / "script.txt", tmp_path / "truth.jsonl"
+    script.write_text("strap bursts-of-intervals\nat 0:20 drop for 3 s\n", encoding="utf-8")
+    holdfast("start", "short", *FAST, "--strap-script", str(script), "--strap-truth", str(truth))
+    record = json.loads(holdfast("history", "show", "1", "--json")[1])
+    beats, heart = record["beats"], record["heart"]
+    arrived = {line["packet"] for line in objects(truth.read_text("utf-8")) if line.get("arrived")}
+    true = [
+        line
+        for line in objects(truth.read_text("utf-8"))
+        if line.get("sent_ticks") and line["packet"] in arrived
+    ]
+
+    assert [beat["ticks"] for beat in beats] == [line["sent_ticks"] for line in true]
+    assert all(0 <= beat["at"] - line["at"] < 2 for beat, line in zip(beats, true, strict=True))
+    assert all(before["at"] < after["at"] for before, after in pairwise(beats))
+    assert beats[-1]["at"] <= heart[-1]["at"]
+    assert [beat["follows"] for beat in beats].count(False) == 2
 
 
 def test_plain_lines_say_when_the_heart_is_lost_and_when_it_is_back(holdfast: Run, script: Path) -> None:
