@@ -144,6 +144,9 @@ class ProgramsScreen(Screen[None]):
         row = self._rows[event.option_index]
         self.post_message(Chosen(row) if isinstance(row, ProgramRow) else Unfinished(row))
 
+    def action_start(self) -> None:
+        self.query_one(OptionList).action_select()
+
     def action_history(self) -> None:
         self.app.push_screen(HistoryScreen(self._services))
 
