@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -147,3 +149,14 @@ def test_every_fault_can_be_asked_for(kind: FaultKind, at_s: int, number: int) -
     fault = one(f"at {at_s // 60}:{at_s % 60:02} {kind}{ending}")
 
     assert (fault.kind, fault.at_ms) == (kind, at_s * 1000)
+
+
+def test_the_manual_shows_scripts_that_work_and_names_every_fault() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "straps.md").read_text(encoding="utf-8")
+    section = manual.partition("## Scripts")[2].partition("\n## ")[0]
+    blocks = section.split("```")[1::2]
+    examples = [row.split("`")[1] for row in section.splitlines() if row.startswith("| `")]
+    faults = [one(line).kind for line in examples if line not in ("beat", "packet", "fault")]
+
+    assert any(parse(block).faults for block in blocks if "holdfast" not in block)
+    assert faults == list(FaultKind)
