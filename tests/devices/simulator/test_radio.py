@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devices.demand import Demand
+from devices.demand import Demand, Mark
 from devices.heart_rate_service import (
     BATTERY_LEVEL,
     HEART_RATE_MEASUREMENT,
@@ -21,6 +21,7 @@ from devices.heart_rate_service import (
 from devices.radio import Radio, RadioError, Reason
 from devices.simulator.person import BEGINNER
 from devices.simulator.radio import SimulatedRadio
+from devices.simulator.script import Script, parse
 from tests.devices.rig import HandClock
 
 demands = st.lists(
@@ -34,18 +35,44 @@ demands = st.lists(
 )
 
 
-def session(story: list[Demand], seed: int, clock: HandClock, seconds: int = 90) -> list[bytes]:
-    """The packets of a session in which each demand is told at its own time."""
+#: Faults that come at a time, that follow a demand, that wait for beats, for packets and for luck.
+SCRIPT = parse(
+    """
+    strap late-intervals
+    strap impossible-intervals
+    strap contact-flickers
+    artefacts 3 %
+    at 0:10 missed beats 3
+    at 0:20 stall for 3 s
+    at 0:30.5 packet loss 2
+    at 0:35 stuck for 4 s
+    at step "run" +2 s contact lost for 3 s
+    at step "hold" ectopic x 4
+    at step "rest" +1.5 s zero for 2 s
+    """
+)
+
+
+def session(
+    story: list[Demand], seed: int, clock: HandClock, seconds: int = 90, script: Script = SCRIPT
+) -> list[bytes]:
+    """The packets of a session in which each demand is told at its own time, and a mark with it."""
 
     async def play() -> list[bytes]:
-        radio = SimulatedRadio(clock, BEGINNER, seed)
+        radio = SimulatedRadio(clock, BEGINNER, seed, script=script)
+
+        def tell(demand: Demand) -> None:
+            radio.demand(demand)
+            radio.mark(Mark(demand.at_ms, demand.activity))
+
         packets: list[bytes] = []
         connection = await radio.connect(radio.address, lambda: None)
         await connection.subscribe(HEART_RATE_MEASUREMENT, packets.append)
         for demand in sorted(story, key=lambda demand: demand.at_ms):
-            clock.call_at(demand.at_ms, lambda demand=demand: radio.demand(demand))
+            clock.call_at(demand.at_ms, lambda demand=demand: tell(demand))
         clock.turn_to(seconds * 1000)
-        return packets[: seconds - 2]
+        # A late clock does not come to the last ones.
+        return packets[: seconds - 6]
 
     return asyncio.run(play())
 
@@ -80,7 +107,8 @@ def test_notifications_come_on_whole_seconds_from_the_next_one_on() -> None:
 
 def test_the_heart_follows_the_workout() -> None:
     run = [Demand(0, "run")]
-    rates = [decode_measurement(packet).bpm for packet in session(run, 7, HandClock(), seconds=180)]
+    packets = session(run, 7, HandClock(), seconds=180, script=Script())
+    rates = [decode_measurement(packet).bpm for packet in packets]
 
     assert rates[0] < 95
     assert rates[-1] > 150
@@ -150,8 +178,8 @@ def test_an_hour_of_heart_costs_little() -> None:
 
     story = [Demand(i * 150_000, activity) for i, activity in enumerate(["walk", "run"] * 12)]
     began = process_time()
-    packets = session(story, 1, HandClock(), seconds=3600)
+    packets = session(story, 1, HandClock(), seconds=3600, script=Script())
     spent = process_time() - began
 
-    assert len(packets) == 3598
+    assert len(packets) == 3594
     assert spent < 12 * yardstick()
