@@ -168,6 +168,7 @@ def _lap_json(lap: LapRow) -> dict[str, Any]:
         "planned_reps": lap.planned_reps,
         "load_kg": lap.load_kg,
         "rir": lap.rir,
+        "speed_kmh": lap.speed_kmh,
         "outcome": lap.outcome,
         "reason": lap.reason,
         "assumed": lap.assumed,

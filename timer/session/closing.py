@@ -77,6 +77,7 @@ def _lap_row(number: int, lap: Lap, state: State) -> LapRow:
         planned_reps=step.reps,
         load_kg=logged.load_kg if logged is not None else None,
         rir=logged.rir if logged is not None else None,
+        speed_kmh=step.speed_kmh,
         outcome=lap.outcome.value,
         reason=lap.reason,
         assumed=lap.assumed,

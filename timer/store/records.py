@@ -133,6 +133,8 @@ class LapRow:
     load_kg: float | None = None
     rir: int | None = None
     """Repetitions in reserve, as the user said."""
+    speed_kmh: float | None = None
+    """Of the treadmill, where the step set one."""
     outcome: str
     """Of `timer.core.state.Outcome`."""
     reason: str = ""
