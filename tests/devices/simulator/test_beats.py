@@ -15,7 +15,8 @@ from devices.simulator.person import Person
 
 PERSON = Person(resting_bpm=62, maximal_bpm=180, vo2max=40)
 STEP_MS = 100
-SEEDS = range(8)
+#: As many, and as long, as in the measurements that the figures below come from.
+SEEDS = range(100)
 
 
 @cache
@@ -50,7 +51,7 @@ def alpha1(rr: list[float]) -> float:
     return float(np.polyfit(np.log(range(4, 17)), np.log(fluctuations), 1)[0])
 
 
-# Means over 100 seeds of five minutes, from the measurements that the model was fitted to.
+# Means over 100 seeds of five minutes: bpm, RMSSD in ms, standard deviation in ms, alpha1.
 STATISTICS = [
     (62, 42.1, 44.7, 0.87),
     (97, 9.1, 15.1, 1.37),
@@ -67,16 +68,16 @@ def test_variability_falls_with_the_heart_rate_as_measured(
 ) -> None:
     series = [rr_ms(bpm, seed) for seed in SEEDS]
 
-    assert fmean(map(rmssd, series)) == pytest.approx(rmssd_ms, rel=0.08)
-    assert fmean(map(pstdev, series)) == pytest.approx(spread_ms, rel=0.12)
-    assert fmean(map(alpha1, series)) == pytest.approx(alpha, abs=0.08)
+    assert fmean(map(rmssd, series)) == pytest.approx(rmssd_ms, rel=0.03)
+    assert fmean(map(pstdev, series)) == pytest.approx(spread_ms, rel=0.05)
+    assert fmean(map(alpha1, series)) == pytest.approx(alpha, abs=0.045)
 
 
-@pytest.mark.parametrize("bpm", [62, 115, 168])
+@pytest.mark.parametrize("bpm", [62, 97, 115, 133, 150, 168])
 def test_the_mean_heart_rate_is_the_one_asked_for(bpm: int) -> None:
     rates = [60 * (len(times) - 1) / (times[-1] - times[0]) for times in (beats_s(bpm, s) for s in SEEDS)]
 
-    assert fmean(rates) == pytest.approx(bpm, rel=0.005)
+    assert fmean(rates) == pytest.approx(bpm, abs=0.03)
 
 
 @pytest.mark.parametrize("bpm", [62, 150, 168])
@@ -96,4 +97,4 @@ def test_breathing_shows_in_the_spectrum_at_its_rate(bpm: int) -> None:
 
     peak = hertz[band][np.argmax(smooth[band])]
 
-    assert peak == pytest.approx(breaths_per_minute(share) / 60, abs=0.03)
+    assert peak == pytest.approx(breaths_per_minute(share) / 60, abs=0.02)
