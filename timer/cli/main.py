@@ -188,6 +188,9 @@ def _add_straps(commands: argparse._SubParsersAction[Parser]) -> None:
     watch.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     watch.add_argument("--speed", type=_speed, default=1.0, metavar="X", help=_("so many times real time"))
     watch.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    watch.add_argument(
+        "--strap-script", metavar=_("FILE"), help=_("what goes wrong with the simulated strap, and when")
+    )
     _common(watch)
     watch.set_defaults(run=_lazy("timer.cli.straps", "watch"))
     use = parts.add_parser("use", help=_("use this strap from now on"))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timer.cli import stopping
@@ -58,8 +59,12 @@ def watch(options: argparse.Namespace) -> int:
     listener: Listener = (JsonWatch if options.json else PlainWatch)(sys.stdout)
     if options.strap == SIMULATED:
         return _watch_simulated(options, listener)
-    if options.speed != 1:
-        raise Refusal(N_("a speed other than 1 goes with: straps watch simulated"), 2)
+    for option, is_given in (
+        ("--speed", options.speed != 1),
+        ("--strap-script", options.strap_script is not None),
+    ):
+        if is_given:
+            raise Refusal(N_("{option} goes with: straps watch simulated"), 2, option=option)
     with closing(Keeping.of(options)) as keeping:
         address = options.strap or keeping.settings.strap_address or _only_one()
         lock, remembering = hold(address), Remembering(keeping)
@@ -108,12 +113,15 @@ class _Proving:
 def _watch_simulated(options: argparse.Namespace, listener: Listener) -> int:
     from devices.simulator.person import BEGINNER
     from devices.simulator.radio import SimulatedRadio
+    from devices.simulator.script import Script
     from devices.simulator.strap import Firmware
+    from timer.cli.rehearsing import read_script
 
-    firmware = Firmware()
+    script = Script() if options.strap_script is None else read_script(Path(options.strap_script))
+    firmware = Firmware().with_quirks(script.quirks)
 
     def simulate(clock: device_clock.Clock) -> Radio:
-        return SimulatedRadio(clock, BEGINNER, options.seed, firmware)
+        return SimulatedRadio(clock, BEGINNER, options.seed, firmware, script=script)
 
     clock: Clock = SystemClock() if options.speed == 1 else ScaledClock(options.speed)
     watched = Watch(clock, simulate, firmware.address, listener, name=firmware.name)

@@ -250,6 +250,21 @@ def test_a_simulated_strap_can_be_watched_without_any_hardware(holdfast: Run) ->
     assert holdfast(*arguments)[1] == out
 
 
+def test_a_script_of_faults_can_be_watched(holdfast: Run, tmp_path: Path) -> None:
+    script = tmp_path / "bad.txt"
+    script.write_text("at 10 s contact lost for 3 s\nat 20 s drop for 4 s\n", encoding="utf-8")
+    arguments = ("straps", "watch", "simulated", "--speed", "20000", "--seconds", "40")
+    out = holdfast(*arguments, "--strap-script", str(script))[1]
+
+    assert out.count("no skin contact") == 3
+    assert "The link to Simulated strap broke. Connecting again." in out
+    assert out.count("is connected") == 2
+    script.write_text("at noon drop\n", encoding="utf-8")
+    code, _, err = holdfast(*arguments, "--strap-script", str(script))
+    assert code == 2
+    assert "bad.txt:1:" in err
+
+
 def test_ctrl_c_lets_the_strap_go_and_ends_with_130(near, holdfast: Run) -> None:
     radio = near()
     original = Connection.subscribe
@@ -348,7 +363,8 @@ def test_a_session_remembers_its_strap_and_tells_of_it_in_the_history(
     [
         (("straps", "watch", "AA:BB"), "straps scan"),
         (("start", "short", "--headless", "--strap", "my strap"), "straps scan"),
-        (("straps", "watch", NEAR, "--speed", "60"), "watch simulated"),
+        (("straps", "watch", NEAR, "--speed", "60"), "--speed goes with: straps watch simulated"),
+        (("straps", "watch", NEAR, "--strap-script", "x"), "--strap-script goes with"),
         (("straps", "scan", "--seconds", "soon"), "seconds"),
         (("straps", "use"), "--help"),
     ],
