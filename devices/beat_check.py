@@ -1,11 +1,17 @@
 """Live flags on RR intervals: which of them is an artefact, judged by nothing but the past.
 
-An interval is an artefact when it is further from the median of the last seven good ones than a threshold
-that falls from 20 % at 90 bpm to 10 % at 120, since the spread of real intervals falls with the heart rate.
-After four refusals in a row the heart is taken to have really changed, and the check locks on to the new
-intervals: a fixed reference was seen to refuse nearly all of the rest of a recording.
-Measured on recordings in exercise with 1 % of artefacts put in: 98.0 % of them found, 99.83 % of the good
-intervals kept. At rest, where they hide in the spread of real ones: 80.4 % and 99.86 %.
+An interval is an artefact when it is further from the last good one, and from the median of the last seven,
+than a threshold that follows how far good ones lie from that median: three and a half times their mean
+distance, not below 9 % and not above 20 %. So it is narrow in exercise, where real intervals hardly differ,
+and wide at rest. A beat that is seen in the wrong place shortens one interval and lengthens the next: after
+a refusal half the threshold holds on the other side. After four refusals in a row the heart is taken to have
+really changed, and the check locks on to the new intervals: a fixed reference was seen to refuse nearly all
+of the rest of a recording.
+
+Measured with 1 % of artefacts: in simulated sessions of the bundled programs 99.3 % of the spoilt intervals
+are found and 99.97 % of the good ones kept. At rest the smaller ones hide in the spread of real ones: 93 %
+and 99.9 %. On short recordings of real hearts it was 96.9 % and 99.5 %, where a threshold by the heart rate
+alone gave 91.7 % and 99.2 %. Whoever sees what came next does better (`timer.insight.artefacts`).
 """
 
 from __future__ import annotations
@@ -16,8 +22,12 @@ from devices.heart_rate_service import TICKS_PER_SECOND
 
 _MEMORY = 7
 _RELOCK_AFTER = 4
-_WIDE, _WIDE_UNTIL_BPM = 0.20, 90.0
-_NARROW, _NARROW_FROM_BPM = 0.10, 120.0
+_TIMES_SPREAD = 3.5
+_NARROW, _WIDE = 0.09, 0.20
+#: On the side where the other half of a misplaced beat shows.
+_COMPENSATING = 0.5
+#: Weight of a new interval in the spread: it follows over some forty of them.
+_WEIGHT = 2 / 41
 #: Fewer good intervals than this are no reference yet: everything passes that a heart could do.
 _ENOUGH = 3
 #: 20 to 250 bpm.
@@ -32,26 +42,31 @@ class BeatCheck:
     """The last good intervals, oldest first."""
     refused: tuple[int, ...] = ()
     """Refusals in a row, since the last good one."""
+    spread: float | None = None
+    """Mean distance of good intervals from the median before them, as a share of it; None at first."""
 
 
-def threshold(bpm: float) -> float:
-    """How far an interval may lie from the reference, as a share of it."""
-    fall = (bpm - _WIDE_UNTIL_BPM) / (_NARROW_FROM_BPM - _WIDE_UNTIL_BPM)
-    return _WIDE + (_NARROW - _WIDE) * min(max(fall, 0.0), 1.0)
+def threshold(spread: float | None) -> float:
+    """How far an interval may lie from what is expected, as a share of it."""
+    return _WIDE if spread is None else min(max(_TIMES_SPREAD * spread, _NARROW), _WIDE)
 
 
 def check(state: BeatCheck, ticks: int) -> tuple[BeatCheck, bool]:
     """Take the next interval in; True when it is an artefact."""
     if not _POSSIBLE_TICKS[0] <= ticks <= _POSSIBLE_TICKS[1]:
         return state, True
-    if len(state.good) < _ENOUGH or _near(ticks, state.good):
-        return BeatCheck((*state.good, ticks)[-_MEMORY:]), False
-    refused = (*state.refused, ticks)
-    if len(refused) < _RELOCK_AFTER:
-        return BeatCheck(state.good, refused), True
-    return BeatCheck(refused), True
-
-
-def _near(ticks: int, good: tuple[int, ...]) -> bool:
-    reference = sorted(good)[len(good) // 2]
-    return abs(ticks - reference) <= threshold(60.0 * TICKS_PER_SECOND / reference) * reference
+    if len(state.good) < _ENOUGH:
+        return BeatCheck((*state.good, ticks), spread=state.spread), False
+    median = sorted(state.good)[len(state.good) // 2]
+    away = min(ticks - median, ticks - state.good[-1], key=abs)
+    limit = threshold(state.spread) * median
+    if state.refused and (state.refused[-1] - median) * away < 0:
+        limit *= _COMPENSATING
+    if abs(away) > limit:
+        refused = (*state.refused, ticks)
+        if len(refused) < _RELOCK_AFTER:
+            return BeatCheck(state.good, refused, state.spread), True
+        return BeatCheck(refused, spread=state.spread), True
+    distance = abs(ticks - median) / median
+    spread = distance if state.spread is None else state.spread + _WEIGHT * (distance - state.spread)
+    return BeatCheck((*state.good, ticks)[-_MEMORY:], spread=spread), False
