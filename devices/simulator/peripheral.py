@@ -42,8 +42,8 @@ class Central(Protocol):
         """The link has broken. Nothing comes after this."""
 
 
-@dataclass(slots=True)
-class Link:
+@dataclass(slots=True, eq=False)
+class Served:
     """A central that is connected, the `number`-th since the strap was made."""
 
     central: Central
@@ -61,7 +61,7 @@ class Peripheral:
         self.strap = strap
         self._clock = clock
         self._tell = tell
-        self._links: list[Link] = []
+        self._links: list[Served] = []
         self._made = 0
         self._wakes = 0
         self._ticking: Alarm | None = None
@@ -73,10 +73,9 @@ class Peripheral:
     @property
     def address(self) -> str:
         """What it is known by now."""
-        address = self.strap.firmware.address
-        return (
-            address if not self._wakes else f"{address[:-2]}{(int(address[-2:], 16) + self._wakes) % 256:02X}"
-        )
+        first = self.strap.firmware.address
+        last_byte = (int(first[-2:], 16) + self._wakes) % 256
+        return f"{first[:-2]}{last_byte:02X}"
 
     @property
     def heard(self) -> bool:
@@ -94,22 +93,21 @@ class Peripheral:
         slow = self.strap.conditions.acting(FaultKind.SLOW_CONNECT, self._clock.now_ms())
         return 0 if slow is None else slow.fault.amount
 
-    def connect(self, central: Central) -> Link | None:
+    def connect(self, central: Central) -> Served | None:
         """Serve `central`, which found it `heard`; None when the link broke while it was made."""
         self._made += 1
         quirks = self.strap.firmware.quirks
         if self._made == 1 and Quirk.DROPS_AT_FIRST_CONNECT in quirks:
             return None
-        link = Link(central, self._made)
+        link = Served(central, self._made)
         self._links.append(link)
         now_ms = self._clock.now_ms()
-        for quirk in quirks & _DROPS_AFTER_MS.keys():
-            link.alarms.append(
-                self._clock.call_at(now_ms + _DROPS_AFTER_MS[quirk], lambda: self._break(link))
-            )
+        for quirk, after_ms in _DROPS_AFTER_MS.items():
+            if quirk in quirks:
+                link.alarms.append(self._clock.call_at(now_ms + after_ms, lambda: self._break(link)))
         return link
 
-    def listen(self, link: Link) -> None:
+    def listen(self, link: Served) -> None:
         """`link` wants the notifications from now on."""
         link.listens = True
         if self._ticking is None:
@@ -118,7 +116,7 @@ class Peripheral:
             self.strap.subscribed(second_ms)
             self._tick_at(second_ms + PERIOD_MS)
 
-    def leave(self, link: Link) -> None:
+    def leave(self, link: Served) -> None:
         """The central lets it go; harmless when it has."""
         if link in self._links:
             self._links.remove(link)
@@ -164,10 +162,10 @@ class Peripheral:
             FaultKind.PACKET_LOSS, due_ms
         )
 
-    def _sendings(self) -> list[Link]:
+    def _sendings(self) -> list[Served]:
         """Each link once for each time that the packet arrives on it."""
         quirks = self.strap.firmware.quirks
-        sendings: list[Link] = []
+        sendings: list[Served] = []
         for link in self._links:
             mute = link.number == 1 and Quirk.SILENT_FIRST_LINK in quirks
             copies = min(link.number, _MOST_COPIES) if Quirk.REPEATS_AFTER_RECONNECT in quirks else 1
@@ -180,7 +178,7 @@ class Peripheral:
             for packet in held:
                 self._deliver(link, packet)
 
-    def _deliver(self, link: Link, packet: bytes) -> None:
+    def _deliver(self, link: Served, packet: bytes) -> None:
         # The central may let go on the first of two copies.
         if link in self._links:
             link.central.notified(packet)
@@ -223,7 +221,7 @@ class Peripheral:
         off = self.strap.conditions.acting(FaultKind.CONTACT_LOST, now_ms)
         return off is not None and now_ms - off.from_ms >= OFF_AFTER_MS
 
-    def _break(self, link: Link) -> None:
+    def _break(self, link: Served) -> None:
         if link in self._links:
             self.leave(link)
             link.central.broken()

@@ -12,7 +12,7 @@ from devices.message import Message
 from devices.radio import Advertisement, RadioError, Reason
 from devices.simulator.conditions import Conditions
 from devices.simulator.heart import Heart
-from devices.simulator.peripheral import Link, Peripheral
+from devices.simulator.peripheral import Peripheral, Served
 from devices.simulator.person import Person
 from devices.simulator.quirks import Quirk
 from devices.simulator.script import Script
@@ -30,7 +30,7 @@ class SimulatedConnection:
         self._peripheral = peripheral
         self._dropped = dropped
         self._received: Callable[[bytes], None] | None = None
-        self._link: Link | None = peripheral.connect(self)
+        self._link: Served | None = peripheral.connect(self)
 
     async def read(self, uuid: str) -> bytes:
         self.standing()
@@ -55,7 +55,7 @@ class SimulatedConnection:
         if link is not None:
             self._peripheral.leave(link)
 
-    def standing(self) -> Link:
+    def standing(self) -> Served:
         """The link. Raises RadioError when it does not stand."""
         if self._link is None:
             raise RadioError(Reason.DROPPED, Message("The connection to the strap is gone."))
