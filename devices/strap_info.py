@@ -47,6 +47,21 @@ class StrapInfo:
         """What to call it."""
         return self.name or " ".join(filter(None, (self.manufacturer, self.model))) or self.address
 
+    def to_json(self) -> dict[str, str | int | None]:
+        """All of it by name, None for what the strap has not told."""
+        return {
+            "address": self.address,
+            "name": self.name or None,
+            "manufacturer": self.manufacturer or None,
+            "model": self.model or None,
+            "serial": self.serial or None,
+            "hardware": self.hardware or None,
+            "firmware": self.firmware or None,
+            "software": self.software or None,
+            "location": None if self.location is None else self.location.name.lower().replace("_", " "),
+            "battery": self.battery,
+        }
+
 
 async def read_strap_info(connection: Connection, address: str, name: str) -> StrapInfo:
     """Ask the strap about itself. What it refuses or garbles stays unknown: none of it is worth a workout."""

@@ -20,13 +20,9 @@ if TYPE_CHECKING:
     from devices.strap_info import StrapInfo
     from devices.trust import Judged, Reading
 
-#: dBm from which on a signal has so many bars, and its word. House defaults: at arm's length it has -60.
-_SIGNALS = (
-    (-60, 4, N_("strong")),
-    (-75, 3, N_("good")),
-    (-88, 2, N_("weak")),
-    (-200, 1, N_("very weak")),
-)
+#: dBm from which on a signal has one bar more. House defaults: at arm's length it has -60.
+_STEPS_DBM = (-88, -75, -60)
+_SIGNALS = (N_("very weak"), N_("weak"), N_("good"), N_("strong"))
 _BARS = "▂▄▆█"
 _CONTACTS = {
     Contact.CONTACT: N_("skin contact"),
@@ -46,7 +42,7 @@ class Near:
 
 def bars(rssi_dbm: int) -> int:
     """Strength of a signal, 1 to 4."""
-    return next(count for least, count, _word in _SIGNALS if rssi_dbm >= least or least == _SIGNALS[-1][0])
+    return 1 + sum(rssi_dbm >= step for step in _STEPS_DBM)
 
 
 def near_rows(straps: Sequence[Near]) -> list[str]:
@@ -70,23 +66,7 @@ def near_json(strap: Near) -> dict[str, Any]:
         "bars": None if rssi is None else bars(rssi),
         "connected": rssi is None,
         "remembered": strap.remembered,
-        **({} if strap.info is None else info_json(strap.info)),
-    }
-
-
-def info_json(strap: StrapInfo) -> dict[str, Any]:
-    """What a strap says of itself."""
-    return {
-        "address": strap.address,
-        "name": strap.label,
-        "manufacturer": strap.manufacturer,
-        "model": strap.model,
-        "serial": strap.serial,
-        "hardware": strap.hardware,
-        "firmware": strap.firmware,
-        "software": strap.software,
-        "location": None if strap.location is None else strap.location.name.lower().replace("_", " "),
-        "battery": strap.battery,
+        **({} if strap.info is None else strap.info.to_json()),
     }
 
 
@@ -98,8 +78,7 @@ def _signal(rssi_dbm: int | None) -> str:
     if rssi_dbm is None:
         return _("connected to this computer already")
     count = bars(rssi_dbm)
-    word = next(word for _least, bar, word in _SIGNALS if bar == count)
-    return f"{_BARS[:count]:{len(_BARS)}} {_(word)}"
+    return f"{_BARS[:count]:{len(_BARS)}} {_(_SIGNALS[count - 1])}"
 
 
 def _battery(strap: Near) -> str:
@@ -122,7 +101,7 @@ class JsonWatch:
             self._write("link", at_ms, {"state": link[0], "reason": link[1], "text": _state_line(status)})
         if _is_known(status.strap) and status.strap != self._strap:
             self._strap = status.strap
-            self._write("strap", at_ms, info_json(status.strap))
+            self._write("strap", at_ms, status.strap.to_json())
 
     def packet(self, at_ms: int, packet: bytes, judged: Judged) -> None:
         measured = judged.measurement
@@ -194,7 +173,7 @@ class PlainWatch:
 
 def info_line(strap: StrapInfo) -> str:
     """Who a strap is and how much battery it has, on one line."""
-    return identity_line(info_json(strap))
+    return identity_line(strap.to_json())
 
 
 def _with_fault(status: LinkStatus) -> str:

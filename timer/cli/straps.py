@@ -36,8 +36,7 @@ def scan(options: argparse.Namespace) -> int:
     with closing(Keeping.of(options)) as keeping:
         remembered = (keeping.settings.strap_address or "").lower()
     radio = straps.bluetooth()
-    heard = _heard(radio, options.seconds)
-    near = [Near(strap, strap.address.lower() == remembered) for strap in heard]
+    near = [Near(strap, strap.address.lower() == remembered) for strap in _heard(radio, options.seconds)]
     if options.details:
         near = stopping.run(_asked(radio, near))
     if options.json:

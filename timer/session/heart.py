@@ -150,20 +150,8 @@ class Heart:
         if self._conductor is None:
             return
         strap = status.strap
-        known = {
-            "address": strap.address,
-            "name": strap.name,
-            "manufacturer": strap.manufacturer,
-            "model": strap.model,
-            "serial": strap.serial,
-            "hardware": strap.hardware,
-            "firmware": strap.firmware,
-            "software": strap.software,
-            "location": None if strap.location is None else strap.location.name.lower().replace("_", " "),
-            "battery": strap.battery,
-        }
         payload = {"state": status.state.value, "reason": status.reason and status.reason.value}
-        self._conductor.world(Kind.STRAP, payload | {name: value for name, value in known.items() if value})
+        self._conductor.world(Kind.STRAP, payload | _told(strap))
         if status.state is LinkState.LIVE and self._proven is not None:
             self._proven(strap)
         if is_low(strap.battery) and not self._battery_was_told:
@@ -179,6 +167,10 @@ def is_low(percent: int | None) -> bool:
 def battery_notice(strap: StrapInfo) -> str:
     """One line about a battery that is low, in the user's language."""
     return _("The battery of {strap} is low: {percent} %.").format(strap=strap.label, percent=strap.battery)
+
+
+def _told(strap: StrapInfo) -> dict[str, str | int]:
+    return {name: value for name, value in strap.to_json().items() if value is not None}
 
 
 def _battery(event: Event) -> int | None:

@@ -13,10 +13,16 @@ from tests.devices.rig import ADDRESS, ToldRadio
 from tests.timer.made import started, step, timeline
 from timer.core.clock import ManualClock
 from timer.events import Event, Kind
+from timer.locale import set_language
 from timer.session.conductor import Conductor
 from timer.session.heart import NOTICE_MS, Heart
 from timer.session.view import View
 from timer.store.recorder import MemoryRecorder
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    set_language("en")
 
 
 class Sending(ToldRadio):
