@@ -40,7 +40,11 @@ class Fault:
         """The source line and its caret, cut to `SHOWN` characters around the place."""
         at = self.place.column - 1
         first = max(0, at - SHOWN // 2) if len(self.source) > SHOWN else 0
-        shown = self.source[first : first + SHOWN]
+        # A file from elsewhere must not speak to the terminal.
+        shown = "".join(
+            character if character.isprintable() or character == "\t" else "\N{REPLACEMENT CHARACTER}"
+            for character in self.source[first : first + SHOWN]
+        )
         # A tab in front of the caret stays a tab, so that both lines are equally wide on any terminal.
         lead = "".join("\t" if character == "\t" else " " for character in shown[: at - first])
         number = f"{self.place.line:>7} | "

@@ -119,6 +119,9 @@ def _own_files(folder: Path | None) -> list[Path]:
 
 def _own_entry(path: Path) -> Entry:
     try:
+        if path.exists() and not path.is_file():
+            # A pipe would be waited for, and a device may never end.
+            return _broken(path, (Fault("this is no ordinary file", {}, str(path)),), "")
         with path.open("rb") as file:
             # One byte more than may be read at most: the reader then says that it is too large.
             data = file.read(MOST_BYTES + 1)

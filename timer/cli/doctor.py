@@ -7,14 +7,13 @@ import json
 import os
 import platform
 import sys
+from contextlib import closing
 from dataclasses import asdict, dataclass
 
 from timer.cli.assembly import House
-from timer.cli.errors import sentence
+from timer.cli.keeping import Keeping
 from timer.cli.wishes import Wishes
 from timer.locale import _
-from timer.store.errors import StoreError
-from timer.store.home import find_home
 from timer.version import version
 
 
@@ -31,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the findings; 0 whatever they are, since Holdfast times without any of it."""
     findings = [
         Finding("holdfast", True, f"{version()}, Python {platform.python_version()}, {platform.system()}"),
-        _home(getattr(options, "person", None)),
+        _home(options),
         _programs(options),
         _terminal(),
         _bluetooth(),
@@ -44,12 +43,12 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _home(person: str | None) -> Finding:
-    try:
-        home = find_home(os.environ, person)
-    except StoreError as error:
-        return Finding(_("history"), False, sentence(error))
-    return Finding(_("history"), True, str(home.root))
+def _home(options: argparse.Namespace) -> Finding:
+    with closing(Keeping.of(options)) as keeping:
+        wrong = keeping.looked_over()
+        if wrong:
+            return Finding(_("history"), False, " ".join(wrong))
+        return Finding(_("history"), True, str(keeping.needed_home.root))
 
 
 def _programs(options: argparse.Namespace) -> Finding:

@@ -95,6 +95,11 @@ class Keeping:
             raise Refusal("{reasons}", reasons=" ".join(self._notices))
         return self.history
 
+    def looked_over(self) -> list[str]:
+        """The notices, once everything that can be opened was."""
+        _opened = self.home, self.settings, self.history
+        return self.notices
+
     def ask(self, question: Callable[[History], tuple[Row, ...]]) -> tuple[Row, ...]:
         """What the history answers; nothing, and a notice, where it cannot.
 

@@ -29,7 +29,7 @@ def program_row(
     """The row of a program; one with faults says what is wrong and cannot be started."""
     program = entry.program
     if program is None:
-        return _broken(entry)
+        return broken_row(entry, str(entry.faults[0]))
     at = place(
         [_shape(stage) for stage in program.stages],
         [
@@ -72,10 +72,11 @@ def alternatives(program: Program, stage: int, workout: int) -> tuple[tuple[tupl
     )
 
 
-def _broken(entry: Entry) -> ProgramRow:
+def broken_row(entry: Entry, fault: str) -> ProgramRow:
+    """The row of a program that cannot be started."""
     return ProgramRow(
         slug=entry.slug,
-        name=Text.same(entry.slug),
+        name=entry.name,
         about=Text.same(""),
         where=Text.same(""),
         stage=1,
@@ -84,7 +85,7 @@ def _broken(entry: Entry) -> ProgramRow:
         open_steps=0,
         done=0,
         total=None,
-        fault=str(entry.faults[0]),
+        fault=fault,
     )
 
 

@@ -29,13 +29,17 @@ class Prescriber:
 
     def programs(self) -> list[ProgramRow]:
         """Every program, bundled first, and where the user is in it."""
-        from timer.cli.places import program_row
+        from timer.cli.places import broken_row, program_row
 
         today = datetime.now().astimezone().date()
-        return [
-            program_row(entry, self._finished(entry.slug), self._prescribe, today)
-            for entry in self._library.entries()
-        ]
+        rows: list[ProgramRow] = []
+        for entry in self._library.entries():
+            try:
+                rows.append(program_row(entry, self._finished(entry.slug), self._prescribe, today))
+            except Refusal as refusal:
+                # The user's own figures for it make no sense: he can still start the others.
+                rows.append(broken_row(entry, str(refusal)))
+        return rows
 
     def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
         """A workout, expanded with the user's figures. Raises Refusal for what is not there."""

@@ -24,6 +24,7 @@ from typing import Any, Literal
 from timer.locale import N_
 from timer.store.checks import Fault
 from timer.store.errors import StoreError
+from timer.store.settings import settings_text
 
 Side = Literal["left", "right"]
 
@@ -48,8 +49,8 @@ def read_choices(path: Path, slug: str) -> StoredChoices:
         StoreError: the file says something else there than it may.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("programs", {})
-    except (OSError, ValueError, RecursionError):
+        table = tomllib.loads(settings_text(path)).get("programs", {})
+    except (StoreError, ValueError, RecursionError):
         # A file that cannot be read at all is told of with the settings.
         return StoredChoices()
     known = table.get(slug, {}) if isinstance(table, dict) else None

@@ -85,7 +85,7 @@ def find_home(environ: Mapping[str, str], person: str | None = None) -> Home:
         raise HomeError(
             'nothing can be kept in "{path}" ({reason}); set HOLDFAST_HOME to a folder that you can write to',
             path=root,
-            reason=error.strerror or error,
+            reason=f"{error.strerror}: {error.filename}" if error.filename else error,
         ) from error
     return home
 
@@ -157,6 +157,8 @@ def _root(environ: Mapping[str, str]) -> Path:
     named = environ.get("HOLDFAST_HOME", "")
     if named:
         folder = os.path.expanduser(named)
+        if folder.startswith("~"):
+            raise HomeError('there is no user "{name}"; set HOLDFAST_HOME to a folder', name=named)
     else:
         from platformdirs import user_data_dir
 

@@ -46,8 +46,11 @@ class HomeLock:
                     holder=holder or "?",
                 ) from error
             raise _unlockable(path, error) from error
-        os.ftruncate(handle, 0)
-        os.write(handle, f"{os.getpid()}\n".encode("ascii"))
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, f"{os.getpid()}\n".encode("ascii"))
+        except OSError:
+            pass  # a full disk, or no ordinary file: who holds it is not told, and it is held all the same
         return cls(handle)
 
     def release(self) -> None:

@@ -61,7 +61,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[StoreError, ...]]:
     A file that cannot be read at all gives the defaults and one complaint; none at all is no fault.
     """
     try:
-        table = _table(_text(path), path)
+        table = _table(settings_text(path), path)
     except StoreError as error:
         return Settings(), (error,)
     complaints = _complaints(path, table)
@@ -85,7 +85,7 @@ def change_settings(path: Path, changes: Mapping[str, Value]) -> Settings:
 
     if unknown := changes.keys() - _checks().keys():
         raise KeyError(min(unknown))
-    text = _text(path)
+    text = settings_text(path)
     wanted = {key: value for key, value in {**_table(text, path), **changes}.items() if value is not None}
     # A complaint about another key was there before, and is no reason to refuse this change.
     touched = {*changes, "resting_bpm"} if "maximal_bpm" in changes else {*changes}
@@ -123,8 +123,11 @@ def _complaints(path: Path, table: Mapping[str, object]) -> tuple[StoreError, ..
     return tuple(found)
 
 
-def _text(path: Path) -> str:
-    """What stands in the file; nothing when there is none."""
+def settings_text(path: Path) -> str:
+    """What stands in the file; nothing when there is none. Raises StoreError."""
+    if path.exists() and not path.is_file():
+        # A pipe would be waited for, and a device may never end.
+        raise StoreError("{path} is no ordinary file; nothing of it is used", path=path)
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
