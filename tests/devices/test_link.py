@@ -328,3 +328,22 @@ def test_a_simulated_strap_is_found_again_when_the_person_comes_back() -> None:
         assert LinkState.RECONNECTING in states
 
     run(story())
+
+
+def test_the_strap_is_let_go_even_if_who_is_told_of_it_fails() -> None:
+    async def story() -> None:
+        clock, radio = HandClock(), ToldRadio()
+
+        def told(status: LinkStatus) -> None:
+            if status.state is LinkState.OFF:
+                raise BrokenPipeError
+
+        link = Link(radio, clock, ADDRESS, lambda *_: None, told)
+        link.start()
+        await settle()
+        with pytest.raises(BrokenPipeError):
+            await link.stop()
+
+        assert radio.connections[0].disconnects == 1
+
+    asyncio.run(story())
