@@ -9,6 +9,7 @@ from programs.steps import WORK_KINDS, Rule, Step, Timeline
 from timer.locale import _, language, ngettext
 from timer.tui import scene as of
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.origins import between_words, documents, origin_words, rule_mark
 
 #: Rules in the order in which they are read before a start, then the warning signs.
 BEFORE = ("always", "technique", "rest", "before-running", "pain", "run-pain", "swelling")
@@ -27,8 +28,10 @@ def paint_outline(timeline: Timeline, width: int) -> list[Line]:
         ((duration(timeline.seconds, open_steps(timeline)), MUTED),),
         (),
         *_exercises(timeline, width),
+        *_between(timeline, width),
         *_equipment(timeline, width),
         *_rules(timeline, width),
+        *_documents(timeline, width),
     ]
 
 
@@ -81,7 +84,7 @@ def _exercise_lines(number: int, steps: list[Step], timeline: Timeline, width: i
         texts = [text for text in (card.start, card.movement, *card.watch, *card.setup) if text is not None]
         for text in texts:
             lines += hanging((("    ", MUTED),), text.in_language(speak), MUTED, width)
-    return lines
+    return [*lines, *hanging((("    ", MUTED),), origin_words(first), MUTED, width)]
 
 
 def _prescription(steps: list[Step]) -> str:
@@ -100,6 +103,19 @@ def _prescription(steps: list[Step]) -> str:
     elif first.side is not None:
         words += ", " + of.side_word(first).lower()
     return words
+
+
+def _between(timeline: Timeline, width: int) -> list[Line]:
+    times = between_words(timeline)
+    return [*hanging((), _("Between: {times}").format(times=times), TEXT, width), ()] if times else []
+
+
+def _documents(timeline: Timeline, width: int) -> list[Line]:
+    return [
+        line
+        for document in documents(timeline)
+        for line in hanging((), _("Source: {source}").format(source=document), MUTED, width)
+    ]
 
 
 def _equipment(timeline: Timeline, width: int) -> list[Line]:
@@ -137,5 +153,6 @@ def rule_lines(rules: Iterable[Rule], width: int) -> list[Line]:
     for rule in rules:
         ink = {"emergency": Ink("pain", bold=True), "professional": Ink("ready")}.get(rule.when, TEXT)
         mark = "! " if rule.when in WARNINGS else "• "
-        lines += hanging(((mark, ink),), rule.text.in_language(language()), ink, width)
+        words = rule.text.in_language(language()) + rule_mark(rule)
+        lines += hanging(((mark, ink),), words, ink, width)
     return lines

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import OptionList
+from textual.worker import WorkerFailed
 
 from programs.steps import Timeline
 from tests.timer.tui import moments
@@ -96,6 +97,22 @@ def test_leaving_for_now_ends_the_app_and_puts_nothing_away() -> None:
             await until(trip.pilot, lambda: trip.app.return_value is not None)
         assert trip.app.return_value == "left"
         assert trip.services.sealed == []
+
+    play(scene())
+
+
+def test_a_fault_of_our_own_ends_the_app_and_does_not_leave_it_reading_for_ever() -> None:
+    def broken() -> list[Any]:
+        raise KeyError("a defect")
+
+    async def scene() -> None:
+        services = FakeServices(FakeSession(moments.holding()))
+        services.programs = broken  # type: ignore[method-assign]
+        app = HoldfastApp(services, "en")
+        with pytest.raises(WorkerFailed):
+            async with app.run_test(size=(80, 24)) as pilot:
+                await until(pilot, lambda: app.fault is not None)
+        assert isinstance(app.fault, KeyError)
 
     play(scene())
 

@@ -68,7 +68,7 @@ class HistoryScreen(Screen[None]):
         yield Static(content([paint_keys(hints([CLOSE]))]), classes="line")
 
     def on_mount(self) -> None:
-        self.run_worker(self._read_in_thread, thread=True, exit_on_error=False)
+        self.run_worker(self._read_in_thread, thread=True)
 
     def _read_in_thread(self) -> None:
         try:

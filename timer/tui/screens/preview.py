@@ -72,7 +72,7 @@ class PreviewScreen(Screen[Timeline]):
 
     def _read(self) -> None:
         self._timeline = None
-        self.run_worker(self._read_in_thread, thread=True, exclusive=True, exit_on_error=False)
+        self.run_worker(self._read_in_thread, thread=True, exclusive=True)
 
     def _read_in_thread(self) -> None:
         row = self._row

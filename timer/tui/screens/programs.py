@@ -102,9 +102,7 @@ class ProgramsScreen(Screen[None]):
 
     def read(self) -> None:
         """Read the programs again, in a thread."""
-        self.call_after_refresh(
-            self.run_worker, self._read_in_thread, thread=True, exclusive=True, exit_on_error=False
-        )
+        self.call_after_refresh(self.run_worker, self._read_in_thread, thread=True, exclusive=True)
 
     def _read_in_thread(self) -> None:
         try:
