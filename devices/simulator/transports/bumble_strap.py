@@ -9,7 +9,15 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from bumble.att import ATT_PDU, ATT_Read_By_Group_Type_Request, Attribute, Bearer
+from bumble.att import (
+    ATT_PDU,
+    ATT_Error,
+    ATT_Read_By_Group_Type_Request,
+    Attribute,
+    AttributeValue,
+    Bearer,
+    ErrorCode,
+)
 from bumble.controller import Connection as LinkLayerConnection
 from bumble.controller import Controller
 from bumble.core import UUID, AdvertisingData
@@ -108,8 +116,9 @@ class BumbleStrap:
                     permissions |= Attribute.Permissions.READABLE
                 if value.notifies:
                     properties |= Characteristic.Properties.NOTIFY
+                content = values[value.uuid] if value.readable else AttributeValue(read=_refuse)
                 made: Characteristic[Any] = Characteristic(
-                    _short(value.uuid), properties, permissions, values.get(value.uuid, b"")
+                    _short(value.uuid), properties, permissions, content
                 )
                 characteristics.append(made)
                 if value.uuid == HEART_RATE_MEASUREMENT:
@@ -179,6 +188,11 @@ def _advertisement(name: str) -> bytes:
             ]
         )
     )
+
+
+def _refuse(_: Bearer) -> bytes:
+    """bumble does not look at the permission to read."""
+    raise ATT_Error(ErrorCode.READ_NOT_PERMITTED)
 
 
 def _short(uuid: str) -> UUID:

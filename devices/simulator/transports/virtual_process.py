@@ -62,6 +62,7 @@ class _Other:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
+        self._process = process
         self._requests, self._answers = process.stdin, process.stdout
         self._one_at_a_time = asyncio.Lock()
         self.listeners: list[int] = []
