@@ -14,23 +14,43 @@ from functools import partial
 from typing import Any, TextIO
 
 from programs.steps import Step
+from timer.core.commands import Leave
 from timer.core.state import Status
 from timer.events import Event, Kind
 from timer.locale import _, language
 from timer.session.conductor import Conductor
 from timer.session.view import HeartView, View
 from timer.session.wording import clock, line, no_heart_word
-from timer.session.words import KNOWN, parse
+from timer.session.words import KNOWN, SAVED, parse
 
 #: Seconds of session time between two lines with the heart rate.
 HEART_EVERY = 60
+#: Bytes. What is longer is no word.
+LONGEST_LINE = 4096
+
+
+class Output:
+    """Where the lines go. One that takes no more raises nothing: the session is worth more than its lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.fault: OSError | None = None
+        """Why it takes no more."""
+
+    def line(self, text: str) -> None:
+        """Write one line, as long as it takes any."""
+        if self.fault is None:
+            try:
+                print(text, file=self._stream, flush=True)
+            except OSError as error:
+                self.fault = error
 
 
 class JsonLines:
     """One JSON object a line for each event, each step that begins and each change of the heart rate."""
 
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
+    def __init__(self, stream: TextIO) -> None:
+        self.out = Output(stream)
         self._entry = -1
         self._heart: HeartView | None = None
 
@@ -57,11 +77,14 @@ class JsonLines:
     def notice(self, sentence: str) -> None:
         self._write({"event": "notice", "text": sentence})
 
+    def saved(self, at_ms: int | None) -> None:
+        self._write({"event": "saved", "at": None if at_ms is None else at_ms / 1000})
+
     def finished(self, summary: dict[str, Any]) -> None:
         self._write({"event": "finished", **summary})
 
     def _write(self, data: dict[str, Any]) -> None:
-        print(json.dumps(data, ensure_ascii=False), file=self._out, flush=True)
+        self.out.line(json.dumps(data, ensure_ascii=False))
 
 
 class PlainLines:
@@ -70,8 +93,8 @@ class PlainLines:
     The heart is told of as well when its number goes, and when it comes back.
     """
 
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
+    def __init__(self, stream: TextIO) -> None:
+        self.out = Output(stream)
         self._entry = -1
         self._minute = 0
         self._heart_is_known: bool | None = None
@@ -105,7 +128,11 @@ class PlainLines:
             self._heart_is_known = known
 
     def notice(self, sentence: str) -> None:
-        print(sentence, file=self._out, flush=True)
+        self.out.line(sentence)
+
+    def saved(self, at_ms: int | None) -> None:
+        words = _("nothing is saved yet") if at_ms is None else _("saved up to {time}")
+        self.notice(words.format(time=None if at_ms is None else clock(at_ms / 1000)))
 
     def finished(self, summary: dict[str, Any]) -> None:
         length = clock(summary["seconds"])
@@ -119,10 +146,10 @@ class PlainLines:
             "ended": _("Ended after {length}{heart}."),
             "left": _("Left after {length}{heart}. It can be taken up again."),
         }[summary["outcome"]]
-        print(words.format(length=length, heart=heart), file=self._out, flush=True)
+        self.out.line(words.format(length=length, heart=heart))
 
     def _print(self, at_ms: int, text: str) -> None:
-        print(f"{clock(at_ms / 1000):>7}  {text}", file=self._out, flush=True)
+        self.out.line(f"{clock(at_ms / 1000):>7}  {text}")
 
 
 Lines = JsonLines | PlainLines
@@ -145,9 +172,11 @@ async def run(conductor: Conductor, lines: Lines, commands: int | None) -> str:
     """Run a session to its end; "finished", "ended" or "left".
 
     `commands` is the file descriptor to read words from. Without one, and from its end on, nobody is there:
-    open steps then end after their documented, assumed time.
+    open steps then end after their documented, assumed time. When nobody reads the lines any more, the
+    session is left.
     """
     conductor.listen(lambda view, _cues: lines.shows(view, conductor.state.entry))
+    conductor.listen(_leaving(conductor, lines.out))
     conductor.listen(_notices(lines))
     conductor.listen_to_events(lines.event)
     if commands is None:
@@ -155,6 +184,16 @@ async def run(conductor: Conductor, lines: Lines, commands: int | None) -> str:
     else:
         _read_words(conductor, lines, commands)
     return await conductor.run()
+
+
+def _leaving(conductor: Conductor, out: Output) -> Callable[[View, tuple[str, ...]], None]:
+    """Leaves the session once whoever read its lines has gone."""
+
+    def shows(_view: View, _cues: tuple[str, ...]) -> None:
+        if isinstance(out.fault, BrokenPipeError):
+            conductor.command(Leave())
+
+    return shows
 
 
 def _notices(lines: Lines) -> Callable[[View, tuple[str, ...]], None]:
@@ -183,10 +222,12 @@ def _read_words(conductor: Conductor, lines: Lines, commands: int) -> None:
     def read() -> None:
         # Straight from the descriptor: a thread that waits inside sys.stdin keeps Python from ending.
         unread = b""
-        while block := os.read(commands, 4096):
-            *whole, unread = (unread + block).split(b"\n")
-            for words in whole:
-                tell(partial(_do, conductor, lines, words.decode(errors="replace")))
+        with contextlib.suppress(OSError):  # a terminal that is gone
+            while block := os.read(commands, LONGEST_LINE):
+                *whole, unread = (unread + block).split(b"\n")
+                unread = unread[:LONGEST_LINE]
+                for words in whole:
+                    tell(partial(_do, conductor, lines, words.decode(errors="replace")))
         tell(conductor.assume)
 
     threading.Thread(target=read, name="words", daemon=True).start()
@@ -194,6 +235,9 @@ def _read_words(conductor: Conductor, lines: Lines, commands: int) -> None:
 
 def _do(conductor: Conductor, lines: Lines, words: str) -> None:
     if not words.strip():
+        return
+    if words.strip().lower() == SAVED:
+        lines.saved(conductor.recorder.saved_ms)
         return
     asked = parse(words)
     if not asked:

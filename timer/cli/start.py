@@ -63,7 +63,7 @@ def _lines(house: House, options: argparse.Namespace) -> int:
         session = house.begin(house.chosen(options))
     lines: headless.Lines = (headless.JsonLines if options.json else headless.PlainLines)(sys.stdout)
     if not options.json:
-        print(heading(session.state.timeline), flush=True)
+        lines.notice(heading(session.state.timeline))
     for sentence in house.missing():
         lines.notice(sentence)
     if options.program is None:
@@ -78,6 +78,8 @@ def _lines(house: House, options: argparse.Namespace) -> int:
         finally:
             stored = house.seal(session)
         lines.finished({**house.result(session, stored), "outcome": outcome})
+        if lines.out.fault is not None:
+            raise lines.out.fault
         return 0
 
     try:

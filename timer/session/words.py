@@ -32,10 +32,13 @@ _PLAIN: dict[str, c.Command] = {
 #: A figure of a set, or that it is not known.
 _FIGURE = re.compile(r"[?]|[0-9]{1,4}([.,][0-9]{1,2})?")
 
+#: Asks how far the session is on the disk.
+SAVED = "saved"
+
 #: What can be typed, for a message.
 KNOWN = (
     "pause, resume, skip, back, +, -, done [REPS], pain [0-10 WHERE], go on, easier, leave out, "
-    "set KG REPS RIR, undo, end, quit"
+    "set KG REPS RIR, undo, saved, end, quit"
 )
 
 
