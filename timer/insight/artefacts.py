@@ -2,14 +2,16 @@
 
 Suspects are found after Lipponen and Tarvainen 2019 (J Med Eng Technol 43:173). Differences between
 neighbours, and from the median of eleven, are held against a threshold that follows their own spread; a beat
-in the wrong place, or an early one, shows by the pattern of two or three differences. Two things are added.
-The thresholds never fall below 50 ms, or a tenth of the interval where that is less: at high heart rates the
-spread is a few ticks of the strap's clock. And each suspect is asked whether time adds up
-(`timer.insight.conservation`).
+in the wrong place, or an early one, shows by the pattern of two or three differences. Three things are added:
 
-Measured on simulated sessions of every bundled program and on hours at rest, with 1 % of artefacts: 99.96 %
-of the spoilt intervals found, 99.99 % of the good ones kept. On five short recordings of real hearts, from
-rest to 184 bpm, with 1 % put in: 99.6 % and 99.9 %.
+* the thresholds never fall below 50 ms, or a tenth of the interval where that is less: at high heart rates
+  the spread is a few ticks of the strap's clock;
+* the spread is robust enough for a recording of which a fifth is spoilt;
+* each suspect is asked whether time adds up (`timer.insight.conservation`).
+
+Measured with 1 % of artefacts: in simulated sessions of the bundled programs all spoilt intervals found, and
+of 158,987 good ones one refused; at rest 99.6 % found and 99.98 % kept; on five short recordings of real
+hearts, from rest to 184 bpm, 99.6 % and 99.9 %. With 10 % of artefacts 99.98 % and 99.99 %.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ Value = TypeVar("Value", np.float64, np.bool_)
 #: Threshold = 5.2 quartile deviations of the 91 beats around; the constants are those of the paper.
 _ALPHA, _SPREAD_OVER = 5.2, 91
 _MEDIAN_OVER = 11
+#: Quartile deviation by median, of the absolute values of a normal distribution.
+_OF_MEDIAN = 0.617
 _ECTOPIC_SLOPE, _ECTOPIC_OFFSET = 0.13, 0.17
 _FAR = 3.0
 #: The spread changes slowly: it is taken at every eighth beat, which costs an eighth.
@@ -49,7 +53,8 @@ def artefacts(beats: Beats) -> Flags:
     if not len(rr_ms):
         return np.empty(0, bool)
     impossible = (rr_ms < _POSSIBLE_MS[0]) | (rr_ms > _POSSIBLE_MS[1])
-    return explained(rr_ms, follows, _suspects(rr_ms, follows) | impossible) | impossible
+    suspects = _suspects(np.clip(rr_ms, *_POSSIBLE_MS), follows)
+    return explained(rr_ms, follows, suspects | impossible) | impossible
 
 
 def _suspects(rr_ms: Floats, follows: Flags) -> Flags:
@@ -94,13 +99,17 @@ def _running_median(values: Floats) -> Floats:
 
 
 def _quartile_deviation(values: Floats) -> Floats:
-    """Half the distance between the quartiles of the absolute values around each place."""
+    """Half the distance between the quartiles of the absolute values around each place.
+
+    No more than what follows from their median: once a quarter of the steps is spoilt, the upper quartile is
+    that of the artefacts, and a threshold by it alone lets them through.
+    """
     half, quarter = _SPREAD_OVER // 2, _SPREAD_OVER // 4
     windows = sliding_window_view(np.pad(np.abs(values), half, mode="symmetric"), _SPREAD_OVER)[::_EVERY]
     upper = _SPREAD_OVER - 1 - quarter
-    parted = np.partition(windows, (quarter, upper), axis=1)
-    known = (parted[:, upper] - parted[:, quarter]) / 2
-    return np.interp(np.arange(len(values)), np.arange(0, len(values), _EVERY), known)
+    parted = np.partition(windows, (quarter, half, upper), axis=1)
+    spread = np.minimum((parted[:, upper] - parted[:, quarter]) / 2, _OF_MEDIAN * parted[:, half])
+    return np.interp(np.arange(len(values)), np.arange(0, len(values), _EVERY), spread)
 
 
 def _shifted(values: NDArray[Value], by: int) -> NDArray[Value]:
