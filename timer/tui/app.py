@@ -88,7 +88,7 @@ class HoldfastApp(App[str]):
         if self._start is None:
             self.push_screen(ProgramsScreen(self._services))
         else:
-            self._begin(self._start)
+            self._offer_before(self._start)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -120,13 +120,14 @@ class HoldfastApp(App[str]):
             self._begin(timeline)
 
     def _begin(self, timeline: Timeline) -> None:
-        def begin() -> Message:
-            questions = self._services.questions(timeline)
-            if questions:
-                return Asked(timeline, questions)
-            return Began(self._services.begin(timeline))
+        self._in_thread(lambda: self._begun(timeline))
 
-        self._in_thread(begin)
+    def _begun(self, timeline: Timeline) -> Message:
+        """In a thread: a new session, or what has to be asked before it."""
+        questions = self._services.questions(timeline)
+        if questions:
+            return Asked(timeline, questions)
+        return Began(self._services.begin(timeline))
 
     @on(Asked)
     def _asked(self, message: Asked) -> None:
@@ -151,18 +152,29 @@ class HoldfastApp(App[str]):
     def _began(self, message: Began) -> None:
         self.push_screen(WorkoutScreen(message.session), self.performed)
 
+    def _offer_before(self, timeline: Timeline) -> None:
+        """What was left unfinished comes first; then the workout that was asked for."""
+
+        def look() -> Message:
+            left = self._services.unfinished()
+            return Unfinished(left[0], timeline) if left else self._begun(timeline)
+
+        self._in_thread(look)
+
     @on(Unfinished)
     def _unfinished(self, message: Unfinished) -> None:
-        uuid = message.row.uuid
+        uuid, then = message.row.uuid, message.then
 
         def decided(fate: Fate | None) -> None:
             if fate is not None:
-                self._in_thread(lambda: self._settle_unfinished(uuid, fate))
+                self._in_thread(lambda: self._settle_unfinished(uuid, fate, then))
+            elif then is not None:
+                self._begin(then)
 
         self.push_screen(ResumeScreen(message.row), decided)
 
-    def _settle_unfinished(self, uuid: str, fate: Fate) -> Message:
-        """In a thread: take it up, or put it away."""
+    def _settle_unfinished(self, uuid: str, fate: Fate, then: Timeline | None) -> Message:
+        """In a thread: take it up, or put it away and go on to the workout that was asked for."""
         match fate:
             case "go on":
                 return Began(self._services.take_up(uuid))
@@ -170,7 +182,7 @@ class HoldfastApp(App[str]):
                 self._services.finish(uuid)
             case "discard":
                 self._services.discard(uuid)
-        return Settled()
+        return Settled() if then is None else self._begun(then)
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:

@@ -48,9 +48,10 @@ class Chosen(Message):
 
 @dataclass
 class Unfinished(Message):
-    """The user wants to do something about this unfinished session."""
+    """Something has to be done about this unfinished session, and this workout may begin after that."""
 
     row: UnfinishedRow
+    then: Timeline | None = None
 
 
 @dataclass

@@ -148,6 +148,7 @@ class FakeServices:
         self.asked: list[tuple[str, int, int, tuple[str, ...]]] = []
         self.sealed: list[RunningSession] = []
         self.left: list[UnfinishedRow] = []
+        self.looked = 0
         self.asks: tuple[Question, ...] = ()
         self.done: list[tuple[str, object]] = []
 
@@ -165,9 +166,11 @@ class FakeServices:
         self.done.append(("answer", dict(answers)))
 
     def begin(self, timeline: Timeline) -> RunningSession:
+        self.done.append(("begin", timeline.program))
         return self.session
 
     def unfinished(self) -> list[UnfinishedRow]:
+        self.looked += 1
         return self.left
 
     def take_up(self, uuid: str) -> RunningSession:

@@ -170,12 +170,50 @@ def test_what_was_left_is_offered_first_and_thrown_away_only_when_sure(
 ) -> None:
     async def scene() -> None:
         async with journey(left=[LEFT]) as trip:
-            await trip.listed()
-            await trip.pilot.press("enter")
             await trip.at(ResumeScreen)
             await trip.pilot.press(*keys)
             await trip.at(WorkoutScreen if done == [("take up", "u-1")] else ProgramsScreen)
             await until(trip.pilot, lambda: trip.services.done == done)
+
+    play(scene())
+
+
+def test_what_was_put_off_stands_first_in_the_list_and_is_not_offered_by_itself_again() -> None:
+    async def scene() -> None:
+        async with journey(left=[LEFT]) as trip:
+            await trip.at(ResumeScreen)
+            await trip.pilot.press("escape")
+            await trip.listed()
+            trip.app.screen.read()
+            await until(trip.pilot, lambda: trip.services.looked == 2)
+            await trip.listed()
+            await trip.pilot.press("enter")
+            await trip.at(ResumeScreen)
+            await trip.pilot.press("enter")
+            await trip.at(WorkoutScreen)
+            assert trip.services.done == [("take up", "u-1")]
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("keys", "done"),
+    [
+        (("enter",), [("take up", "u-1")]),
+        (("f",), [("finish", "u-1"), ("begin", "knee")]),
+        (("t", "t"), [("discard", "u-1"), ("begin", "knee")]),
+        (("escape",), [("begin", "knee")]),
+    ],
+)
+def test_before_a_workout_that_was_named_comes_what_was_left(
+    keys: tuple[str, ...], done: list[tuple[str, str]]
+) -> None:
+    async def scene() -> None:
+        async with journey(TIMELINE, left=[LEFT]) as trip:
+            await trip.at(ResumeScreen)
+            await trip.pilot.press(*keys)
+            await trip.at(WorkoutScreen)
+            assert trip.services.done == done
 
     play(scene())
 
@@ -192,7 +230,8 @@ def test_questions_are_asked_before_the_workout_and_have_answers_already() -> No
             await trip.pilot.press("enter")
             await trip.pilot.press("2")
             await trip.at(WorkoutScreen)
-            assert trip.services.done == [("answer", {"walk_kmh": "5.0", "side": "right"})]
+            answered = ("answer", {"walk_kmh": "5.0", "side": "right"})
+            assert trip.services.done == [answered, ("begin", "knee")]
 
     play(scene())
 

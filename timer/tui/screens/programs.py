@@ -85,6 +85,7 @@ class ProgramsScreen(Screen[None]):
         super().__init__()
         self._services = services
         self._rows: list[UnfinishedRow | ProgramRow] = []
+        self._offered = False
 
     def compose(self) -> ComposeResult:
         yield Static(
@@ -122,6 +123,13 @@ class ProgramsScreen(Screen[None]):
         )
         options.action_first()
         self._say(message.missing)
+        self._offer(message.unfinished)
+
+    def _offer(self, unfinished: list[UnfinishedRow]) -> None:
+        """What was left last comes before the list, once."""
+        if unfinished and not self._offered:
+            self.post_message(Unfinished(unfinished[0]))
+        self._offered = True
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
