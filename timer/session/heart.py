@@ -10,7 +10,7 @@ from devices.clock import Clock
 from devices.demand import Demand, Mark
 from devices.link import Link, LinkStatus
 from devices.link_machine import LinkState
-from devices.radio import Radio
+from devices.radio import Radio, Reason
 from devices.strap_info import StrapInfo
 from devices.trust import Trust, next_change_ms, reading, received
 from timer.core.state import State
@@ -76,6 +76,7 @@ class Heart:
         self._demanded: Demand | None = None
         self._entry = -1
         self._battery_was_told = False
+        self._complained: set[Reason] = set()
 
     def attach(self, conductor: Conductor) -> None:
         """Begin to connect, on the session's clock."""
@@ -157,6 +158,15 @@ class Heart:
         if is_low(strap.battery) and not self._battery_was_told:
             self._battery_was_told = True
             self._conductor.say(battery_notice(strap), NOTICE_MS)
+        self._complain(self._conductor, status)
+
+    def _complain(self, conductor: Conductor, status: LinkStatus) -> None:
+        """Say what waiting does not mend, each once: the user has to do something about it."""
+        fault, reason = status.fault, status.reason
+        lasting = status.state is LinkState.UNAVAILABLE or reason is Reason.NOT_A_STRAP
+        if fault is not None and reason is not None and lasting and reason not in self._complained:
+            self._complained.add(reason)
+            conductor.say(_(fault.template).format(**fault.params), NOTICE_MS)
 
 
 def is_low(percent: int | None) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from devices.heart_rate_service import BATTERY_LEVEL
+from devices.message import Message
+from devices.radio import RadioError, Reason
 from devices.strap_info import StrapInfo
 from tests.devices.rig import ADDRESS, ToldRadio
 from tests.timer.made import started, step, timeline
@@ -73,6 +75,15 @@ def test_a_session_that_is_taken_up_does_not_say_it_again() -> None:
     told = Event(2, 0, Kind.STRAP, {"state": "live", "reason": None, "address": ADDRESS, "battery": 14})
 
     assert notices(session(13, told)) == []
+
+
+def test_a_machine_without_bluetooth_is_told_once_in_one_sentence_and_the_workout_goes_on() -> None:
+    off = RadioError(Reason.POWERED_OFF, Message("Bluetooth is switched off. Switch it on."))
+    conductor = session(80)
+    conductor._strap._make_radio(None)._outcomes[:] = [off] * 100
+
+    assert [text for _, text in notices(conductor)] == ["Bluetooth is switched off. Switch it on.", ""]
+    assert conductor.state.outcome == "finished"
 
 
 def test_another_line_that_came_since_stays() -> None:
