@@ -13,6 +13,8 @@ from timer.locale import N_, _, language
 
 if TYPE_CHECKING:
     from programs.steps import Timeline
+    from programs.text import Text
+    from timer.session.services import UnfinishedRow
 
 
 def app(options: argparse.Namespace) -> int:
@@ -54,18 +56,20 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
 def _lines(house: House, options: argparse.Namespace) -> int:
     from timer.cli import headless, stopping
 
-    if options.program is None:
-        left = house.unfinished()
-        if not left:
-            raise Refusal(N_("name a program; see: holdfast programs list"), 2)
+    left = house.unfinished()
+    if options.program is not None:
+        session = house.begin(house.chosen(options))
+    elif left:
         session = house.take_up(left[0].uuid)
     else:
-        session = house.begin(house.chosen(options))
+        raise Refusal(N_("name a program; see: holdfast programs list"), 2)
     lines: headless.Lines = (headless.JsonLines if options.json else headless.PlainLines)(sys.stdout)
     if not options.json:
         lines.notice(heading(session.state.timeline))
     for sentence in house.missing():
         lines.notice(sentence)
+    if left:
+        lines.notice(_told(left[0], taken_up=options.program is None))
     if options.program is None:
         # What was taken up stands paused; whoever asks for it on plain lines wants it to go on.
         from timer.core.commands import Resume
@@ -91,10 +95,30 @@ def _lines(house: House, options: argparse.Namespace) -> int:
         house.close()
 
 
+def _told(row: UnfinishedRow, *, taken_up: bool) -> str:
+    """One line about a session that was left: it goes on now, or waits."""
+    from timer.session.wording import ago, clock
+
+    if taken_up:
+        words = _("Left {ago}; it goes on at the same second, {time} into step {n} of {all}.")
+    else:
+        words = _("{title} was left {ago} and can be taken up again: holdfast start --headless")
+    return words.format(
+        title=_title(row.program, row.stage, row.workout),
+        ago=ago(row.away_seconds),
+        time=clock(row.elapsed_ms / 1000),
+        n=row.index + 1,
+        all=row.count,
+    )
+
+
 def heading(timeline: Timeline) -> str:
     """The first line of a session: what is done, and how long it takes."""
     from timer.session.wording import clock
 
-    names = (timeline.program_name, timeline.stage_name, timeline.workout_name)
-    title = " · ".join(name.in_language(language()) for name in names if name.en)
+    title = _title(timeline.program_name, timeline.stage_name, timeline.workout_name)
     return f"Holdfast · {title} · {clock(timeline.seconds)}"
+
+
+def _title(*names: Text) -> str:
+    return " · ".join(name.in_language(language()) for name in names if name.en)

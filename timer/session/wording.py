@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from programs.steps import Step
-from timer.locale import N_, _, language
+from timer.locale import N_, _, language, ngettext
 
 _KINDS = {
     "ready": N_("GET READY"),
@@ -88,6 +88,17 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def ago(seconds: float) -> str:
+    """How long ago, in the largest unit that says it: "5 min ago", "3 h ago", "2 days ago"."""
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _("{n} min ago").format(n=max(1, minutes))
+    if minutes < 48 * 60:
+        return _("{n} h ago").format(n=round(minutes / 60))
+    days = round(minutes / 60 / 24)
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 
 def range_word(step: Step, figure: str) -> str | None:

@@ -75,3 +75,16 @@ def test_a_full_disk_behind_the_output_does_not_end_the_session(
     assert (code, "No space left" in err) == (1, True)
     (session,) = json.loads(holdfast("history", "list", "--json")[1])
     assert session["outcome"] == "finished"
+
+
+def test_what_was_left_is_told_before_a_new_session_and_at_the_same_second_when_it_is_taken_up(
+    holdfast: Run,
+) -> None:
+    assert holdfast("start", "short", "--headless", typed="skip\nquit\n")[0] == 0
+    out = holdfast("start", "short", *FAST)[1]
+    (told,) = [line for line in out.splitlines() if "was left" in line]
+    assert "1 min ago" in told
+    assert "Finished" in out
+    out = holdfast("start", "--headless", typed="end\n")[1]
+    assert "Left 1 min ago; it goes on at the same second, 0:00 into step 2 of 4." in out
+    assert "was left" not in holdfast("start", "short", *FAST)[1]

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from timer.locale import _, language
 from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services, UnfinishedRow
+from timer.session.wording import ago
 from timer.tui.commands import PROGRAMS, bindings, hints
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
@@ -22,7 +23,7 @@ from timer.tui.outline import duration
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.preview import paint_keys
-from timer.tui.screens.resume import ago, place, title
+from timer.tui.screens.resume import place, title
 from timer.tui.widgets.page import Page
 
 

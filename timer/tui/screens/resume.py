@@ -9,25 +9,14 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
-from timer.locale import _, language, ngettext
+from timer.locale import _, language
 from timer.session.services import UnfinishedRow
-from timer.session.wording import clock
+from timer.session.wording import ago, clock
 from timer.tui import scene as of
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.widgets.page import Page
 
 Fate = Literal["go on", "finish", "discard"]
-
-
-def ago(seconds: float) -> str:
-    """How long ago, in the largest unit that says it: "5 min ago", "3 h ago", "2 days ago"."""
-    minutes = round(seconds / 60)
-    if minutes < 60:
-        return _("{n} min ago").format(n=max(1, minutes))
-    if minutes < 48 * 60:
-        return _("{n} h ago").format(n=round(minutes / 60))
-    days = round(minutes / 60 / 24)
-    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 
 def place(row: UnfinishedRow) -> str:
