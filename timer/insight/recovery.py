@@ -21,6 +21,8 @@ _RESTFUL = frozenset({"walk", "rest", "ready", "switch"})
 #: The peak lies in this stretch around the end of the bout, and is a mean over so many seconds.
 _PEAK_FROM_S, _PEAK_TO_S, _MEAN_S = -15.0, 10.0, 5.0
 _PEAK_KNOWN = 0.8
+#: Seconds that must be known of those around the minute: a workout may end with it.
+_LEVEL_KNOWN_S = 2.0
 _AFTER_S = (60.0, 120.0)
 
 
@@ -41,8 +43,9 @@ def recoveries(heart: HeartRate, laps: Sequence[LapRow]) -> tuple[Recovery, ...]
 
     Peak = the highest mean over 5 s between 15 s before the end of the bout and 10 s after it. HRR60 = peak
     - mean heart rate from 57.5 to 62.5 s after the end; HRR120 likewise. After Cole 1999 (N Engl J Med
-    341:1351) and 2000 (Ann Intern Med 132:552), with means in place of single values. Where the heart rate
-    is not known in any of these seconds there is no figure; of the peak's stretch a fifth may be missing.
+    341:1351) and 2000 (Ann Intern Med 132:552), with means in place of single values. The next bout cuts the
+    last stretch short. There is no figure where less than two of its seconds are known, or four fifths of
+    the peak's stretch.
     """
     found = [_after(heart, lap, _quiet_until_s(laps[place + 1 :])) for place, lap in enumerate(laps)]
     return tuple(recovery for recovery in found if recovery is not None)
@@ -65,8 +68,8 @@ def _after(heart: HeartRate, lap: LapRow, quiet_until_s: float) -> Recovery | No
 
 
 def _level(heart: HeartRate, at_s: float, quiet_until_s: float) -> float | None:
-    to_s = at_s + _MEAN_S / 2
-    return heart.mean(at_s - _MEAN_S / 2, to_s) if to_s <= quiet_until_s else None
+    from_s, to_s = at_s - _MEAN_S / 2, min(at_s + _MEAN_S / 2, quiet_until_s)
+    return heart.mean(from_s, to_s, _LEVEL_KNOWN_S / (to_s - from_s)) if to_s >= at_s else None
 
 
 def _peak(heart: HeartRate, stop_s: float) -> float | None:
