@@ -79,7 +79,7 @@ def cues(state: State, from_ms: int, until_ms: int) -> tuple[Cue, ...]:
         return ()
     found = sorted(
         Cue(due, sound, state.generation)
-        for due, sound in (*_of_lead_in(state), *_of_step(state, state.step))
+        for due, sound in (*_of_lead_in(state), *_ahead(state, _of_step(state, state.step)))
         if from_ms <= due < until_ms
     )
     return tuple(found)
@@ -89,6 +89,11 @@ def next_cue_ms(state: State, after_ms: int) -> int | None:
     """When the first cue after `after_ms` is due, as the plan stands."""
     horizon = max(state.due_ms or after_ms + 60_000, state.lead_until_ms) + 1
     return next((cue.due_ms for cue in cues(state, after_ms + 1, horizon)), None)
+
+
+def _ahead(state: State, found: Iterator[tuple[int, Sound]]) -> Iterator[tuple[int, Sound]]:
+    """Without what lies in the step's past: a get-ready begins where it would stand on the clock."""
+    return (cue for cue in found if cue[0] > state.lead_until_ms or state.lead_until_ms <= state.entered_ms)
 
 
 def _of_lead_in(state: State) -> Iterator[tuple[int, Sound]]:

@@ -24,7 +24,7 @@ class Amendment:
 
 
 def span_end(steps: Sequence[Step], index: int) -> int:
-    """Index behind the last step of the exercise that runs (or is rested from) at `index`."""
+    """Index behind the last step of the exercise that runs at `index`, its sets in a row."""
     exercise = steps[index].exercise
     end = index + 1
     for at in range(index + 1, len(steps)):
@@ -36,14 +36,17 @@ def span_end(steps: Sequence[Step], index: int) -> int:
     return end
 
 
-def leave_out(steps: Sequence[Step], index: int) -> int:
-    """Where to go when the exercise at `index` is left out, its rests with it. An interval is left alone."""
+def leave_out(steps: Sequence[Step], index: int) -> Amendment:
+    """What is left when the exercise at `index`, or that a rest there leads to, is left out altogether.
+
+    All its later sets go, with the rests that then lead nowhere. An interval is left alone.
+    """
+    until = len(steps)
     if steps[index].kind in ("walk", "run"):
-        return index + 1
-    end = span_end(steps, index)
-    while end < len(steps) and steps[end].kind in ("rest", "switch"):
-        end += 1
-    return end
+        return Amendment(index + 1, until, tuple(steps[index + 1 :]))
+    exercise = next((step.exercise for step in steps[index:] if step.exercise is not None), None)
+    kept = [step for step in steps[index + 1 :] if step.exercise is None or step.exercise != exercise]
+    return Amendment(index + 1, until, _tidied(kept))
 
 
 def swap(steps: Sequence[Step], index: int, easier: Mapping[str, Sequence[Step]]) -> Amendment | None:
@@ -103,9 +106,10 @@ def _tidied(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def walk_it_out(steps: Sequence[Step], index: int) -> Amendment:
-    """Every run from `index` on becomes a walk of the same length."""
+    """Every run from `index` on becomes a walk of the same length, at the speed of the other walks."""
+    speed = next((step.speed_kmh for step in steps if step.kind == "walk"), None)
     walks = tuple(
-        replace(step, kind="walk", exercise="walk", name=WALK, speed_kmh=None, set=None, sets=None)
+        replace(step, kind="walk", exercise="walk", name=WALK, speed_kmh=speed, set=None, sets=None)
         if step.kind == "run"
         else step
         for step in steps[index:]

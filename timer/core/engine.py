@@ -12,15 +12,17 @@ from typing import Any
 
 from programs.steps import HeartRateBelow, Step
 from timer.core import commands as c
-from timer.core.easier import leave_out, swap, walk_it_out
+from timer.core.easier import Amendment, leave_out, swap, walk_it_out
 from timer.core.fold import apply, needs_lead_in
-from timer.core.state import State, Status
+from timer.core.state import Outcome, State, Status
 from timer.events import Event, Kind
 
 #: A back key within this time of a step's start goes to the step before. Milliseconds.
 RESTART_MS = 2_000
 #: What + and - change a step by, where it has no repetitions. Milliseconds.
 EXTEND_MS = 10_000
+#: Taken back within this time, a key has not moved anybody out of position. Milliseconds.
+IN_POSITION_MS = 5_000
 
 Drafts = list[tuple[Kind, dict[str, Any]]]
 
@@ -135,7 +137,9 @@ def _extend(state: State, asked: c.Extend, now_ms: int) -> Drafts:
     step, planned = state.step, state.planned_ms
     if not _running(state) or step is None or planned is None:
         return []
-    unit = round(step.tempo.seconds * 1000) if step.tempo is not None else EXTEND_MS
+    unit = EXTEND_MS
+    if step.tempo is not None:
+        unit = round(step.tempo.seconds * 1000) * (2 if step.per_side else 1)
     elapsed = state.elapsed_ms(now_ms)
     # Shortened below what has passed already, the step ends now.
     change = unit if asked.direction > 0 else max(-unit, elapsed - planned)
@@ -168,7 +172,7 @@ def _pain(state: State, _: c.Pain, __: int) -> Drafts:
 def _note_pain(state: State, asked: c.NotePain, __: int) -> Drafts:
     if state.finished:
         return []
-    level = min(10, max(0, asked.level))
+    level = _of_ten(asked.level)
     payload = {"where": asked.where, "level": level, "swelling": asked.swelling, "moment": "during"}
     return [(Kind.PAIN_NOTED, payload)]
 
@@ -184,45 +188,69 @@ def _answer(state: State, asked: c.Answer, _: int) -> Drafts:
             lead_in = 0 if state.detour is not None else _lead_in_ms(state, step)
             return [(Kind.ANSWERED, {**answered, "to": state.index, "lead_in_ms": lead_in})]
         case "skip":
-            to = leave_out(state.steps, state.index)
-            return [(Kind.ANSWERED, {**answered, "to": to, "lead_in_ms": 0})]
+            return _answered(state, "skip", leave_out(state.steps, state.index), state.index + 1)
         case "end":
             return [(Kind.SEALED, {"outcome": "ended"})]
         case "easier":
             return _easier(state)
 
 
-def _easier(state: State) -> Drafts:
-    if state.detour is not None or state.steps[state.index].kind == "run":
-        amended = walk_it_out(state.steps, state.index + 1)
-        to, lead_in = state.index + 1, 0
-    else:
-        offered = swap(state.steps, state.index, state.timeline.easier)
-        if offered is None:
-            return []
-        amended = offered
-        to, lead_in = state.index, _lead_in_ms(state, amended.steps[0])
-    steps = [step.to_json() for step in amended.steps]
+def _answered(state: State, choice: str, amended: Amendment, to: int) -> Drafts:
+    """The answer, and the steps ahead as it changes them."""
+    steps = (*state.steps[: amended.index], *amended.steps, *state.steps[amended.until :])
+    # After an open walk the body is upright and moving: nothing has to be got ready.
+    lead_in = _lead_in_ms(state, steps[to]) if to < len(steps) and state.detour is None else 0
+    changed = [step.to_json() for step in amended.steps]
     return [
-        (Kind.ANSWERED, {"choice": "easier", "to": to, "lead_in_ms": lead_in}),
-        (Kind.AMENDED, {"index": amended.index, "until": amended.until, "steps": steps, "why": "pain"}),
+        (Kind.ANSWERED, {"choice": choice, "to": to, "lead_in_ms": lead_in}),
+        (Kind.AMENDED, {"index": amended.index, "until": amended.until, "steps": changed, "why": "pain"}),
     ]
 
 
-def _undo(state: State, _: c.Undo, __: int) -> Drafts:
-    return [(Kind.UNDONE, {"seq": state.undo[-1].seq})] if state.undo and not state.finished else []
+def _easier(state: State) -> Drafts:
+    if _in_run(state):
+        return _answered(state, "easier", walk_it_out(state.steps, state.index + 1), state.index + 1)
+    offered = swap(state.steps, state.index, state.timeline.easier)
+    return [] if offered is None else _answered(state, "easier", offered, state.index)
+
+
+def _in_run(state: State) -> bool:
+    return state.index < len(state.steps) and state.steps[state.index].kind == "run"
+
+
+def pain_choices(state: State) -> tuple[c.PainChoice, ...]:
+    """The answers that have a meaning now; none while nothing is asked."""
+    if not state.asking:
+        return ()
+    easier = _in_run(state) or swap(state.steps, state.index, state.timeline.easier) is not None
+    return ("go on", "easier", "skip", "end") if easier else ("go on", "skip", "end")
+
+
+def _undo(state: State, _: c.Undo, now_ms: int) -> Drafts:
+    if not state.undo or state.finished:
+        return []
+    point = state.undo[-1]
+    still_there = point.kind == Kind.EXTENDED or now_ms - point.at_ms <= IN_POSITION_MS
+    lead_in = 0 if still_there else _lead_in_ms(state, point.before.step)
+    return [(Kind.UNDONE, {"seq": point.seq, "lead_in_ms": lead_in})]
 
 
 def _log_set(state: State, asked: c.LogSet, __: int) -> Drafts:
-    last = next((lap.index for lap in reversed(state.laps) if lap.step.kind == "reps"), None)
-    if last is None:
-        return []
-    payload = {"step": last, "load_kg": asked.load_kg, "reps": asked.reps, "rir": asked.rir}
-    return [(Kind.SET_LOGGED, payload)]
+    done = (Outcome.DONE, Outcome.COMPLETED)
+    for number, lap in reversed(list(enumerate(state.laps))):
+        if lap.step.kind == "reps" and lap.outcome in done:
+            figures = {"load_kg": asked.load_kg, "reps": asked.reps, "rir": asked.rir}
+            return [(Kind.SET_LOGGED, {"step": lap.index, "lap": number, **figures})]
+    return []
 
 
 def _note_session(_: State, asked: c.NoteSession, __: int) -> Drafts:
-    return [(Kind.NOTED, {"effort": asked.effort, "pain": asked.pain, "text": asked.text})]
+    effort, pain = _of_ten(asked.effort), _of_ten(asked.pain)
+    return [(Kind.NOTED, {"effort": effort, "pain": pain, "text": asked.text})]
+
+
+def _of_ten(level: int | None) -> int | None:
+    return None if level is None else min(10, max(0, level))
 
 
 def _leave(state: State, _: c.Leave, __: int) -> Drafts:

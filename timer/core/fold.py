@@ -141,7 +141,7 @@ def _go_on(state: State, at_ms: int, lead_in_ms: int) -> State:
         status=Status.RUNNING,
         paused_ms=None,
         paused_total_ms=state.paused_total_ms + at_ms + lead_in_ms - state.paused_ms,
-        lead_until_ms=at_ms + lead_in_ms,
+        lead_until_ms=at_ms + lead_in_ms if lead_in_ms else 0,
         asking=False,
         detour=None,
         generation=state.generation + 1,
@@ -174,8 +174,10 @@ def _back(state: State, event: Event) -> State:
 
 
 def _extended(state: State, event: Event) -> State:
-    changed = state.changed_ms + event.payload["ms"]
-    return replace(state, changed_ms=changed, generation=state.generation + 1)
+    ms = event.payload["ms"]
+    closes = None if ms > 0 else state.gate_closes_ms
+    changed = state.changed_ms + ms
+    return replace(state, changed_ms=changed, gate_closes_ms=closes, generation=state.generation + 1)
 
 
 def _done(state: State, event: Event) -> State:
@@ -186,9 +188,11 @@ def _done(state: State, event: Event) -> State:
 
 def _ended(state: State, event: Event) -> State:
     laps = _lap(state, event.at_ms, Outcome.COMPLETED, reason=event.payload["reason"])
-    # Work that came to its end is a fact: a key pressed before it can no longer be taken back.
+    # Work that came to its end is a fact: a key pressed before it can no longer be taken back. Nor can one
+    # before a step that was shortened to its end: the key meant would be that last one.
     step = state.step
-    undo = () if step is not None and step.kind in WORK_KINDS else state.undo
+    shortened = any(point.kind == Kind.EXTENDED for point in state.undo)
+    undo = () if shortened or (step is not None and step.kind in WORK_KINDS) else state.undo
     return _enter(replace(state, laps=laps, undo=undo), state.index + 1, event.at_ms)
 
 
@@ -212,13 +216,19 @@ def _pain_noted(state: State, event: Event) -> State:
 
 def _answered(state: State, event: Event) -> State:
     at_ms, lead_in = event.at_ms, event.payload["lead_in_ms"]
-    if state.detour is not None:
-        # The run behind the detour keeps the time it had when the pain came.
-        state = replace(state, laps=_lap(state, at_ms, Outcome.DONE), detour=None)
+    # An answer stands: what was done before the pain can no longer be taken back.
+    state = replace(_back_from_detour(state, at_ms), undo=())
     if event.payload["choice"] == "go on":
         return _go_on(state, at_ms, lead_in)
     state = replace(state, laps=_lap(state, at_ms, Outcome.PAIN), status=Status.RUNNING)
     return _enter(state, event.payload["to"], at_ms, lead_in)
+
+
+def _back_from_detour(state: State, at_ms: int) -> State:
+    """The lap of an open walk is closed; the run behind it keeps the time it had when the pain came."""
+    if state.detour is None:
+        return state
+    return replace(state, laps=_lap(state, at_ms, Outcome.DONE), detour=None)
 
 
 def _amended(state: State, event: Event) -> State:
@@ -237,29 +247,37 @@ def _undone(state: State, event: Event) -> State:
         return state
     left = state.undo[: state.undo.index(point)]
     if point.kind == Kind.EXTENDED:
-        changed = point.before.changed_ms
+        # What has passed since then has passed: the step ends now at the earliest.
+        base = (state.planned_ms or 0) - state.changed_ms
+        changed = max(point.before.changed_ms, state.elapsed_ms(event.at_ms) - base)
         return replace(state, changed_ms=changed, undo=left, generation=state.generation + 1)
     # The step is taken up where it was left; the time away counts as a pause of it.
     away = event.at_ms - point.at_ms
     before = point.before
-    return replace(
+    lead_in = event.payload["lead_in_ms"] if before.paused_ms is None else 0
+    leading = before.lead_until_ms + away if before.lead_until_ms > point.at_ms else 0
+    if leading:
+        lead_in = 0
+    restored = replace(
         before,
-        paused_total_ms=before.paused_total_ms + away,
+        paused_total_ms=before.paused_total_ms + away + lead_in,
         paused_ms=None if before.paused_ms is None else before.paused_ms + away,
-        lead_until_ms=before.lead_until_ms + away if before.lead_until_ms > point.at_ms else 0,
+        lead_until_ms=event.at_ms + lead_in if lead_in else leading,
         gate_closes_ms=None,
         undo=left,
         entry=state.entry + 1,
         generation=state.generation + 1,
         pains=state.pains,
-        sets=state.sets,
+        sets={lap: logged for lap, logged in state.sets.items() if lap < len(before.laps)},
     )
+    # Whoever has paused since then wants the pause to last.
+    return _stop(restored, event.at_ms, Status.PAUSED) if state.status is Status.PAUSED else restored
 
 
 def _set_logged(state: State, event: Event) -> State:
     payload = event.payload
     logged = LoggedSet(payload.get("load_kg"), payload.get("reps"), payload.get("rir"))
-    return replace(state, sets={**state.sets, payload["step"]: logged})
+    return replace(state, sets={**state.sets, payload["lap"]: logged})
 
 
 def _finished(state: State, _: Event) -> State:
@@ -267,9 +285,10 @@ def _finished(state: State, _: Event) -> State:
 
 
 def _sealed(state: State, event: Event) -> State:
+    asking, state = state.asking, _back_from_detour(state, event.at_ms)
     laps = state.laps
     if not state.finished and state.step is not None and state.elapsed_ms(event.at_ms):
-        laps = _lap(state, event.at_ms, Outcome.PAIN if state.asking else Outcome.LEFT)
+        laps = _lap(state, event.at_ms, Outcome.PAIN if asking else Outcome.LEFT)
     outcome = state.outcome or event.payload["outcome"]
     return replace(state, laps=laps, status=Status.FINISHED, outcome=outcome)
 

@@ -15,6 +15,8 @@ from timer.core.state import State
 
 #: Milliseconds at or below the target before the gate is satisfied (house rule).
 HOLD_MS = 5_000
+#: Milliseconds without a reading after which nothing is known of what lay between.
+SILENT_MS = 3_000
 #: Milliseconds from satisfied to closed: room for 3-2-1.
 NOTICE_MS = 3_000
 
@@ -26,6 +28,8 @@ class Gate:
     entry: int = 0
     """The step it belongs to: `State.entry`."""
     below_since_ms: int | None = None
+    read_ms: int = 0
+    """The last reading below the target."""
 
 
 def observe(gate: Gate, state: State, at_ms: int, bpm: int | None) -> tuple[Gate, int | None]:
@@ -41,8 +45,9 @@ def observe(gate: Gate, state: State, at_ms: int, bpm: int | None) -> tuple[Gate
         return replace(gate, below_since_ms=None), None
     if bpm is None or bpm > step.ends.bpm:
         return replace(gate, below_since_ms=None), None
-    since = at_ms if gate.below_since_ms is None else gate.below_since_ms
-    gate = replace(gate, below_since_ms=since)
+    silent = at_ms - gate.read_ms > SILENT_MS
+    since = at_ms if gate.below_since_ms is None or silent else gate.below_since_ms
+    gate = replace(gate, below_since_ms=since, read_ms=at_ms)
     if state.gate_closes_ms is not None or at_ms - since < HOLD_MS:
         return gate, None
     earliest = state.entered_ms + state.paused_total_ms + round(step.ends.earliest * 1000)

@@ -123,7 +123,7 @@ class State:
     """Raised by every change of plan: cues of older generations are recalled."""
     undo: tuple[UndoPoint, ...] = ()
     sets: Mapping[int, LoggedSet] = field(default_factory=dict)
-    """What was lifted, by index of the step."""
+    """What was lifted, by the number of the lap, from 0."""
     pains: tuple[NotedPain, ...] = ()
     last_seq: int = 0
     last_ms: int = 0

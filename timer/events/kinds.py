@@ -45,9 +45,9 @@ class Kind(StrEnum):
     AMENDED = "amended"
     """The steps from `index` to before `until` were replaced: index, until, steps, why."""
     UNDONE = "undone"
-    """seq of the event that is taken out."""
+    """seq of the event that is taken out, lead_in_ms."""
     SET_LOGGED = "set_logged"
-    """step (index), load_kg, reps, rir: what was lifted."""
+    """step (index), lap (number, from 0), load_kg, reps, rir: what was lifted."""
     NOTED = "noted"
     """A remark after the session: effort (0-10), pain (0-10), text."""
 
@@ -56,8 +56,6 @@ class Kind(StrEnum):
     """A step ended by its own rule: step (index), reason ("time", "heart rate", "latest")."""
     GATE = "gate"
     """A heart-rate gate was satisfied: bpm, target, closes_ms."""
-    GATE_HELD = "gate_held"
-    """Why a gate did not close at its earliest: reason."""
     FINISHED = "finished"
     """The last step ended."""
 

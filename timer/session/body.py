@@ -34,8 +34,8 @@ def demand_of(state: State) -> Demand | None:
     if step is None:
         return None
     if state.paused_ms is not None and state.detour is None:
-        return Demand(state.last_ms, "stand")
-    began_ms = state.last_ms if state.detour is not None else max(state.entered_ms, state.lead_until_ms)
+        return Demand(state.paused_ms, "stand")
+    began_ms = state.detour_ms if state.detour is not None else max(state.entered_ms, state.lead_until_ms)
     following = state.steps[state.index + 1] if state.index + 1 < len(state.steps) else None
     return Demand(began_ms, _activity(step, following), step.speed_kmh, _intensity(step))
 

@@ -17,7 +17,7 @@ def stored(journal: Sequence[Event], state: State) -> StoredSession:
     heart = heart_series(journal)
     return StoredSession(
         summary=_summary(journal, state, heart),
-        laps=tuple(_lap_row(number, lap, state) for number, lap in enumerate(state.laps, 1)),
+        laps=tuple(_lap_row(number, lap, state) for number, lap in enumerate(state.laps)),
         events=tuple(journal),
         heart=heart,
     )
@@ -47,7 +47,7 @@ def _summary(journal: Sequence[Event], state: State, heart: HeartSeries) -> Summ
         origin=started["origin"],
         outcome=state.outcome or "ended",
         app=started["app"],
-        seconds=ended_ms / 1000,
+        seconds=(ended_ms - _away_ms(journal)) / 1000,
         active_seconds=sum(lap.active_ms for lap in state.laps) / 1000,
         mean_bpm=round(sum(bpms) / len(bpms)) if bpms else None,
         max_bpm=max(bpms, default=None),
@@ -57,11 +57,16 @@ def _summary(journal: Sequence[Event], state: State, heart: HeartSeries) -> Summ
     )
 
 
+def _away_ms(journal: Sequence[Event]) -> int:
+    """Time in which nobody was led through it: asleep, killed or left."""
+    return sum(event.at_ms - event.payload["from_ms"] for event in journal if event.kind is Kind.GAP)
+
+
 def _lap_row(number: int, lap: Lap, state: State) -> LapRow:
     step = lap.step
-    logged = state.sets.get(lap.index)
+    logged = state.sets.get(number)
     return LapRow(
-        n=number,
+        n=number + 1,
         step=lap.index,
         kind=step.kind,
         name=step.name,

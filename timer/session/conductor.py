@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from timer.core import engine
 from timer.core.assumed import assumed_seconds
 from timer.core.clock import LONGEST_SLEEP, Clock
-from timer.core.commands import Command, Done, LogSet
+from timer.core.commands import Command, Done, Leave, LogSet, Resume
 from timer.core.cues import Sound, cues, next_cue_ms
 from timer.core.fold import fold
 from timer.core.gates import Gate, observe
@@ -162,6 +162,9 @@ class Conductor:
 
     async def run(self) -> str:
         """Run until the end: "finished", "ended", or "left" when the session stays resumable."""
+        # The session was made in a thread, some time ago: its first second begins now.
+        self._zero_ms = self._clock.now_ms() - self._state.last_ms
+        self._unscaled_ms = self._clock.unscaled_ms()
         if self._strap is not None:
             self._strap.attach(self)
             self._strap.follow(self._state)
@@ -202,31 +205,37 @@ class Conductor:
     # The loop --------------------------------------------------------------------------------------------
 
     def _next_ms(self) -> int:
-        """The next moment at which something is due, at the latest a second from now."""
+        """The next moment at which something is due; a second from now where nothing is."""
         now = self.now_ms()
-        heart = self._strap.next_change_ms(now) if self._strap is not None else None
+        # Asked from the last handled moment: one that is due now is still to be shown.
+        heart = self._strap.next_change_ms(self._seen_ms) if self._strap is not None else None
         candidates = (
             engine.next_wake_ms(self._state, self._seen_ms),
             next_cue_ms(self._state, self._cued_ms),
             next_second_ms(self._state, self._seen_ms),
-            self._assumed_ms(),
+            self._absent_ms(),
             self.agenda.next_ms(),
             heart,
         )
         longest = now + round(LONGEST_SLEEP * 1000 * self._clock.speed)
         return min((due for due in candidates if due is not None), default=longest)
 
-    def _assumed_ms(self) -> int | None:
-        """When an open step counts as done because nobody is there to say so."""
+    def _absent_ms(self) -> int | None:
+        """When something is done because nobody is there to do it."""
         state = self._state
-        if (
-            not self._assumes
-            or state.step is None
-            or state.planned_ms is not None
-            or state.paused_ms is not None
-        ):
+        if not self._assumes or state.step is None or self._left:
+            return None
+        if state.asking or state.paused_ms is not None:
+            return self._seen_ms
+        if state.planned_ms is not None:
             return None
         return state.entered_ms + state.paused_total_ms + round(assumed_seconds(state.step) * 1000)
+
+    def _absent_command(self) -> Command:
+        """What is done then: a pain stop waits for its person, a pause does not, an open step counts as done."""
+        if self._state.asking:
+            return Leave()
+        return Resume() if self._state.paused_ms is not None else Done(assumed=True)
 
     async def _sleep_until(self, due_ms: int) -> None:
         """Sleep until `due_ms`, a second has passed or something happens; then handle what is due."""
@@ -253,7 +262,7 @@ class Conductor:
         unscaled = self._clock.unscaled_ms()
         slept, self._unscaled_ms = unscaled - self._unscaled_ms > GAP_MS, unscaled
         now = max(self._seen_ms, self._clock.now_ms() - self._zero_ms)
-        if slept:
+        if slept and not (self._state.finished or self._left):
             state, events = engine.gap(self._state, self._seen_ms, now)
             self._take(state, events)
             self._cued_ms = self._seen_ms = now
@@ -270,15 +279,15 @@ class Conductor:
 
     def _handle(self, due_ms: int) -> None:
         """One due moment: its cues, what the engine makes of it, the alarms, the picture."""
-        self._moment_ms = due_ms
+        # An alarm that was due while the machine slept is handled now: time does not run backwards.
+        self._moment_ms = due_ms = max(due_ms, self._seen_ms)
         try:
             sounds = tuple(cue.sound for cue in cues(self._state, self._cued_ms + 1, due_ms + 1))
             self._cued_ms = self._seen_ms = due_ms
-            assumed = self._assumed_ms()
-            if assumed is not None and assumed <= due_ms:
-                self._take(*engine.command(self._state, Done(assumed=True), due_ms))
-            else:
-                self._take(*engine.advance(self._state, due_ms))
+            self._take(*engine.advance(self._state, due_ms))
+            absent = self._absent_ms()
+            if absent is not None and absent <= due_ms:
+                self.command(self._absent_command())
             self.agenda.ring(due_ms)
             self._tell(sounds)
         finally:
@@ -310,20 +319,21 @@ class Conductor:
     def _take(self, state: State, events: tuple[Event, ...]) -> None:
         """The new state, its events recorded and told."""
         self._state = state
+        # All is recorded before anybody is told: whoever listens may fail.
         for event in events:
             self._journal.append(event)
             self._recorder.record(event)
+        for event in events:
             for happened in self._event_listeners:
                 happened(event)
         if events and self._strap is not None:
             self._strap.follow(state)
 
     def _tell(self, sounds: tuple[Sound, ...]) -> None:
-        if not self._listeners:
-            return
-        view = self.view()
+        names = tuple(sound.value for sound in sounds)
         for changed in self._listeners:
-            changed(view, tuple(sound.value for sound in sounds))
+            # A listener may have given a command: each sees the session as it is then.
+            changed(self.view(), names)
 
     def _surroundings(self, now_ms: int) -> Surroundings:
         fault = self._recorder.fault

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from programs.steps import WORK_KINDS, HeartRateBelow, Step, Tempo
+from programs.steps import WORK_KINDS, Step, Tempo
+from timer.core.engine import pain_choices
 from timer.core.state import State, Status
 from timer.session.view import HeartView, View
 
@@ -31,7 +32,7 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
     remaining = None if planned is None else max(0, _end_ms(state, planned) - elapsed)
     ahead = state.steps[state.index + 1 :]
     next_work = next((later for later in ahead if later.kind in WORK_KINDS), None)
-    rep, phase, phase_ms = _repetition(step, elapsed)
+    rep, phase, phase_ms = _repetition(step, elapsed, planned)
     shown = step if step is not None and step.exercise is not None else next_work
     timeline = state.timeline
     return View(
@@ -47,6 +48,7 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         remaining_ms=remaining,
         lead_ms=state.lead_ms(now_ms),
         rep=rep,
+        reps=reps_ahead(step, planned),
         phase=phase,
         phase_ms=phase_ms,
         leg_change_ms=_leg_change_ms(step, elapsed, planned),
@@ -59,6 +61,7 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         rules=timeline.rules,
         laps=state.laps,
         can_undo=bool(state.undo) and not state.finished,
+        pain_choices=pain_choices(state),
         muted=around.muted,
         notice=around.notice,
         program=timeline.program_name.in_language(around.language),
@@ -73,24 +76,34 @@ def _end_ms(state: State, planned_ms: int) -> int:
     return min(planned_ms, state.gate_closes_ms - state.entered_ms - state.paused_total_ms)
 
 
-def _repetition(step: Step | None, elapsed_ms: int) -> tuple[int | None, str | None, int | None]:
+def _repetition(
+    step: Step | None, elapsed_ms: int, planned_ms: int | None
+) -> tuple[int | None, str | None, int | None]:
     """Number of the repetition, the word of its phase and what is left of that phase in ms."""
     if step is None or step.tempo is None or step.reps is None:
         return None, None, None
     tempo: Tempo = step.tempo
     one = round(tempo.seconds * 1000)
     number, left = divmod(elapsed_ms, one)
-    if step.seconds is not None and number >= step.reps * (2 if step.per_side else 1):
+    if planned_ms is not None and elapsed_ms >= planned_ms > 0:
         # At its very end the set still shows its last moment.
         number, left = number - 1, one
     # Both legs in one set: the count begins anew with the second.
-    shown = number % step.reps + 1 if step.per_side else number + 1
+    each = reps_ahead(step, planned_ms) or step.reps
+    shown = number % each + 1 if step.per_side else number + 1
     for phase in tempo.phases:
         length = round(phase.seconds * 1000)
         if left < length:
             return shown, phase.word, length - left
         left -= length
     return shown, tempo.phases[-1].word, 0
+
+
+def reps_ahead(step: Step | None, planned_ms: int | None) -> int | None:
+    """Repetitions that a tempo set comes to, per leg, with what was added or taken away; None without tempo."""
+    if step is None or step.tempo is None or step.reps is None or planned_ms is None:
+        return None
+    return round(planned_ms / (step.tempo.seconds * 1000 * (2 if step.per_side else 1)))
 
 
 def _leg_change_ms(step: Step | None, elapsed_ms: int, planned_ms: int | None) -> int | None:
@@ -119,8 +132,3 @@ def next_second_ms(state: State, after_ms: int) -> int | None:
         due = state.due_ms
         mark = due if due is not None else state.entered_ms + state.paused_total_ms
     return after_ms + 1000 - (after_ms - mark) % 1000
-
-
-def waits_for_heart(step: Step | None) -> bool:
-    """True where heart rate may decide the end of the step."""
-    return step is not None and isinstance(step.ends, HeartRateBelow)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from programs.steps import Card, Rule, Step
+from timer.core.commands import PainChoice
 from timer.core.state import Lap, Status
 
 #: Milliseconds. A last save older than this is told.
@@ -71,6 +72,10 @@ class View:
     rules: tuple[Rule, ...]
     laps: tuple[Lap, ...]
     can_undo: bool
+    reps: int | None = None
+    """Repetitions that the set comes to, with what was added or taken away; None without a tempo."""
+    pain_choices: tuple[PainChoice, ...] = ()
+    """The answers to a pain stop that have a meaning; empty while nothing is asked."""
     muted: bool = False
     any_key_pauses: bool = False
     notice: str = ""

@@ -29,6 +29,9 @@ _PLAIN: dict[str, c.Command] = {
     "end": c.End(),
 }
 
+#: Repetitions.
+_COUNT = re.compile(r"[0-9]{1,4}")
+
 #: A figure of a set, or that it is not known.
 _FIGURE = re.compile(r"[?]|[0-9]{1,4}([.,][0-9]{1,2})?")
 
@@ -53,7 +56,7 @@ def parse(line: str) -> tuple[c.Command, ...]:
         return (_PLAIN[words],)
     head, _, rest = words.partition(" ")
     match head:
-        case "done" if rest.isdecimal():
+        case "done" if _COUNT.fullmatch(rest):
             return (c.Done(reps=int(rest)),)
         case "pain":
             level, _, where = rest.partition(" ")

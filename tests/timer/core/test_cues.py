@@ -86,6 +86,25 @@ def test_nothing_sounds_in_a_pause_and_the_get_ready_counts_down() -> None:
     ]
 
 
+def test_what_was_heard_before_a_pause_is_not_heard_again_in_the_get_ready() -> None:
+    state, _ = engine.command(session(plank(30), REST), c.Pause(), 28_000)
+    state, _ = engine.command(state, c.Resume(), 60_000)
+    assert script(state) == [
+        (67, "tick"),
+        (68, "tick"),
+        (69, "tick"),
+        (70, "work"),
+        (71, "tick"),
+        (72, "rest"),
+    ]
+
+
+def test_a_rest_that_goes_on_after_a_pause_makes_no_sound_of_its_own() -> None:
+    state, _ = engine.command(session(REST, plank()), c.Pause(), 5_000)
+    state, _ = engine.command(state, c.Resume(), 10_000)
+    assert [at for at, _ in script(state) if at <= 20] == []
+
+
 def test_a_change_of_plan_recalls_the_cues_of_the_old_one() -> None:
     state = session(plank(30), REST)
     old = cues(state, 0, HOUR)

@@ -48,6 +48,18 @@ def test_one_reading_above_begins_the_count_anew() -> None:
     assert fed(resting(), readings).due_ms == 90_000
 
 
+def test_two_readings_with_silence_between_them_are_no_five_seconds() -> None:
+    state = fed(resting(), [(30_000, 108), (60_000, 109)])
+    assert state.due_ms == 90_000
+
+
+def test_more_time_asked_for_in_the_last_seconds_is_given() -> None:
+    state = fed(resting(), each_second(30, 36, 108))
+    assert state.due_ms == 38_000
+    state, _ = engine.command(state, c.Extend(1), 36_500)
+    assert state.due_ms == 100_000
+
+
 def test_a_lost_strap_means_the_latest_and_says_so() -> None:
     state = fed(resting(), [*each_second(0, 24, 109)[20:], *each_second(24, 89, None)])
     state, events = engine.advance(state, 90_000)

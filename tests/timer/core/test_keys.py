@@ -131,15 +131,27 @@ def test_the_easier_exercise_takes_the_place_of_the_sets_that_remain() -> None:
     assert (state.laps[-1].outcome, state.due_ms) == (Outcome.PAIN, 70_000 + 10_000 + 20_000)
 
 
+def test_ending_in_the_open_walk_keeps_the_run_before_it() -> None:
+    state = after(session(step("run", 60), step("walk", 60)), (20_000, c.Pain()), (30_000, c.Answer("end")))
+    assert [(lap.step.kind, lap.active_ms, lap.outcome) for lap in state.laps] == [
+        ("walk", 10_000, "done"),
+        ("run", 20_000, "pain"),
+    ]
+
+
+def test_the_walks_that_take_the_place_of_runs_keep_the_speed_of_the_others() -> None:
+    steps = [step("walk", 60, speed_kmh=5.0), step("run", 60, speed_kmh=7.5), step("run", 60, speed_kmh=7.5)]
+    state = after(session(*steps), (70_000, c.Pain()), (80_000, c.Answer("easier")))
+    assert state.steps[-1].speed_kmh == 5.0
+
+
 def test_both_sides_become_one_set_of_an_easier_exercise_without_sides() -> None:
     switch = step("switch", 10)
-    lift = step("reps", 80, exercise="one-leg-lift", set=1, sets=1)
     easier = (step("reps", 60, exercise="two-leg-lift", set=1, sets=1),)
     left = [step("reps", 80, exercise="one-leg-lift", side=side, set=1, sets=1) for side in ("left", "right")]
     state = session(left[0], switch, left[1], REST, plank(), easier={"one-leg-lift": easier})
     state = after(state, (10_000, c.Pain()), (20_000, c.Answer("easier")))
     assert [step.exercise for step in state.steps] == ["two-leg-lift", None, "plank"]
-    assert lift.exercise == "one-leg-lift"
 
 
 def test_without_an_easier_relative_that_answer_is_refused() -> None:
@@ -151,8 +163,33 @@ def test_leaving_an_exercise_out_goes_to_the_next_one() -> None:
     steps = [plank(30), REST, plank(30, 2), REST, plank(30, 3), REST, lifts()]
     state = after(session(*steps), (10_000, c.Pain()), (20_000, c.Answer("skip")))
     assert state.step is not None
-    assert (state.step.exercise, state.due_ms) == ("leg-lift", 100_000)
+    assert (state.step.exercise, state.due_ms) == ("leg-lift", 20_000 + 10_000 + 80_000)
     assert [lap.outcome for lap in state.laps] == [Outcome.PAIN]
+
+
+def test_leaving_it_out_in_the_rest_before_it_leaves_out_what_comes() -> None:
+    state = after(
+        session(plank(30), REST, plank(30, 2), REST, lifts()), (35_000, c.Pain()), (40_000, c.Answer("skip"))
+    )
+    assert [step.exercise for step in state.steps[state.index :]] == ["leg-lift"]
+
+
+def test_leaving_one_out_of_a_superset_leaves_the_other() -> None:
+    pair = [plank(30, 1, 2), lifts(), REST, plank(30, 2, 2), lifts()]
+    state = after(session(*pair), (10_000, c.Pain()), (20_000, c.Answer("skip")))
+    assert [step.exercise for step in state.steps[state.index :]] == ["leg-lift", None, "leg-lift"]
+
+
+def test_every_answer_that_is_offered_is_taken() -> None:
+    steps = [step("walk", 60), step("run", 60), plank(30), REST, plank(30, 2)]
+    for at_ms in (10_000, 70_000, 130_000, 155_000):
+        asked = after(session(*steps, easier={"plank": (plank(20),)}), (at_ms, c.Pain()))
+        choices = engine.pain_choices(asked)
+        assert ("easier" in choices) == (at_ms in (70_000, 130_000))
+        for choice in choices:
+            answered, events = engine.command(asked, c.Answer(choice), at_ms + 5_000)
+            assert events
+            assert not answered.asking or answered.finished
 
 
 def test_an_accidental_skip_is_taken_back_and_the_time_away_is_no_work() -> None:
@@ -160,6 +197,28 @@ def test_an_accidental_skip_is_taken_back_and_the_time_away_is_no_work() -> None
     state = after(before, (20_000, c.Skip()), (24_000, c.Undo()))
     assert (state.index, state.laps, state.elapsed_ms(24_000)) == (0, (), 20_000)
     assert state.due_ms == 45_000 + 10_000 + 4_000
+
+
+def test_away_for_longer_undo_leads_back_into_position() -> None:
+    state = after(session(plank(45), step("rest", 60)), (20_000, c.Skip()), (50_000, c.Undo()))
+    assert (state.status_at(55_000), state.elapsed_ms(55_000)) == (Status.LEAD_IN, 20_000)
+    assert state.due_ms == 50_000 + 10_000 + 25_000
+
+
+def test_undo_in_a_pause_stays_in_the_pause() -> None:
+    state = after(session(plank(45), REST), (12_000, c.Skip()), (13_000, c.Pause()), (60_000, c.Undo()))
+    assert (state.index, state.status, state.elapsed_ms(90_000)) == (0, Status.PAUSED, 12_000)
+
+
+def test_ten_seconds_taken_back_too_late_end_the_step_now_and_not_in_the_past() -> None:
+    state, events = engine.command(after(session(plank(30), REST), (25_000, c.Extend(1))), c.Undo(), 38_000)
+    assert [event.at_ms for event in events] == [38_000, 38_000]
+    assert (state.index, state.entered_ms) == (1, 38_000)
+
+
+def test_an_answer_to_pain_is_not_taken_back() -> None:
+    state = after(session(plank(45)), (10_000, c.Pain()), (12_000, c.Answer("go on")))
+    assert engine.command(state, c.Undo(), 30_000)[1] == ()
 
 
 def test_undo_takes_back_one_key_after_another() -> None:
@@ -199,7 +258,21 @@ def test_what_was_lifted_belongs_to_the_last_set_of_repetitions() -> None:
         (40_000, c.Done(reps=9)),
         (60_000, c.LogSet(42.5, 9, 2)),
     )
-    assert {index: (log.load_kg, log.reps, log.rir) for index, log in state.sets.items()} == {0: (42.5, 9, 2)}
+    assert {lap: (log.load_kg, log.reps, log.rir) for lap, log in state.sets.items()} == {0: (42.5, 9, 2)}
+
+
+def test_a_set_done_again_has_a_figure_of_its_own() -> None:
+    squat = step("reps", exercise="squat", reps=8, set=1, sets=1)
+    state = after(session(squat), (5_000, c.Back()), (40_000, c.Done()), (41_000, c.LogSet(60.0, 8, 2)))
+    assert [(lap.outcome, number in state.sets) for number, lap in enumerate(state.laps)] == [
+        ("back", False),
+        ("done", True),
+    ]
+
+
+def test_a_skipped_set_was_not_lifted() -> None:
+    state = after(session(step("reps", exercise="squat", reps=8), REST), (5_000, c.Skip()))
+    assert engine.command(state, c.LogSet(60.0, 8, 2), 6_000)[1] == ()
 
 
 def test_a_finished_session_takes_no_more_keys() -> None:

@@ -123,6 +123,11 @@ def holding(elapsed: float = 17.0, **changes: Any) -> View:
     return moment(SIDE_PLANK, elapsed, **{"next": SWITCH, "next_work": OTHER_SIDE, "card": CARD, **changes})
 
 
+def hurting(**changes: Any) -> View:
+    """Stopped in the side plank, with the question open; nothing easier is known."""
+    return holding(status=Status.PAIN, **{"pain_choices": ("go on", "skip", "end"), **changes})
+
+
 def repeating(**changes: Any) -> View:
     """In the seventh of ten repetitions, on the way up."""
     return moment(

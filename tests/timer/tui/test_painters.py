@@ -36,7 +36,7 @@ EVERY = {
     "paused": moments.paused(),
     "own pace": moments.lifting(),
     "get ready again": moments.holding(status=Status.LEAD_IN, lead_ms=4000),
-    "pain": moments.holding(status=Status.PAIN),
+    "pain": moments.hurting(),
     "over": moments.moment(None),
 }
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tests.timer.tui import moments
 from tests.timer.tui.stage import on_stage, play, until
 from timer.core import commands as c
-from timer.core.state import Lap, Outcome, Status
+from timer.core.state import Lap, Outcome
 from timer.session.view import View
 from timer.tui.messages import Changed
 from timer.tui.screens.pain import PainScreen
@@ -155,7 +155,7 @@ def test_pain_asks_at_once_and_answers_in_three_keys() -> None:
     async def scene() -> None:
         async with on_stage(moments.holding()) as (pilot, session):
             await pilot.press("x")
-            session.tell(moments.holding(status=Status.PAIN))
+            session.tell(moments.hurting())
             await until(pilot, lambda: isinstance(pilot.app.screen, PainScreen))
             await pilot.press("k", "3", "g")
             await until(pilot, lambda: isinstance(pilot.app.screen, WorkoutScreen))
@@ -166,7 +166,7 @@ def test_pain_asks_at_once_and_answers_in_three_keys() -> None:
 
 def test_a_pain_key_pressed_by_mistake_is_taken_back() -> None:
     async def scene() -> None:
-        async with on_stage(moments.holding(status=Status.PAIN)) as (pilot, session):
+        async with on_stage(moments.hurting()) as (pilot, session):
             await until(pilot, lambda: isinstance(pilot.app.screen, PainScreen))
             await pilot.press("u")
             await until(pilot, lambda: bool(session.commands))

@@ -55,9 +55,8 @@ def rules_for(view: View) -> list[Rule]:
 
 
 def offers(view: View) -> list[PainChoice]:
-    """What can be done now; the easier exercise only where there is one."""
-    easier = _in_a_run(view) or (view.card is not None and view.card.easier is not None)
-    return ["go on", "easier", "skip", "end"] if easier else ["go on", "skip", "end"]
+    """What can be done now, as the session says."""
+    return list(view.pain_choices)
 
 
 def _in_a_run(view: View) -> bool:

@@ -37,7 +37,7 @@ def _plain(view: View) -> Line:
 
 
 def _rep(view: View) -> str:
-    of_all = view.step.reps if view.step is not None else None
+    of_all = view.reps or (view.step.reps if view.step is not None else None)
     return _("rep {n} of {all}").format(n=view.rep, all=of_all) if of_all else _("rep {n}").format(n=view.rep)
 
 
@@ -47,7 +47,7 @@ def _seconds(view: View) -> str:
 
 def _number(view: View, width: int, height: int) -> list[Line]:
     """The repetition's number, always in the size of the last one's."""
-    most = max(view.rep or 0, view.step.reps or 0 if view.step is not None else 0)
+    most = max(view.rep or 0, view.reps or 0, view.step.reps or 0 if view.step is not None else 0)
     return written(big(str(view.rep), width, height, str(most)), Ink(bold=True))
 
 
