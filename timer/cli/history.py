@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
+from timer.cli.analysis_lines import analysis_json, analysis_lines, analysis_of
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.strap_record_lines import record_json, record_lines
@@ -35,15 +36,19 @@ def list_sessions(options: argparse.Namespace) -> int:
 
 
 def show(options: argparse.Namespace) -> int:
-    """One session with its laps and heart rate."""
+    """One session with its laps, and what it did with the heart."""
     with _kept(options) as keeping:
         session = keeping.needed_history.show(options.session)
+        analysis = analysis_of(session, keeping.settings)
     if options.json:
-        print(json.dumps(session_json(session), ensure_ascii=False, indent=2))
+        told = session_json(session) | {"analysis": None if analysis is None else analysis_json(analysis)}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
     print(_row(session.summary))
     for lap in session.laps:
         print(f"{clock(lap.started_ms / 1000):>9}  {lap_line(lap)}")
+    if analysis is not None:
+        print("\n".join(analysis_lines(analysis)))
     strap = strap_record(session.events)
     if strap is not None:
         print("\n".join(record_lines(strap)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timer.insight.heart_rate import HeartRate
+from timer.insight.recovery import BOUTS
 from timer.store.records import LapRow
 
 #: The heart rate takes so long to settle: three time constants of the 57.6 s of Hunt and others 2015 (BioMed
@@ -58,12 +59,13 @@ def decouplings(heart: HeartRate, laps: Iterable[LapRow]) -> tuple[Decoupling, .
 def costs(heart: HeartRate, laps: Iterable[LapRow]) -> tuple[Cost, ...]:
     """Beats for each kilometre at each speed: 60 HR/speed, with HR in bpm and speed in km/h.
 
-    From walks and runs of four minutes or more, without their first three. The same speed costs fewer beats
-    as one gets fitter; figures of different speeds do not compare. (Own rule, after the physiological cost
-    index of MacGregor 1981, which is the same less the beats of rest.)
+    From walks and runs of four minutes or more, without their first three; a walk after a run is recovery,
+    and does not count. The same speed costs fewer beats as one gets fitter; figures of different speeds do
+    not compare. (Own rule, after the physiological cost index of MacGregor 1981, which is the same less the
+    beats of rest.)
     """
     known: dict[tuple[str, float], list[tuple[float, float]]] = {}
-    for lap, from_s, to_s in _steady(laps, SHORTEST_S):
+    for lap, from_s, to_s in _steady(_rested(laps), SHORTEST_S):
         bpm = heart.mean(from_s, to_s, _KNOWN)
         if bpm is not None and lap.speed_kmh is not None:
             known.setdefault((lap.kind, lap.speed_kmh), []).append((bpm, (to_s - from_s) / 60))
@@ -73,6 +75,15 @@ def costs(heart: HeartRate, laps: Iterable[LapRow]) -> tuple[Cost, ...]:
         bpm = sum(bpm * length for bpm, length in parts) / minutes
         found.append(Cost(kind, speed_kmh, 60 * bpm / speed_kmh, minutes))
     return tuple(found)
+
+
+def _rested(laps: Iterable[LapRow]) -> Iterator[LapRow]:
+    """Laps without the walks in which the body still recovers from a bout."""
+    exerted = False
+    for lap in laps:
+        exerted = exerted or lap.kind in BOUTS
+        if lap.kind != "walk" or not exerted:
+            yield lap
 
 
 def _steady(laps: Iterable[LapRow], least_s: float) -> Iterator[tuple[LapRow, float, float]]:

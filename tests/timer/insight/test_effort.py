@@ -46,14 +46,21 @@ def test_a_gap_of_a_tenth_of_a_half_is_too_much() -> None:
 
 def test_a_cost_is_beats_for_a_kilometre_at_each_speed() -> None:
     rate = rate_of(steady(100, 300), steady(150, 600, from_s=300), steady(120, 300, from_s=900))
-    laps = [lap(1, "walk", 0, 300, 5.0), lap(2, "run", 300, 900, 7.5), lap(3, "walk", 900, 1200, 5.0)]
+    laps = [lap(1, "walk", 0, 300, 5.0), lap(2, "run", 300, 900, 7.5), lap(3, "run", 900, 1200, 7.5)]
 
     walk, run = costs(rate, laps)
 
-    assert (walk.kind, walk.speed_kmh, walk.minutes) == ("walk", 5.0, pytest.approx(4))
-    assert walk.beats_per_km == pytest.approx(60 * 110 / 5, rel=0.001)
-    assert (run.kind, run.speed_kmh, run.minutes) == ("run", 7.5, pytest.approx(7))
-    assert run.beats_per_km == pytest.approx(60 * 150 / 7.5, rel=0.001)
+    assert (walk.kind, walk.speed_kmh, walk.minutes) == ("walk", 5.0, pytest.approx(2))
+    assert walk.beats_per_km == pytest.approx(60 * 100 / 5, rel=0.001)
+    assert (run.kind, run.speed_kmh, run.minutes) == ("run", 7.5, pytest.approx(9))
+    assert run.beats_per_km == pytest.approx(60 * (7 * 150 + 2 * 120) / 9 / 7.5, rel=0.001)
+
+
+def test_a_walk_after_a_run_is_recovery_and_has_no_cost() -> None:
+    rate = rate_of(steady(150, 600), steady(120, 600, from_s=600))
+    laps = [lap(1, "run", 0, 600, 7.5), lap(2, "walk", 600, 1200, 5.0)]
+
+    assert [cost.kind for cost in costs(rate, laps)] == ["run"]
 
 
 def test_short_runs_cost_nothing_that_could_be_told() -> None:

@@ -1,0 +1,135 @@
+"""What a session did with the heart, in words and as JSON: the report of `timer.insight`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from timer.events import Kind
+from timer.locale import N_, _, number
+from timer.session.wording import clock
+from timer.store.records import StoredSession
+
+if TYPE_CHECKING:
+    from timer.insight.report import Intensity, Report
+    from timer.insight.zones import ZoneTimes
+    from timer.store.settings import Settings
+
+_ZONES = (N_("very light"), N_("light"), N_("moderate"), N_("vigorous"), N_("near maximal"))
+_MOVING = {"walk": N_("walking"), "run": N_("running")}
+
+
+def analysis_of(session: StoredSession, settings: Settings) -> Report | None:
+    """The report on a session, for its person as he was then, as far as that is known, or is now."""
+    if not session.heart:
+        return None
+    from timer.insight.report import Body, report
+
+    then = next((e.payload.get("profile") for e in session.events if e.kind is Kind.STARTED), None) or {}
+    body = Body(
+        resting_bpm=then.get("resting_bpm") or settings.resting_bpm,
+        maximal_bpm=then.get("maximal_bpm") or settings.maximal_bpm,
+    )
+    return report(session, body)
+
+
+def analysis_lines(report: Report) -> list[str]:
+    """One line for each thing that can be said."""
+    lines = [
+        _("mean heart rate {mean}, highest {highest}").format(
+            mean=number(report.mean_bpm), highest=number(report.max_bpm)
+        )
+    ]
+    if report.no_data:
+        words = _("no heart rate for {time} of {whole}")
+        lines.append(words.format(time=clock(report.no_data), whole=clock(report.seconds)))
+    if report.intensity is None:
+        lines.append(_("no zones and no load: your highest heart rate is not known"))
+    else:
+        lines += _intensity_lines(report.intensity)
+    lines += [*_recovery_lines(report), *_effort_lines(report)]
+    for from_s, to_s in report.irregular:
+        words = _("irregular beats from {start} to {end}: heart rate averaged there")
+        lines.append(words.format(start=clock(from_s), end=clock(to_s)))
+    if report.artefacts:
+        words = _("{count} of {all} intervals were not between two normal beats and were left out")
+        lines.append(words.format(count=report.artefacts, all=report.intervals))
+    return [f"           {line}" for line in lines]
+
+
+def _intensity_lines(intensity: Intensity) -> list[str]:
+    times = [f"{_(name)} {clock(s)}" for name, s in zip(_ZONES, intensity.by_maximum.zones, strict=True) if s]
+    zones = _("zones by percent of your highest: {zones}").format(zones=", ".join(times))
+    load = _("training load: Edwards {points}").format(points=number(intensity.edwards))
+    if intensity.banister_men is not None and intensity.banister_women is not None:
+        load += ", " + _("Banister {men} by the weights for men, {women} by those for women").format(
+            men=number(intensity.banister_men), women=number(intensity.banister_women)
+        )
+    return [zones, load]
+
+
+def _recovery_lines(report: Report) -> list[str]:
+    """The falls after each bout, in the order of the bouts."""
+    fell = [number(recovery.drop_60_bpm) for recovery in report.recoveries]
+    further = [number(r.drop_120_bpm) for r in report.recoveries if r.drop_120_bpm is not None]
+    lines = []
+    if fell:
+        lines.append(_("heart rate fell in the minute after a bout by {drops}").format(drops=", ".join(fell)))
+    if further:
+        lines.append(_("and in two minutes by {drops}").format(drops=", ".join(further)))
+    return lines
+
+
+def _effort_lines(report: Report) -> list[str]:
+    lines = [
+        _("{moving} at {speed} km/h took {beats} beats a kilometre").format(
+            moving=_(_MOVING[cost.kind]), speed=number(cost.speed_kmh, 1), beats=number(cost.beats_per_km)
+        )
+        for cost in report.costs
+    ]
+    for decoupling in report.decouplings:
+        words = _("heart rate and speed came apart by {percent} % in the second half")
+        lines.append(words.format(percent=number(decoupling.percent, 1)))
+    return lines
+
+
+def analysis_json(report: Report) -> dict[str, Any]:
+    """The same for `--json`: seconds, bpm, percent; null where a figure cannot be had."""
+    intensity = report.intensity
+    return {
+        "seconds": report.seconds,
+        "no_data_seconds": report.no_data,
+        "mean_bpm": round(report.mean_bpm, 1),
+        "max_bpm": round(report.max_bpm, 1),
+        "intervals": report.intervals,
+        "artefacts": report.artefacts,
+        "irregular": [{"from": round(start, 1), "to": round(end, 1)} for start, end in report.irregular],
+        "zones": None
+        if intensity is None
+        else {
+            "by_maximum": _zones_json(intensity.by_maximum),
+            "by_reserve": _zones_json(intensity.by_reserve),
+        },
+        "load": None
+        if intensity is None
+        else {
+            "edwards": round(intensity.edwards, 1),
+            "banister_men": _rounded(intensity.banister_men),
+            "banister_women": _rounded(intensity.banister_women),
+        },
+        "recoveries": [_all_rounded(asdict(recovery)) for recovery in report.recoveries],
+        "decouplings": [_all_rounded(asdict(decoupling)) for decoupling in report.decouplings],
+        "costs": [_all_rounded(asdict(cost)) for cost in report.costs],
+    }
+
+
+def _zones_json(times: ZoneTimes | None) -> dict[str, Any] | None:
+    return None if times is None else {"seconds": list(times.zones), "no_data_seconds": times.no_data}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
+
+
+def _all_rounded(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: round(value, 1) if isinstance(value, float) else value for name, value in values.items()}
