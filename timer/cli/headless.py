@@ -178,6 +178,8 @@ async def run(conductor: Conductor, lines: Lines, commands: int | None) -> str:
     conductor.listen(lambda view, _cues: lines.shows(view, conductor.state.entry))
     conductor.listen(_leaving(conductor, lines.out))
     conductor.listen(_notices(lines))
+    for event in conductor.journal:
+        lines.event(event)
     conductor.listen_to_events(lines.event)
     if commands is None:
         conductor.assume()
@@ -228,6 +230,8 @@ def _read_words(conductor: Conductor, lines: Lines, commands: int) -> None:
                 unread = unread[:LONGEST_LINE]
                 for words in whole:
                     tell(partial(_do, conductor, lines, words.decode(errors="replace")))
+        # The last word may come without the end of its line.
+        tell(partial(_do, conductor, lines, unread.decode(errors="replace")))
         tell(conductor.assume)
 
     threading.Thread(target=read, name="words", daemon=True).start()

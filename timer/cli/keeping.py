@@ -116,8 +116,11 @@ class Keeping:
                     break
         return ()
 
-    def seal(self, session: StoredSession) -> None:
+    def seal(self, session: StoredSession) -> bool:
         """Put a session that is over into the history, and copy the history once a day.
+
+        Returns:
+            False where there is no history to put it into.
 
         Raises:
             Refusal: it is not in the history. What its journal has stays there, for the next start.
@@ -126,7 +129,7 @@ class Keeping:
         from timer.store.sealing import seal_live
 
         if self.home is None or self.history is None:
-            return
+            return False
         try:
             seal_live(self.home, self.history, session)
         except StoreError as error:
@@ -135,6 +138,7 @@ class Keeping:
             back_up_daily(self.home, datetime.now().astimezone().date())
         except StoreError as error:
             self.notice(error)
+        return True
 
     def delete(self, key: str) -> Summary:
         """Delete a session for good, from the backups too; what it was. Raises StoreError."""

@@ -61,7 +61,7 @@ class Performer:
         events = opening(uuid, timeline, origin=origin, app=version(), clock=clock, known=known)
         for event in events:
             recorder.record(event)
-        return self._conductor(events, clock, recorder, strap)
+        return self._conducted(events, clock, recorder, strap)
 
     def take_up(self, uuid: str) -> Conductor:
         """The same session again, paused where it stood."""
@@ -74,7 +74,7 @@ class Performer:
         except Refusal:
             recorder.close()
             raise
-        return self._conductor(events, SystemClock(), recorder, strap)
+        return self._conducted(events, SystemClock(), recorder, strap)
 
     def seal(self, session: RunningSession) -> StoredSession | None:
         """Put a session that is over into the history; None for one that stays resumable."""
@@ -84,8 +84,7 @@ class Performer:
         if not session.state.finished:
             return None
         whole = stored(session.journal, session.state)
-        if session.recorder.keeps:
-            self._keeping.seal(whole)
+        if session.recorder.keeps and self._keeping.seal(whole):
             # It is in the history from memory, whatever its journal has got of it.
             self._sessions.remove(session)
         return whole
@@ -103,6 +102,17 @@ class Performer:
             reason = session.recorder.fault or _("the disk does not answer")
             raise Refusal(N_("the last part of the session could not be saved: {reason}"), reason=reason)
         self._rehearser.close()
+
+    def _conducted(
+        self, events: tuple[Event, ...], clock: Clock, recorder: Recorder, strap: Strap | None
+    ) -> Conductor:
+        try:
+            return self._conductor(events, clock, recorder, strap)
+        except BaseException:
+            # Whatever went wrong: locks that are kept would refuse every later session of this process.
+            recorder.close()
+            self._let_go()
+            raise
 
     def _conductor(
         self, events: tuple[Event, ...], clock: Clock, recorder: Recorder, strap: Strap | None

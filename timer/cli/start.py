@@ -56,6 +56,10 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
 def _lines(house: House, options: argparse.Namespace) -> int:
     from timer.cli import headless, stopping
 
+    if options.program is None and (options.speed != 1 or options.stage or options.workout or options.choose):
+        raise Refusal(
+            N_("these options go with a PROGRAM; without one the last unfinished session goes on"), 2
+        )
     left = house.unfinished()
     if options.program is not None:
         session = house.begin(house.chosen(options))

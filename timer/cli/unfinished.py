@@ -116,7 +116,11 @@ def _read(home: Home, uuid: str) -> _Left:
         events, alive_ms = journal.events(), journal.alive_ms()
     began = any(event.kind is Kind.RUN for event in events)
     try:
-        return _Left(uuid, events, fold(events) if began else None, alive_ms)
+        if not began:
+            return _Left(uuid, events, None, alive_ms)
+        # Killed between the end of the last step and the word that all is done: it is done.
+        state, due = engine.advance(fold(events), alive_ms)
+        return _Left(uuid, (*events, *due), state, alive_ms)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         path = home.live_file(uuid)
         raise StoreError(

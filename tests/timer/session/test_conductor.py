@@ -193,3 +193,58 @@ def test_a_stop_that_comes_together_with_a_key_is_not_lost() -> None:
     asyncio.run(story())
 
     assert session.state.status is Status.PAUSED
+
+
+def test_with_nobody_there_a_pause_does_not_last_for_ever() -> None:
+    session = conductor(plank(30), step("rest", 30))
+    session.command(c.Pause())
+    session.assume()
+    assert perform(session) == "finished"
+    assert session.state.laps[0].active_ms == 30_000
+
+
+def test_with_nobody_there_a_pain_stop_waits_for_its_person() -> None:
+    session = conductor(plank(30), step("rest", 30))
+    session.command(c.Pain())
+    session.assume()
+    assert perform(session) == "left"
+    assert session.state.asking
+
+
+def test_what_passes_after_the_end_is_no_gap() -> None:
+    clock = ManualClock()
+    session = conductor(step("rest", 5), clock=clock)
+    perform(session)
+    clock.advance(60_000)
+    session.command(c.NoteSession(effort=5))
+    assert [kind for _, kind in boundaries(session)] == ["ended", "finished", "noted"]
+
+
+def test_a_session_begins_when_it_is_run_and_not_when_it_was_made() -> None:
+    clock = ManualClock()
+    session = conductor(step("rest", 5), clock=clock)
+    clock.advance(30_000)
+    perform(session)
+    assert boundaries(session) == [(5_000, "ended"), (5_000, "finished")]
+
+
+def test_time_in_the_journal_never_runs_backwards_through_a_gap() -> None:
+    session = conductor(plank(30), step("rest", 30), clock=SleepyClock(12_000))
+    rung: list[int] = []
+    session.agenda.call_at(20_000, lambda: rung.append(session.now_ms()))
+    perform(session, lambda view: session.command(c.Resume()) if view.status is Status.PAUSED else None)
+    assert rung[0] >= 3_600_000
+    times = [event.at_ms for event in session.journal]
+    assert times == sorted(times)
+
+
+def test_a_listener_that_fails_costs_no_event() -> None:
+    session = conductor(step("rest", 5))
+
+    def fails(event: Event) -> None:
+        raise RuntimeError("a defect of a front")
+
+    session.listen_to_events(fails)
+    with pytest.raises(RuntimeError):
+        perform(session)
+    assert boundaries(session) == [(5_000, "ended"), (5_000, "finished")]
