@@ -36,6 +36,8 @@ def loaded_by(statement: str) -> set[str]:
         ("timer.plan.position", HEAVY | SHELL),
         ("timer.store.database", HEAVY | {"asyncio"}),
         ("timer.session.conductor", HEAVY),
+        ("timer.insight.report", HEAVY - {"numpy"} | {"asyncio", "sqlite3"}),
+        ("timer.cli.history", {"textual", "bleak", "numpy"}),
         ("timer.cli.main", HEAVY | SHELL),
         ("timer.tui.app", {"pydantic", "bleak", "numpy", "yaml"}),
     ],
