@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from bleak import BleakAdapter, BleakClient, BleakScanner
+from bleak.backends import BleakBackend
 from bleak.backends.adapter import BaseBleakAdapter
 from bleak.backends.client import BaseBleakClient
 from bleak.backends.device import BLEDevice
@@ -62,7 +63,9 @@ class BleakConnection:
             with _plain_errors():
                 await self._client.connect()
         except BaseException:
-            await self.disconnect()
+            # BlueZ's backend has tidied up by now, and a call on its closed bus would fail once more.
+            if self._client.backend_id != BleakBackend.BLUEZ_DBUS:
+                await self.disconnect()
             raise
         self._stands = True
 
