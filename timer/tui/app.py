@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -141,12 +142,16 @@ class HoldfastApp(App[str]):
 
         def begin(answers: dict[str, str]) -> Message:
             services = self._services
-            services.answer(answers)
+            try:
+                services.answer(answers)
+            except ServiceError as fault:
+                given = tuple(replace(one, answer=answers[one.key]) for one in message.questions)
+                return Asked(asked, given, str(fault))
             # Expanded anew, since the answers are figures of it.
             labels = tuple(dict.fromkeys(step.label for step in asked.steps if step.label))
             return Began(services.begin(services.timeline(asked.program, asked.stage, asked.workout, labels)))
 
-        self.push_screen(AskScreen(message.questions), answered)
+        self.push_screen(AskScreen(message.questions, message.refused), answered)
 
     @on(Began)
     def _began(self, message: Began) -> None:

@@ -60,6 +60,8 @@ class Asked(Message, bubble=False):
 
     timeline: Timeline
     questions: tuple[Question, ...]
+    refused: str = ""
+    """Why the answers given before could not be used."""
 
 
 @dataclass

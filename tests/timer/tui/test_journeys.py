@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -27,6 +27,7 @@ from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import ResumeScreen
 from timer.tui.screens.summary import SummaryScreen
 from timer.tui.screens.workout import WorkoutScreen
+from timer.tui.widgets.page import Page
 
 
 class Journey:
@@ -232,6 +233,33 @@ def test_questions_are_asked_before_the_workout_and_have_answers_already() -> No
             await trip.at(WorkoutScreen)
             answered = ("answer", {"walk_kmh": "5.0", "side": "right"})
             assert trip.services.done == [answered, ("begin", "knee")]
+
+    play(scene())
+
+
+def test_an_answer_that_is_refused_is_one_line_and_the_question_again() -> None:
+    class Strict(FakeServices):
+        def answer(self, answers: Mapping[str, str]) -> None:
+            if answers["walk_kmh"] == "99":
+                raise ServiceError("99 km/h is no treadmill speed.")
+            super().answer(answers)
+
+    async def scene() -> None:
+        services = Strict(FakeSession(moments.holding()))
+        services.asks = (Question(key="walk_kmh", text="How fast do you walk?", answer="99"),)
+        app = HoldfastApp(services, "en", TIMELINE)
+        async with app.run_test(size=(80, 24)) as pilot:
+            trip = Journey(app, pilot, services)
+            await trip.at(AskScreen)
+            first = app.screen
+            await pilot.press("enter")
+            await until(pilot, lambda: app.screen is not first and isinstance(app.screen, AskScreen))
+            await trip.at(AskScreen)
+            assert "99 km/h is no treadmill speed." in str(app.screen.query(Page).first().content)
+            await pilot.press("backspace", "backspace", "5", "enter")
+            await trip.at(WorkoutScreen)
+            assert services.done == [("answer", {"walk_kmh": "5"}), ("begin", "knee")]
+            services.session.finish("left")
 
     play(scene())
 

@@ -13,15 +13,15 @@ from textual.widgets import Input
 
 from timer.locale import _
 from timer.session.services import Question
-from timer.tui.ink import MUTED, STRONG, TEXT, Line, hanging
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.widgets.page import Page
 
 
-def paint_question(question: Question, number: int, count: int, width: int) -> list[Line]:
-    """The question, its choices if it has any, and the keys."""
+def paint_question(question: Question, number: int, count: int, width: int, refused: str = "") -> list[Line]:
+    """Why the last answer could not be used, if so; the question, and its choices if it has any."""
     lines: list[Line] = [
         ((_("Before the first time, {n} of {all}").format(n=number, all=count), MUTED),),
-        (),
+        *(hanging((), refused, Ink("pain", bold=True), width) if refused else [()]),
         *hanging((), question.text, STRONG, width),
     ]
     for place, (value, word) in enumerate(question.choices, 1):
@@ -39,9 +39,10 @@ class AskScreen(Screen[dict[str, str]]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "back", ""), ("enter", "accept", "")]
 
-    def __init__(self, questions: tuple[Question, ...]) -> None:
+    def __init__(self, questions: tuple[Question, ...], refused: str = "") -> None:
         super().__init__()
         self._questions = questions
+        self._refused = refused
         self._answers: dict[str, str] = {}
 
     @property
@@ -54,7 +55,9 @@ class AskScreen(Screen[dict[str, str]]):
         yield Page(lambda _width: [((_("Enter: go on   Esc: back"), MUTED),)])
 
     def _painted(self, width: int) -> list[Line]:
-        return paint_question(self._question, len(self._answers) + 1, len(self._questions), width)
+        return paint_question(
+            self._question, len(self._answers) + 1, len(self._questions), width, self._refused
+        )
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
