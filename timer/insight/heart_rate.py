@@ -98,7 +98,10 @@ def of_beats(beats: Beats, artefacts: Flags, irregular: Flags) -> HeartRate:
     first = np.searchsorted(beats.at_s, beats.at_s[places] - _AVERAGED_S)
     beyond = np.searchsorted(beats.at_s, beats.at_s[places] + _AVERAGED_S, side="right")
     told_s = np.concatenate(([0.0], np.cumsum(beats.rr_ms / 1000)))
-    bpm[places] = 60 * (beyond - first) / (told_s[beyond] - told_s[first])
+    averaged_s = told_s[beyond] - told_s[first]
+    rates = np.full(len(places), np.nan)
+    np.divide(60.0 * (beyond - first), averaged_s, out=rates, where=averaged_s > 0)
+    bpm[places] = rates
     return HeartRate.of_steps(begins_s, beats.at_s, bpm)
 
 

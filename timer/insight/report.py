@@ -52,7 +52,7 @@ class Report:
     intervals: int
     """How many intervals between beats the strap told."""
     artefacts: int
-    """How many of them were left out."""
+    """How many of them were left out; where the rhythm is irregular none is."""
     irregular: tuple[tuple[float, float], ...]
     """From when to when, in seconds, the rhythm was irregular."""
     intensity: Intensity | None = None
@@ -79,7 +79,7 @@ def report(session: StoredSession, body: Body) -> Report | None:
         mean_bpm=mean_bpm,
         max_bpm=float(np.nanmax(bpm)),
         intervals=len(heart.beats),
-        artefacts=int(heart.artefacts.sum()),
+        artefacts=int((heart.artefacts & ~heart.irregular).sum()),
         irregular=spans(heart.beats, heart.irregular),
         intensity=_intensity(bpm, body),
         recoveries=recoveries(heart.rate, session.laps),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from devices.demand import Demand
 from devices.simulator.quirks import Quirk
-from tests.timer.insight.made import performed, simulated, stored
+from tests.timer.insight.made import lap, packet, performed, simulated, stored
 from timer.insight.report import Body, Report, report
 
 KNOWN = Body(resting_bpm=62, maximal_bpm=185)
@@ -21,6 +24,30 @@ def reported(script: str = "", body: Body = KNOWN) -> Report:
 def test_a_session_without_a_heart_has_no_report() -> None:
     assert report(stored([], 60), KNOWN) is None
     assert report(stored([(1000, bytes([0x04, 0]))], 60), KNOWN) is None
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 30_000), st.integers(0, 255), st.lists(st.integers(0, 65_535), max_size=9)),
+        max_size=80,
+    ),
+    st.integers(0, 200),
+)
+def test_whatever_a_strap_says_the_report_adds_up(
+    said: list[tuple[int, int, list[int]]], seconds: int
+) -> None:
+    arrivals_ms = np.cumsum([step_ms for step_ms, _, _ in said]).astype(int).tolist()
+    packets = [packet(bpm, *(ticks / 1.024 for ticks in intervals)) for _, bpm, intervals in said]
+
+    found = report(stored(zip(arrivals_ms, packets, strict=True), seconds, [lap(1, "run", 0, 60)]), KNOWN)
+
+    if found is not None:
+        assert found.intensity is not None
+        times = found.intensity.by_maximum
+        assert sum(times.zones) + times.no_data == found.seconds == seconds
+        assert times.no_data == found.no_data < seconds
+        assert found.mean_bpm > 0
+        assert found.artefacts <= found.intervals
 
 
 def test_mean_and_maximum_are_those_of_the_heart() -> None:
