@@ -13,6 +13,7 @@ from typing import Protocol
 from programs.steps import Step, Timeline
 from programs.text import Text
 from timer.core.commands import Command, LogSet
+from timer.events import Event
 from timer.session.view import View
 
 
@@ -96,6 +97,10 @@ class RunningSession(Protocol):
     @property
     def lifted(self) -> Mapping[str, LogSet]:
         """What was lifted last, by exercise, before this session."""
+
+    @property
+    def journal(self) -> tuple[Event, ...]:
+        """Every event of the session so far, those of earlier processes included."""
 
     def view(self) -> View:
         """The session now."""

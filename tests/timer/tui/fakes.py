@@ -10,6 +10,7 @@ from programs.steps import Timeline
 from programs.text import Text
 from tests.timer.tui.moments import CARD, OTHER_SIDE, READY, RULES, SIDE_PLANK, SWITCH
 from timer.core.commands import Command, End, Leave, LogSet
+from timer.events import Event
 from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
 from timer.session.view import View
 
@@ -104,6 +105,7 @@ class FakeSession:
         self.commands: list[Command] = []
         self.refuses = False
         self.lifted: dict[str, LogSet] = {}
+        self.journal: tuple[Event, ...] = ()
 
     def view(self) -> View:
         return self._view

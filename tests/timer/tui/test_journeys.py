@@ -185,7 +185,9 @@ def test_what_was_put_off_stands_first_in_the_list_and_is_not_offered_by_itself_
             await trip.at(ResumeScreen)
             await trip.pilot.press("escape")
             await trip.listed()
-            trip.app.screen.read()
+            listing = trip.app.screen
+            assert isinstance(listing, ProgramsScreen)
+            listing.read()
             await until(trip.pilot, lambda: trip.services.looked == 2)
             await trip.listed()
             await trip.pilot.press("enter")

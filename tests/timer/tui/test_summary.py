@@ -59,7 +59,7 @@ def test_a_session_that_was_ended_does_not_say_done() -> None:
 
 def test_heart_rate_is_told_where_there_was_any() -> None:
     assert "♥" not in summary()
-    assert "mean 121, highest 148" in summary(tally=Tally(weighted=121_000.0, ms=1000, highest=148))
+    assert "mean 121, highest 148" in summary(tally=Tally(mean=121, highest=148))
 
 
 def test_a_slip_of_the_back_key_is_not_told() -> None:

@@ -24,7 +24,7 @@ from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.leave import LeaveScreen
 from timer.tui.screens.pain import PainReport, PainScreen
 from timer.tui.setlog import SetForm, filled, set_to_log
-from timer.tui.tally import Tally
+from timer.tui.tally import Tally, tally
 from timer.tui.widgets.band import Band
 from timer.tui.widgets.bar import Bar
 from timer.tui.widgets.digits import Digits
@@ -75,7 +75,6 @@ class WorkoutScreen(Screen[Performed]):
         self._session = session
         self._view = session.view()
         self._rows: dict[Part, int] = {}
-        self._tally = Tally()
         self._gate = RepeatGate()
         self._any_key = False
         self._asking = False
@@ -106,24 +105,23 @@ class WorkoutScreen(Screen[Performed]):
     def _changed(self, message: Changed) -> None:
         if rings(message.cues, message.view.muted):
             self.app.bell()
+        # A beat alone is shown with the next second: two pictures a second would cost twice as much.
         if message.cues or not of.beat_only(self._view, message.view):
             self._show(message.view)
-        else:
-            # Shown with the next second: two pictures a second would cost twice as much.
-            self._tally = self._tally.with_view(message.view)
 
     @on(Over)
     def _over(self, message: Over) -> None:
         while self.app.screen is not self:
             self.app.pop_screen()
-        self.dismiss(Performed(self._session, message.outcome, self._session.view(), self._tally))
+        self.dismiss(
+            Performed(self._session, message.outcome, self._session.view(), tally(self._session.journal))
+        )
 
     def on_resize(self, _: Resize) -> None:
         self._show(self._view)
 
     def _show(self, view: View) -> None:
         self._view = view = replace(view, any_key_pauses=self._any_key)
-        self._tally = self._tally.with_view(view)
         self._follow_sets(view)
         self._lay_out(view)
         for part in self._rows:
