@@ -119,11 +119,7 @@ def _characters(source: Source) -> list[Fault]:
         return [
             source.fault(
                 Place(1, 1),
-                Message(
-                    "the file has {size} kB; at most {most} kB are read",
-                    size=size // 1024,
-                    most=MOST_BYTES // 1024,
-                ),
+                Message("the file is too large; at most {most} kB are read", most=MOST_BYTES // 1024),
             )
         ]
     faults = [

@@ -142,6 +142,10 @@ class Peripheral:
         self._ticking = self._clock.call_at(due_ms, lambda: self._tick(due_ms))
 
     def _tick(self, due_ms: int) -> None:
+        if self._clock.now_ms() - due_ms >= SUPERVISION_MS:
+            # The central's machine slept: no link outlives that, and nobody was there to be sent the night.
+            self.break_links()
+            return
         # The model goes to the due time, however late it is: lateness is the machine's, not the heart's.
         notification = self.strap.notification(due_ms)
         self._tick_at(due_ms + PERIOD_MS)

@@ -283,7 +283,7 @@ def test_lines_may_end_as_on_windows():
 
 
 def test_a_file_that_is_too_large_is_refused_unread():
-    assert told("#" * (MOST_BYTES + 1))[0].endswith("kB; at most 256 kB are read")
+    assert told("#" * (MOST_BYTES + 1))[0].endswith("the file is too large; at most 256 kB are read")
 
 
 @pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "? ", "[{"])

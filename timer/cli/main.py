@@ -117,7 +117,7 @@ def _add_start(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _add_programs(commands: argparse._SubParsersAction[Parser]) -> None:
-    parser = commands.add_parser("programs", help=_("list, show, check or begin a program"))
+    parser = commands.add_parser("programs", help=_("list and show programs, check a file, write a new one"))
     _common(parser)
     parser.set_defaults(run=_lazy("timer.cli.programs", "list_programs"), json=False)
     parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=Parser)

@@ -15,7 +15,7 @@ from timer.cli.start import heading
 from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language
 from timer.session.services import ProgramRow
-from timer.session.wording import clock, line, status_word
+from timer.session.wording import clock, line, origin_marks, status_word
 
 LARGEST_FILE = 256 * 1024
 
@@ -113,12 +113,14 @@ def _print_timeline(timeline: Timeline) -> None:
     print(f"{heading(timeline)}\n")
     at = 0.0
     for step in timeline.steps:
-        statuses = sorted({origin.status for origin in step.provenance.values()} - {"given"})
-        marks = f"  [{', '.join(status_word(status) for status in statuses)}]" if statuses else ""
-        print(f"{clock(at):>8}  {line(step)}{marks}")
+        marks = origin_marks(step)
+        print(f"{clock(at):>8}  {line(step)}{f'  [{marks}]' if marks else ''}")
         at += step.seconds or 0.0
-    for card in timeline.cards.values():
-        _print_card(card)
+    used = {step.exercise for step in timeline.steps}
+    for slug, card in timeline.cards.items():
+        # The easier relatives are on other sheets; they come when something hurts.
+        if slug in used:
+            _print_card(card)
     if timeline.rules:
         print()
     for rule in timeline.rules:

@@ -232,7 +232,7 @@ class Conductor:
         return state.entered_ms + state.paused_total_ms + round(assumed_seconds(state.step) * 1000)
 
     def _absent_command(self) -> Command:
-        """What is done then: a pain stop waits for its person, a pause does not, an open step counts as done."""
+        """What is done then: a pain stop waits for its person, a pause ends, an open step counts as done."""
         if self._state.asking:
             return Leave()
         return Resume() if self._state.paused_ms is not None else Done(assumed=True)

@@ -100,7 +100,7 @@ def _repetition(
 
 
 def reps_ahead(step: Step | None, planned_ms: int | None) -> int | None:
-    """Repetitions that a tempo set comes to, per leg, with what was added or taken away; None without tempo."""
+    """Repetitions that a tempo set comes to, per leg, with what was added; None without a tempo."""
     if step is None or step.tempo is None or step.reps is None or planned_ms is None:
         return None
     return round(planned_ms / (step.tempo.seconds * 1000 * (2 if step.per_side else 1)))

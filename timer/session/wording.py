@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from programs.steps import Step
-from timer.locale import N_, _, language, ngettext
+from timer.locale import N_, _, language, ngettext, number
 
 _KINDS = {
     "ready": N_("GET READY"),
@@ -78,6 +78,36 @@ def no_heart_word(state: str) -> str:
     return _(_NO_HEART[state]) if state in _NO_HEART else ""
 
 
+#: What a figure of a step is called.
+_FIGURES = {
+    "seconds": N_("time"),
+    "sets": N_("sets"),
+    "reps": N_("repetitions"),
+    "hold": N_("hold"),
+    "tempo": N_("tempo"),
+    "change": N_("change of leg"),
+    "side": N_("sides"),
+    "release": N_("release"),
+    "rir": N_("in reserve"),
+    "speed_kmh": N_("speed"),
+    "metres": N_("distance"),
+}
+
+
+def figure_word(name: str) -> str:
+    """What a figure of a step is called; its own name where it has no word."""
+    return _(_FIGURES.get(name, name))
+
+
+def origin_marks(step: Step) -> str:
+    """The figures that the source does not give itself, such as "sides inferred, time own"."""
+    return ", ".join(
+        f"{figure_word(name)} {status_word(origin.status)}"
+        for name, origin in step.provenance.items()
+        if origin.status != "given"
+    )
+
+
 def status_word(status: str) -> str:
     """Where a figure comes from."""
     return _(_STATUSES[status])
@@ -124,6 +154,8 @@ def amount(step: Step) -> str:
     rir = range_word(step, "rir")
     if rir is not None:
         parts.append(_("RIR {rir}").format(rir=rir))
+    if step.speed_kmh is not None:
+        parts.append(_("{speed} km/h").format(speed=number(step.speed_kmh, 1)))
     return ", ".join(parts) or _("until you say done")
 
 

@@ -5,24 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from programs.steps import Citation, Provenance, Rule, Step, Timeline
-from timer.locale import N_, _, language
-from timer.session.wording import status_word
+from timer.locale import _, language
+from timer.session.wording import figure_word, status_word
 from timer.tui.scene import length
-
-#: What a figure of a step is called.
-FIGURES = {
-    "seconds": N_("time"),
-    "sets": N_("sets"),
-    "reps": N_("repetitions"),
-    "hold": N_("hold"),
-    "tempo": N_("tempo"),
-    "change": N_("change of leg"),
-    "side": N_("sides"),
-    "release": N_("release"),
-    "rir": N_("in reserve"),
-    "speed_kmh": N_("speed"),
-    "metres": N_("distance"),
-}
 
 
 def origin_words(step: Step) -> str:
@@ -74,7 +59,7 @@ def _of(step: Step, status: str) -> list[tuple[str, Provenance]]:
 
 
 def _figure(name: str, origin: Provenance) -> str:
-    words = _(FIGURES.get(name, name))
+    words = figure_word(name)
     return words if origin.original is None else f"{words} ({_was(origin)})"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from programs.steps import Step, Timeline
+from tests.timer.clocks import SleepyClock, SlowMachine
 from tests.timer.made import lifts, plank, started, step, timeline
 from timer.core import commands as c
 from timer.core.clock import Clock, ManualClock, ScaledClock
@@ -115,49 +116,12 @@ def test_with_nobody_there_an_open_step_ends_after_its_assumed_time_and_says_so(
     assert (lap.active_ms, lap.assumed) == (32_000, True)
 
 
-class SleepyClock(ManualClock):
-    """A machine that falls asleep for an hour at a given moment."""
-
-    def __init__(self, at_ms: int) -> None:
-        super().__init__()
-        self._at_ms = at_ms
-        self._slept = False
-
-    def arrive(self, due_ms: int) -> None:
-        super().arrive(due_ms)
-        if due_ms >= self._at_ms and not self._slept:
-            self._slept = True
-            self.advance(3_600_000)
-
-
 def test_a_machine_that_slept_finds_its_session_paused() -> None:
     session = conductor(plank(30), step("rest", 30), clock=SleepyClock(12_000))
     perform(session, lambda view: session.command(c.Resume()) if view.status is Status.PAUSED else None)
     gap = next(event for event in session.journal if event.kind is Kind.GAP)
     assert gap.payload["from_ms"] == 11_000
     assert session.state.laps[0].active_ms == 30_000
-
-
-class SlowMachine:
-    """Unscaled time in which every look at the clock takes 7 ms."""
-
-    speed = 1.0
-
-    def __init__(self) -> None:
-        self._ms = 0
-
-    def now_ms(self) -> int:
-        self._ms += 7
-        return self._ms
-
-    def unscaled_ms(self) -> int:
-        return self.now_ms()
-
-    def real_seconds(self, due_ms: int) -> float:
-        return 0.0
-
-    def arrive(self, due_ms: int) -> None:
-        """Nothing to tell."""
 
 
 @pytest.mark.parametrize("speed", [60.0, 1000.0, 20_000.0])

@@ -9,6 +9,7 @@ import pytest
 from devices.simulator.script import parse
 from devices.simulator.truth import PacketLabel, PacketTruth, Tell, Truth
 from programs.steps import Step
+from tests.timer.clocks import SleepyClock
 from tests.timer.made import plank, started, step, timeline
 from timer.core import commands as c
 from timer.core.clock import Clock, ManualClock, ScaledClock
@@ -225,3 +226,15 @@ def test_a_script_gives_the_same_bytes_at_any_speed() -> None:
         asyncio.run(session.run())
 
     assert fast.journal == exact.journal
+
+
+def test_a_night_asleep_breaks_the_link_and_is_not_played_afterwards() -> None:
+    session = with_strap(plank(30), step("rest", 60), clock=SleepyClock(12_000))
+    session.listen(lambda view, _: session.command(c.Resume()) if view.status is Status.PAUSED else None)
+    asyncio.run(session.run())
+    gap = next(event for event in session.journal if event.kind is Kind.GAP)
+    after = [event.at_ms for event in packets(session) if event.at_ms >= gap.at_ms]
+    assert 60 <= len(after) <= 90
+    assert len(set(after)) == len(after)
+    times = [event.at_ms for event in session.journal]
+    assert times == sorted(times)
