@@ -32,9 +32,9 @@ from bleak.exc import (
     BleakGATTProtocolError,
 )
 
+from devices import radio_faults
 from devices.heart_rate_service import HEART_RATE_SERVICE, printable
-from devices.message import Message
-from devices.radio import Advertisement, Connection, RadioError, Reason
+from devices.radio import Advertisement, Connection, RadioError
 
 _log = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ class BleakConnection:
                 )
         except RadioError as error:
             if isinstance(error.__cause__, BleakCharacteristicNotFoundError):
-                raise RadioError(Reason.NOT_A_STRAP, _NOT_A_STRAP) from error.__cause__
+                raise RadioError(*radio_faults.NOT_A_STRAP) from error.__cause__
             raise
 
     async def disconnect(self) -> None:
@@ -144,7 +144,7 @@ class BleakRadio:
             with _plain_errors():
                 device = await self._find(address)
         if device is None:
-            raise RadioError(Reason.NOT_FOUND, _NOT_FOUND)
+            raise RadioError(*radio_faults.NOT_FOUND)
         connection = BleakConnection(device, dropped, self._client)
         await connection.open()
         return connection
@@ -183,57 +183,25 @@ class BleakRadio:
             return []
 
 
-_NO_BUS = Message("The system's message bus does not answer, and Bluetooth needs it. Start D-Bus.")
-_WRONG_BUS = Message(
-    "The address of the system's message bus is wrong. Correct or unset DBUS_SYSTEM_BUS_ADDRESS."
-)
-_NO_RIGHTS = Message("This user may not use Bluetooth. Ask for access to the system's message bus.")
-_NOT_ALLOWED = Message("Bluetooth is not allowed for this program. Allow it in the system's settings.")
-_NO_DAEMON = Message("The Bluetooth service is not running. Start it: sudo systemctl start bluetooth")
-_NO_ADAPTER = Message("This machine has no Bluetooth. Plug in an adapter, or go on without a strap.")
-_NO_ROLE = Message("This Bluetooth adapter cannot talk to straps. It takes one for Bluetooth 4.0 or later.")
-_OFF = Message("Bluetooth is switched off. Switch it on.")
-_TOO_OLD = Message("The Bluetooth software of this system is too old. Update BlueZ to 5.55 or later.")
-_NOT_FOUND = Message("The strap was not heard. Wear it, moisten it and come closer.")
-_TIMEOUT = Message("The strap did not answer in time. Come closer, and free it from other devices.")
-_DROPPED = Message("The link to the strap broke.")
-_BUSY = Message("Bluetooth is busy with something else. Wait a moment.")
-_NOT_A_STRAP = Message("This device tells no heart rate.")
-_REFUSED = Message("The strap does not tell that.")
-
 _UNAVAILABLE = {
-    BleakBluetoothNotAvailableReason.NO_BLUETOOTH: (Reason.NO_BLUETOOTH, _NO_ADAPTER),
-    BleakBluetoothNotAvailableReason.NO_BLE_CENTRAL_ROLE: (Reason.NO_BLUETOOTH, _NO_ROLE),
-    BleakBluetoothNotAvailableReason.POWERED_OFF: (Reason.POWERED_OFF, _OFF),
-    BleakBluetoothNotAvailableReason.DENIED_BY_USER: (Reason.NO_PERMISSION, _NOT_ALLOWED),
-    BleakBluetoothNotAvailableReason.DENIED_BY_SYSTEM: (Reason.NO_PERMISSION, _NO_RIGHTS),
-    BleakBluetoothNotAvailableReason.DENIED_BY_UNKNOWN: (Reason.NO_PERMISSION, _NOT_ALLOWED),
-    BleakBluetoothNotAvailableReason.UNKNOWN: (Reason.NO_BLUETOOTH, _NO_ADAPTER),
-}
-_DBUS = {
-    "org.freedesktop.DBus.Error.ServiceUnknown": (Reason.NO_SERVICE, _NO_DAEMON),
-    "org.freedesktop.DBus.Error.NameHasNoOwner": (Reason.NO_SERVICE, _NO_DAEMON),
-    "org.freedesktop.DBus.Error.NoReply": (Reason.NO_SERVICE, _NO_DAEMON),
-    "org.freedesktop.DBus.Error.AccessDenied": (Reason.NO_PERMISSION, _NO_RIGHTS),
-    "org.freedesktop.DBus.Error.UnknownObject": (Reason.NOT_FOUND, _NOT_FOUND),
-    "org.bluez.Error.DoesNotExist": (Reason.NOT_FOUND, _NOT_FOUND),
-    "org.bluez.Error.InProgress": (Reason.BUSY, _BUSY),
-    "org.bluez.Error.NotReady": (Reason.POWERED_OFF, _OFF),
-    "org.bluez.Error.NotConnected": (Reason.DROPPED, _DROPPED),
-    "org.bluez.Error.NotAuthorized": (Reason.REFUSED, _REFUSED),
-    "org.bluez.Error.NotPermitted": (Reason.REFUSED, _REFUSED),
-    "org.bluez.Error.NotSupported": (Reason.REFUSED, _REFUSED),
+    BleakBluetoothNotAvailableReason.NO_BLUETOOTH: radio_faults.NO_ADAPTER,
+    BleakBluetoothNotAvailableReason.NO_BLE_CENTRAL_ROLE: radio_faults.NO_CENTRAL_ROLE,
+    BleakBluetoothNotAvailableReason.POWERED_OFF: radio_faults.OFF,
+    BleakBluetoothNotAvailableReason.DENIED_BY_USER: radio_faults.NOT_ALLOWED,
+    BleakBluetoothNotAvailableReason.DENIED_BY_SYSTEM: radio_faults.NO_RIGHTS,
+    BleakBluetoothNotAvailableReason.DENIED_BY_UNKNOWN: radio_faults.NOT_ALLOWED,
+    BleakBluetoothNotAvailableReason.UNKNOWN: radio_faults.NO_ADAPTER,
 }
 #: bleak has one class for these and tells them apart by their words alone.
 _WORDS = (
-    ("requires bluez", (Reason.TOO_OLD, _TOO_OLD)),
-    ("failed to discover services", (Reason.DROPPED, _DROPPED)),
-    ("service discovery has not been performed", (Reason.DROPPED, _DROPPED)),
-    ("not connected", (Reason.DROPPED, _DROPPED)),
-    ("le-connection-abort", (Reason.DROPPED, _DROPPED)),
-    ("device may be disconnected", (Reason.DROPPED, _DROPPED)),
-    ("adapter '", (Reason.NO_BLUETOOTH, _NO_ADAPTER)),
-    ("device '", (Reason.NOT_FOUND, _NOT_FOUND)),
+    ("requires bluez", radio_faults.TOO_OLD),
+    ("failed to discover services", radio_faults.DROPPED),
+    ("service discovery has not been performed", radio_faults.DROPPED),
+    ("not connected", radio_faults.DROPPED),
+    ("le-connection-abort", radio_faults.DROPPED),
+    ("device may be disconnected", radio_faults.DROPPED),
+    ("adapter '", radio_faults.NO_ADAPTER),
+    ("device '", radio_faults.NOT_FOUND),
 )
 
 
@@ -242,35 +210,21 @@ def radio_error(error: Exception) -> RadioError:
     return RadioError(*_meaning(error))
 
 
-def _meaning(error: Exception) -> tuple[Reason, Message]:
-    # TimeoutError, PermissionError and the socket errors are all OSErrors: the order matters.
+def _meaning(error: Exception) -> radio_faults.Meaning:
     match error:
-        case TimeoutError():
-            return Reason.TIMEOUT, _TIMEOUT
-        case PermissionError():
-            return Reason.NO_PERMISSION, _NO_RIGHTS
-        case OSError() | EOFError():
-            return Reason.NO_SERVICE, _NO_BUS
         case BleakBluetoothNotAvailableError():
             return _UNAVAILABLE[error.reason]
         case BleakDeviceNotFoundError():
-            return Reason.NOT_FOUND, _NOT_FOUND
+            return radio_faults.NOT_FOUND
         case BleakCharacteristicNotFoundError() | BleakGATTProtocolError():
-            return Reason.REFUSED, _REFUSED
-        case BleakDBusError() if error.dbus_error in _DBUS:
-            return _DBUS[error.dbus_error]
-        case ValueError() if type(error).__module__.startswith("dbus_fast"):
-            return Reason.NO_SERVICE, _WRONG_BUS
+            return radio_faults.REFUSED
+        case BleakDBusError() if error.dbus_error in radio_faults.ON_DBUS:
+            return radio_faults.ON_DBUS[error.dbus_error]
         case BleakError():
             words = str(error).lower()
             known = next((meaning for part, meaning in _WORDS if part in words), None)
-            return known or _unknown(error)
-    return _unknown(error)
-
-
-def _unknown(error: Exception) -> tuple[Reason, Message]:
-    what = printable(str(error)) or type(error).__name__
-    return Reason.UNKNOWN, Message("Bluetooth failed: {error}", {"error": what})
+            return known or radio_faults.unknown(error)
+    return radio_faults.of_the_system(error) or radio_faults.unknown(error)
 
 
 @contextmanager
