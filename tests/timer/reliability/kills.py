@@ -68,8 +68,8 @@ class Home:
 
     def kill_once(self) -> None:
         """Start or take up a session, kill it at a random moment, and look at what is left."""
-        taken_up = self._left and self._chance.random() < 0.8
-        workout = self._chance.choice(("1", "2", "2"))
+        taken_up = self._left and self._chance.random() < 0.7
+        workout = self._chance.choice(("1", "1", "2"))
         arguments = () if taken_up else ("short", "--workout", workout)
         prey = Headless(self._folder, *arguments, "--strap", "simulated")
         until = time.monotonic() + self._chance.choice((1.0, 4.0)) * self._chance.random()
