@@ -13,8 +13,12 @@ Whole: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
 
 
-def runs(flags: Flags) -> Iterator[tuple[int, int]]:
-    """First and last place of each run of flags."""
-    edges = np.flatnonzero(np.diff(flags.astype(np.int8), prepend=0, append=0))
-    for first, beyond in edges.reshape(-1, 2).tolist():
-        yield first, beyond - 1
+def runs(flags: Flags, follows: Flags | None = None) -> Iterator[tuple[int, int]]:
+    """First and last place of each run of flags; a run ends, too, where the next place does not follow."""
+    joined = flags[1:] & flags[:-1]
+    if follows is not None:
+        joined &= follows[1:]
+    alone = np.array([False])
+    begins = flags & ~np.concatenate((alone, joined))[: len(flags)]
+    ends = flags & ~np.concatenate((joined, alone))[: len(flags)]
+    yield from zip(np.flatnonzero(begins).tolist(), np.flatnonzero(ends).tolist(), strict=True)

@@ -79,6 +79,8 @@ def _suspects(rr_ms: Floats, follows: Flags) -> Flags:
     large = np.abs(step) > 1
     # The end of a long or short interval may show at the one after it.
     looked_at = large | (_shifted(large & ~ectopic & (np.abs(after) < np.abs(second)), -1))
+    # Of the first one after a gap only the distance from the median is known.
+    looked_at |= ~follows
     return (large & ectopic) | (looked_at & ((large & returns) | (np.abs(away) > _FAR)))
 
 

@@ -79,7 +79,7 @@ def explained(rr_ms: Floats, follows: Flags, suspects: Flags) -> Flags:
     """The suspects, each run of them with its partner and without what is normal."""
     flags = suspects.copy()
     values, stretch = rr_ms.tolist(), stretches(follows).tolist()
-    for first, last in runs(suspects):
+    for first, last in runs(suspects, follows):
         expected = expected_ms(values, suspects, first, last)
         if expected is None or last - first >= _LONGEST_RUN:
             continue

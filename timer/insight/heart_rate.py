@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from timer.insight.arrays import Flags, Floats, runs
-from timer.insight.beats import Beats, stretches
+from timer.insight.beats import Beats
 from timer.insight.conservation import expected_ms
 from timer.insight.recording import Readings
 
@@ -107,12 +107,12 @@ def of_beats(beats: Beats, artefacts: Flags, irregular: Flags) -> HeartRate:
 
 def _bridge(bpm: Floats, beats: Beats, artefacts: Flags) -> None:
     """Put in what each run of artefacts comes to: a whole number of beats, or a hole. Changes `bpm`."""
-    values, stretch = beats.rr_ms.tolist(), stretches(beats.follows)
-    for first, last in runs(artefacts):
+    values = beats.rr_ms.tolist()
+    for first, last in runs(artefacts, beats.follows):
         run = slice(first, last + 1)
         length_ms = sum(values[run])
         usual_ms = expected_ms(values, artefacts, first, last)
-        if usual_ms is None or length_ms > _BRIDGED_MS or stretch[first] != stretch[last]:
+        if usual_ms is None or not 0 < length_ms <= _BRIDGED_MS:
             bpm[run] = np.nan
         else:
             bpm[run] = 60_000 * max(1, round(length_ms / usual_ms)) / length_ms

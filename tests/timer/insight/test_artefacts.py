@@ -85,6 +85,13 @@ def test_no_noise_locks_out_the_steady_heart_after_it(
     assert not flags[-100:].any()
 
 
+def test_artefacts_on_both_sides_of_a_gap_are_nothing_to_each_other() -> None:
+    before = [*[800.0] * 60, 1600.0]
+    beats = joined(beats_of(before), beats_of([400.0, 400.0, *[800.0] * 60], from_s=100))
+
+    assert np.flatnonzero(artefacts(beats)).tolist() == [60, 61, 62]
+
+
 @given(st.lists(st.booleans(), max_size=40))
 def test_runs_are_the_flags(flags: list[bool]) -> None:
     again: Flags = np.zeros(len(flags), bool)

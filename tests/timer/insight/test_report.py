@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from devices.demand import Demand
@@ -33,6 +33,7 @@ def test_a_session_without_a_heart_has_no_report() -> None:
     ),
     st.integers(0, 200),
 )
+@example([(1, 1, [0, 246, 246])], 0)
 def test_whatever_a_strap_says_the_report_adds_up(
     said: list[tuple[int, int, list[int]]], seconds: int
 ) -> None:
