@@ -29,9 +29,9 @@ from devices.bleak_radio import BleakRadio
 from devices.radio import Connection, Radio
 from devices.simulator.strap import Firmware
 from devices.simulator.transports import Capability
-from devices.simulator.transports.bluez_objects import OBJECT_MANAGER, PROPERTIES
+from devices.simulator.transports.bluez_objects import ADAPTER, BLUEZ, OBJECT_MANAGER, PROPERTIES
 from devices.simulator.transports.bumble_strap import BumbleStrap
-from devices.simulator.transports.fake_bluez import ADAPTER, ADAPTER_PATH, NAME
+from devices.simulator.transports.fake_bluez import ADAPTER_PATH
 from devices.simulator.transports.fake_bluez_stage import system_bus
 
 T = TypeVar("T")
@@ -124,7 +124,7 @@ class _Daemon:
     ) -> Message:
         """Ask the daemon; its reply, which may be an error."""
         reply = await self._bus.call(
-            Message(NAME, path, interface, member, signature=signature, body=list(body))
+            Message(BLUEZ, path, interface, member, signature=signature, body=list(body))
         )
         assert reply is not None
         return reply

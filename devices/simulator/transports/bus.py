@@ -45,6 +45,7 @@ class Bus:
         self._clients: dict[str, _Client] = {}
         self._replies: dict[int, asyncio.Future[Message]] = {}
         self._left: list[Callable[[str], None]] = []
+        self._overhearing: list[Callable[[Message], None]] = []
         self._numbers = count(1)
         self._serials = count(1)
         self._services[BUS_NAME] = self._answer
@@ -80,6 +81,10 @@ class Bus:
     def when_left(self, told: Callable[[str], None]) -> None:
         """Call `told` with the name of each client that leaves."""
         self._left.append(told)
+
+    def overhear(self, told: Callable[[Message], None]) -> None:
+        """Call `told` with each signal of a client."""
+        self._overhearing.append(told)
 
     def send(self, message: Message, sender: str) -> None:
         """Bring a reply or a signal of the service `sender` to whom it is for."""
@@ -123,6 +128,9 @@ class Bus:
         """A client has sent a message."""
         self.traffic += 1
         message.sender = client.name
+        if message.message_type is MessageType.SIGNAL:
+            for told in self._overhearing:
+                told(message)
         if message.message_type is not MessageType.METHOD_CALL:
             self._route(message, client.name)
             return

@@ -14,18 +14,18 @@ from collections.abc import Callable, Sequence
 
 from dbus_fast import Message, Variant
 
-from devices.simulator.transports.bluez_objects import OBJECT_MANAGER, Objects, Properties
-from devices.simulator.transports.bus import Bus
-from devices.simulator.transports.fake_bluez_device import (
+from devices.simulator.transports.bluez_objects import (
+    ADAPTER,
+    BLUEZ,
     CHARACTERISTIC,
     DEVICE,
-    AirStrap,
-    BluezError,
-    FakeDevice,
+    OBJECT_MANAGER,
+    Objects,
+    Properties,
 )
+from devices.simulator.transports.bus import Bus
+from devices.simulator.transports.fake_bluez_device import AirStrap, BluezError, FakeDevice
 
-NAME = "org.bluez"
-ADAPTER = "org.bluez.Adapter1"
 ADAPTER_PATH = "/org/bluez/hci0"
 
 _Handler = Callable[[Message], Message | None]
@@ -60,13 +60,13 @@ class FakeBluez:
     def start(self) -> None:
         """Appear on the bus, with the adapter and no devices."""
         self._objects = Objects(self._emit)
-        self._bus.offer(NAME, self._serve)
+        self._bus.offer(BLUEZ, self._serve)
         if self._roles is not None:
             self._objects.add(ADAPTER_PATH, {ADAPTER: self._adapter_properties(self._roles)})
 
     def kill(self) -> None:
         """Vanish from the bus without a signal; the kernel ends the links."""
-        self._bus.withdraw(NAME)
+        self._bus.withdraw(BLUEZ)
         self._devices.clear()
         self._scanning.clear()
         for strap in self._straps:
@@ -129,13 +129,13 @@ class FakeBluez:
     def _link(self, device: FakeDevice) -> None:
         device.link()
         for call in device.waiting:
-            self._bus.send(Message.new_method_return(call), NAME)
+            self._bus.send(Message.new_method_return(call), BLUEZ)
         device.waiting.clear()
         # A turn later: as with the real one, the client knows of the link before it can break again.
         asyncio.get_running_loop().call_later(0, device.discover)
 
     def _emit(self, signal: Message) -> None:
-        self._bus.send(signal, NAME)
+        self._bus.send(signal, BLUEZ)
 
     def _serve(self, call: Message) -> Message | None:
         handler = self._handlers.get((call.interface, call.member))
@@ -155,7 +155,7 @@ class FakeBluez:
             raise BluezError("org.bluez.Error.InProgress", "Operation already in progress")
         self._scanning.add(call.sender or "")
         self._scan_changed()
-        self._bus.send(Message.new_method_return(call), NAME)
+        self._bus.send(Message.new_method_return(call), BLUEZ)
         for strap in self._straps:
             self.listen(strap)
 
@@ -215,7 +215,7 @@ class FakeBluez:
     def _cancel(self, device: FakeDevice) -> None:
         for call in device.waiting:
             error = Message.new_error(call, "org.bluez.Error.Failed", "Operation was cancelled")
-            self._bus.send(error, NAME)
+            self._bus.send(error, BLUEZ)
         device.waiting.clear()
 
     def _left(self, client: str) -> None:

@@ -8,12 +8,8 @@ from dbus_fast import Message, Variant
 
 from devices.heart_rate_service import HEART_RATE_MEASUREMENT, HEART_RATE_SERVICE
 from devices.simulator.strap import Firmware
-from devices.simulator.transports.bluez_objects import Objects, Properties
+from devices.simulator.transports.bluez_objects import CHARACTERISTIC, DEVICE, SERVICE, Objects, Properties
 from devices.simulator.transports.gatt import Characteristic, services
-
-DEVICE = "org.bluez.Device1"
-SERVICE = "org.bluez.GattService1"
-CHARACTERISTIC = "org.bluez.GattCharacteristic1"
 
 _FAILED = "org.bluez.Error.Failed"
 
@@ -194,11 +190,10 @@ class FakeDevice:
 
 
 def _characteristic_properties(characteristic: Characteristic, service: str) -> Properties:
-    flags = ["read"] * characteristic.readable + ["notify"] * characteristic.notifies
     return {
         "UUID": Variant("s", characteristic.uuid),
         "Service": Variant("o", service),
-        "Flags": Variant("as", flags),
+        "Flags": Variant("as", characteristic.flags),
         "Value": Variant("ay", b""),
         "MTU": Variant("q", 23),
     }

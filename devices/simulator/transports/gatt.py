@@ -29,6 +29,11 @@ class Characteristic:
     readable: bool
     notifies: bool
 
+    @property
+    def flags(self) -> list[str]:
+        """What can be done with it, in BlueZ's words."""
+        return ["read"] * self.readable + ["notify"] * self.notifies
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
