@@ -125,7 +125,7 @@ def test_what_cannot_be_read_is_a_fault_of_its_own(tmp_path):
     put(tmp_path, "huge.yaml", "#" * (MOST_BYTES + 10))
     (tmp_path / "latin.yaml").write_bytes(b"name: \xe6")
     folder, huge, latin = Library.open(tmp_path).entries()[len(BUNDLED) :]
-    assert "the file cannot be read" in str(folder.faults[0])
+    assert "this is no ordinary file" in str(folder.faults[0])
     assert "at most 256 kB" in str(huge.faults[0])
     assert "UTF-8" in str(latin.faults[0])
 
