@@ -30,6 +30,8 @@ from timer.store.recorder import Recorder
 
 #: Milliseconds of the unscaled clock between two looks at it that mean that the machine slept.
 GAP_MS = 2_000
+#: Seconds between two looks at the disk while something is not saved: its trouble is to be told soon.
+UNSAVED_SLEEP = 0.25
 #: Milliseconds between signs of life in the journal.
 ALIVE_MS = 1_000
 
@@ -82,7 +84,7 @@ class Conductor:
         self.lifted: Mapping[str, LogSet] = lifted or {}
         """What was lifted last, by exercise, before this session."""
         self._around = Surroundings(language=language, muted=muted, keeps=recorder.keeps)
-        self._alive_ms = self._begun_ms = self._state.last_ms
+        self._alive_ms = self._handed_ms = self._begun_ms = self._state.last_ms
         self._zero_ms = clock.now_ms() - self._state.last_ms
         self._moment_ms: int | None = None
         self._seen_ms = self._state.last_ms
@@ -244,7 +246,8 @@ class Conductor:
         if seconds > 0:
             # Before Python 3.12 `wait_for` swallows a cancellation that comes together with the event.
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(min(seconds, LONGEST_SLEEP)):
+                longest = LONGEST_SLEEP if self._saved() else UNSAVED_SLEEP
+                async with asyncio.timeout(min(seconds, longest)):
                     await self._woken.wait()
         else:
             # A run far behind its clock still lets the keys and the radio be heard.
@@ -296,8 +299,12 @@ class Conductor:
     def _sign_of_life(self, at_ms: int) -> None:
         """Have it on disk that the session ran until here, once a second, in a pause too."""
         if at_ms - self._alive_ms >= ALIVE_MS and not self._state.finished:
-            self._alive_ms = at_ms
+            self._alive_ms = self._handed_ms = at_ms
             self._recorder.alive(at_ms)
+
+    def _saved(self) -> bool:
+        """Whether all that was handed to the recorder is on the disk, or never will be."""
+        return not self._recorder.keeps or (self._recorder.saved_ms or 0) >= self._handed_ms
 
     def _watch_disk(self, now_ms: int) -> None:
         """Tell of a disk in trouble, of one that falls behind, and of its recovery, whatever else happens."""
@@ -323,6 +330,7 @@ class Conductor:
         for event in events:
             self._journal.append(event)
             self._recorder.record(event)
+            self._handed_ms = max(self._handed_ms, event.at_ms)
         for event in events:
             for happened in self._event_listeners:
                 happened(event)

@@ -19,7 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
 
-#: A workout of three seconds, so that sessions come to their end too, and one of half an hour.
+#: A workout of three seconds, so that sessions come to their end too, one of half an hour, one of hours.
 PROGRAM = """
 holdfast: 1
 program: short
@@ -33,6 +33,7 @@ stages:
     workouts:
       - do: [{exercise: plank, sets: 1, hold: 2 s}]
       - do: [{exercise: plank, sets: 30, hold: 60 s}]
+      - do: [{exercise: plank, sets: 100, hold: 120 s}]
 """
 
 

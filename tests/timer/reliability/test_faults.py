@@ -23,4 +23,4 @@ def test_the_trial_notices_a_recorder_that_acknowledges_what_it_did_not_write(
 
     monkeypatch.setattr(JournalRecorder, "_settle", forgetful)
     with pytest.raises(AssertionError):
-        try_faults(seed=5, trials=1)
+        try_faults(seed=5, trials=12)
