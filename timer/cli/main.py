@@ -200,6 +200,29 @@ def _add_straps(commands: argparse._SubParsersAction[Parser]) -> None:
     forget = parts.add_parser("forget", help=_("use no strap from now on"))
     _common(forget)
     forget.set_defaults(run=_lazy("timer.cli.straps", "forget"))
+    _add_simulate(parts)
+
+
+def _add_simulate(parts: argparse._SubParsersAction[Parser]) -> None:
+    simulate = parts.add_parser(
+        "simulate", help=_("be a strap on the air, for a phone's app; Linux with Bluetooth")
+    )
+    simulate.add_argument(
+        "--persona", choices=("beginner", "trained"), help=_("whose heart is simulated; yours without it")
+    )
+    simulate.add_argument(
+        "--activity",
+        choices=("sit", "stand", "walk", "run", "hold"),
+        default="sit",
+        help=_("what this person does all the time; sit without it"),
+    )
+    simulate.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    simulate.add_argument(
+        "--strap-script", metavar=_("FILE"), help=_("what goes wrong with the simulated strap, and when")
+    )
+    simulate.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    _common(simulate)
+    simulate.set_defaults(run=_lazy("timer.cli.straps_simulate", "run"))
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

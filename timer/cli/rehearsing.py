@@ -54,7 +54,7 @@ class Rehearser:
         rehearsal = Rehearsal(
             seed=self._wishes.seed,
             persona=self._wishes.persona,
-            age=_age(settings.year_of_birth),
+            age=age(settings.year_of_birth),
             resting_bpm=settings.resting_bpm,
             maximal_bpm=settings.maximal_bpm,
             script=self._script,
@@ -121,5 +121,6 @@ def _require_known_steps(script: Script, path: str, timeline: Timeline) -> None:
         )
 
 
-def _age(year_of_birth: int | None) -> int | None:
+def age(year_of_birth: int | None) -> int | None:
+    """In years, give or take the birthday; None where it is not known."""
     return None if year_of_birth is None else datetime.now().astimezone().year - year_of_birth

@@ -23,8 +23,9 @@ class Application:
         self.advertisement: Properties = {
             "Type": Variant("s", "peripheral"),
             "ServiceUUIDs": Variant("as", [HEART_RATE_SERVICE]),
-            "LocalName": Variant("s", name),
         }
+        if name:
+            self.advertisement["LocalName"] = Variant("s", name)
         self._uuids: dict[str, str] = {}
         for number, service in enumerate(services(values)):
             path = f"{APPLICATION_PATH}/service{number}"

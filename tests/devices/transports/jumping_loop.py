@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import selectors
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -37,16 +37,6 @@ class _JumpingSelector(selectors.DefaultSelector):
         if not ready and timeout:
             self._loop.now_s += timeout
         return ready
-
-
-class LoopClock:
-    """A `devices.clock.Clock` on the running loop's time."""
-
-    def now_ms(self) -> int:
-        return round(asyncio.get_running_loop().time() * 1000)
-
-    def call_at(self, due_ms: int, callback: Callable[[], None]) -> asyncio.TimerHandle:
-        return asyncio.get_running_loop().call_at(due_ms / 1000, callback)
 
 
 def run_jumping(story: Coroutine[Any, Any, T]) -> T:

@@ -6,9 +6,9 @@ import asyncio
 
 from devices.heart_rate_service import HeartRateMeasurement, encode_measurement
 from devices.link import Link, LinkStatus
+from devices.loop_clock import LoopClock
 from devices.radio import Radio
 from devices.simulator.transports.fake_bluez_stage import FakeBluezStage, FakeBluezStrap
-from tests.devices.transports.jumping_loop import LoopClock
 
 
 def packet(number: int) -> bytes:

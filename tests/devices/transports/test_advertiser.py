@@ -17,6 +17,7 @@ from devices.heart_rate_service import (
     MODEL_NUMBER,
     decode_measurement,
 )
+from devices.loop_clock import LoopClock
 from devices.radio import RadioError, Reason
 from devices.simulator.person import BEGINNER
 from devices.simulator.radio import SimulatedRadio
@@ -25,7 +26,7 @@ from devices.simulator.strap import Firmware
 from devices.simulator.transports.advertiser import Advertiser
 from devices.simulator.transports.bus import Bus
 from devices.simulator.transports.fake_bluez_stage import system_bus
-from tests.devices.transports.jumping_loop import LoopClock, run_jumping
+from tests.devices.transports.jumping_loop import run_jumping
 from tests.devices.transports.phone import Phone
 
 Prepare = Callable[[Bus], object]
