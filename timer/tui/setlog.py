@@ -18,6 +18,8 @@ Field = Literal["load", "reps", "rir"]
 FIELDS: tuple[Field, ...] = ("load", "reps", "rir")
 #: Most characters in a field: "102.5".
 LONGEST = 5
+#: The most that can be meant; more is a slip of the finger.
+MOST: dict[Field, float] = {"load": 999.9, "reps": 200, "rir": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,13 @@ class SetForm:
         name = FIELDS[self.at]
         text = "" if self.fresh else getattr(self, name)
         if key.isdigit() and len(key) == 1:
-            return self._with(name, text + key) if len(text) < LONGEST else self
+            meant = len(text) < LONGEST and float(text + key) <= MOST[name]
+            return self._with(name, text + key) if meant else self
         if key in ("full_stop", "comma"):
-            return self._with(name, (text or "0") + ".") if name == "load" and "." not in text else self
+            if name != "load":
+                # What follows a comma is no part of a whole number: it begins the number anew.
+                return replace(self, fresh=True)
+            return self._with(name, (text or "0") + ".") if "." not in text else self
         if key == "backspace":
             return self._with(name, getattr(self, name)[:-1])
         if key in ("tab", "down"):

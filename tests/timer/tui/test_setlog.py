@@ -43,6 +43,16 @@ def test_backspace_takes_back_and_an_empty_field_says_nothing() -> None:
     assert emptied.command() == LogSet(None, None, None)
 
 
+def test_more_than_can_be_meant_is_not_taken() -> None:
+    form = typed(SetForm("squat"), "tab", "2", "0", "1", "tab", "2", "1")
+    assert form.command() == LogSet(None, 20, 2)
+    assert typed(SetForm("squat"), "tab", "2", "0", "0", "tab", "2", "0").command() == LogSet(None, 200, 20)
+
+
+def test_a_comma_in_a_whole_number_joins_no_figures() -> None:
+    assert typed(SetForm("squat"), "tab", "8", "comma", "5").command().reps == 5
+
+
 def test_keys_of_the_workout_are_not_the_forms() -> None:
     for key in ("space", "x", "right", "d", "q", "u", "plus"):
         assert SetForm("squat").typed(key) is None
