@@ -52,6 +52,10 @@ def test_a_skipped_step_has_no_tick() -> None:
     assert next(line[0] for line in lines if "Clamshell" in line) == "–"
 
 
+def test_what_was_skipped_is_not_counted_as_done() -> None:
+    assert "2 sets done, 1:43 of work" in summary()
+
+
 def test_a_session_that_was_ended_does_not_say_done() -> None:
     assert summary().startswith("Done.")
     assert summary("ended").startswith("Ended early.")

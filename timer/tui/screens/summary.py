@@ -23,6 +23,8 @@ from timer.tui.screens.workout import Performed
 
 #: Restarts shorter than this are slips of the finger and not told. Milliseconds.
 SLIP_MS = 3_000
+#: How a set that was done has ended.
+DONE = (Outcome.COMPLETED, Outcome.DONE)
 
 
 def paint_summary(performed: Performed) -> list[Line]:
@@ -48,8 +50,9 @@ def _slip(lap: Lap) -> bool:
 
 def _figures(performed: Performed, laps: list[Lap]) -> list[Line]:
     worked = sum(lap.active_ms for lap in laps) // 1000
-    words = ngettext("{n} piece of work, {time}", "{n} pieces of work, {time}", len(laps))
-    line: list[tuple[str, Ink]] = [(words.format(n=len(laps), time=clock(worked)), TEXT)]
+    done = sum(lap.outcome in DONE for lap in laps)
+    words = ngettext("{n} set done, {time} of work", "{n} sets done, {time} of work", done)
+    line: list[tuple[str, Ink]] = [(words.format(n=done, time=clock(worked)), TEXT)]
     tally = performed.tally
     if tally.mean is not None and tally.highest is not None:
         heart = _("mean {mean}, highest {highest}").format(mean=tally.mean, highest=tally.highest)
@@ -60,7 +63,7 @@ def _figures(performed: Performed, laps: list[Lap]) -> list[Line]:
 
 
 def _lap(lap: Lap) -> Line:
-    done = lap.outcome in (Outcome.COMPLETED, Outcome.DONE)
+    done = lap.outcome in DONE
     step = lap.step
     label = " ".join(part for part in (of.name_of(step), of.side_word(step)) if part)
     return (
