@@ -248,3 +248,11 @@ def test_colour_never_speaks_alone(view: View) -> None:
     assert parts(view, 80, 24)
     if view.step is not None:
         assert rows_of_ink(parts(view, 80, 24)["band"]) >= 3
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_while_any_key_pauses_only_the_keys_that_work_then_are_told(width: int) -> None:
+    page = words(moments.paused(any_key_pauses=True), width, 24)
+    assert "any key: pause / go on   Esc: leave this mode" in page
+    assert "skip" not in page
+    assert "quit" not in page

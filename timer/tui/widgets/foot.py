@@ -15,6 +15,8 @@ def paint_foot(view: View, width: int, height: int) -> list[Line]:
     """Time left at the left, the rest at the right; keys instead while paused."""
     if height < 1:
         return []
+    if view.any_key_pauses:
+        return level([_any_key(view, width)], height)
     if view.status is Status.PAUSED:
         unsaved = "".join(f"{note}  " for note in _unsaved(view))
         keys = _keys(width - len(unsaved))
@@ -48,13 +50,18 @@ def _unsaved(view: View) -> list[str]:
 
 def _notes(view: View) -> list[str]:
     notes = _unsaved(view)
-    if view.any_key_pauses:
-        notes.append(_("any key pauses"))
     if view.muted:
         notes.append(_("muted"))
     if view.heart.simulated:
         notes.append(_("simulated strap"))
     return notes
+
+
+def _any_key(view: View, width: int) -> Line:
+    """What the keys do while any of them pauses."""
+    words = _("any key: pause / go on   Esc: leave this mode")
+    unsaved = "".join(f"  {note}" for note in _unsaved(view))
+    return fitted(((f"  {words}", TEXT), (unsaved, Ink("ready"))), width)
 
 
 def _keys(width: int) -> Line:

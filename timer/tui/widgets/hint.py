@@ -43,7 +43,9 @@ def hint_of(view: View) -> Hint | None:
     if view.notice:
         return Hint(view.notice, "ready", large=False)
     if view.status is not Status.RUNNING:
-        return Hint(_("Space: go on"), "pause") if view.status is Status.PAUSED else None
+        if view.status is not Status.PAUSED:
+            return None
+        return Hint(_("Any key: go on") if view.any_key_pauses else _("Space: go on"), "pause")
     if isinstance(view.step.ends, HeartRateBelow):
         return Hint(_gate(view, view.step.ends), "rest", large=False)
     if view.planned_ms is None:
