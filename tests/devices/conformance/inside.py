@@ -1,4 +1,4 @@
-"""Plays every scenario where this runs, such as in a virtual machine: `inside.py MODULE:OPEN_STAGE`.
+"""Plays scenarios where this runs, such as in a virtual machine: `inside.py MODULE:OPEN_STAGE [NAME ...]`
 
 Prints one line of JSON for each scenario, in their order: `Outcome.to_json`.
 """
@@ -14,15 +14,16 @@ from tests.devices.conformance.scenario import scenarios
 from tests.devices.conformance.transports import in_this_process
 
 
-def main(stage: str) -> None:
-    """Play on the stage that `stage` names."""
+def main(stage: str, *names: str) -> None:
+    """Play the scenarios of these names, or all of them, on the stage that `stage` names."""
     module, _, name = stage.partition(":")
     open_stage = getattr(import_module(module), name)
     play = in_this_process(lambda: open_stage, asyncio.run)
-    for scenario in scenarios():
-        (outcome,) = play([scenario])
+    known = {scenario.name: scenario for scenario in scenarios()}
+    for name in names or known:
+        (outcome,) = play([known[name]])
         print(json.dumps(outcome.to_json()), flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -112,3 +114,39 @@ def test_packets_in_a_row_become_one_line() -> None:
     lines = ["live", "packet 1", "packet 2", "packet 2 again", "packet 3", "packet 5", "packet 6", "off"]
 
     assert compressed(lines) == ("live", "packets 1-2", "packet 2 again", "packet 3", "packets 5-6", "off")
+
+
+def machine(monkeypatch: pytest.MonkeyPatch, code: int, out: str, said: str = "") -> list[Outcome]:
+    """What the first two scenarios come to, when the virtual machine answers so."""
+    done = subprocess.CompletedProcess([], code, out, said)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    return list(TRANSPORTS["T3"].play(scenarios()[:2]))
+
+
+def test_where_there_can_be_no_virtual_machine_it_is_skipped_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outcomes = machine(monkeypatch, 77, "", "making .venv-dev ...\nskipped: there is no apt-get here\n")
+
+    assert [outcome.skipped for outcome in outcomes] == ["there is no apt-get here"] * 2
+
+
+def test_a_virtual_machine_that_breaks_down_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = scenarios()[0]
+    out = json.dumps(Outcome(first.traces).to_json()) + "\n"
+    outcomes = machine(monkeypatch, 1, out, "it broke down")
+
+    assert difference(first, outcomes[0]) == ""
+    assert "broke" in difference(scenarios()[1], outcomes[1])
+
+
+def test_a_transport_that_raises_differs_and_does_not_end_the_run() -> None:
+    @asynccontextmanager
+    async def stage(firmwares: Sequence[Firmware]) -> AsyncIterator[InProcessStage]:
+        raise OSError("no radio")
+        yield
+
+    scenario = SCENARIOS["clean session"]
+    (outcome,) = Transport("broken", "", in_this_process(lambda: stage)).play([scenario])
+
+    assert "broke: OSError('no radio')" in difference(scenario, outcome)

@@ -1,19 +1,22 @@
 """The transports on which scenarios are played, and what a scenario came to on one of them.
 
-Another transport joins by an entry in `TRANSPORTS`. One that cannot be opened in this process, as a virtual
-machine, plays all scenarios at once: inside it `python -m tests.devices.conformance.inside` prints what they
-came to, and `Outcome.from_json` takes it in.
+The virtual machine plays all that it is asked for in one go: inside it `tests.devices.conformance.inside`
+prints what they came to.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
+import logging
+import subprocess
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any, TypeVar
 from unittest.mock import patch
 
@@ -21,6 +24,14 @@ from devices.simulator.transports import OpenStage
 from tests.devices.conformance.play import CannotPlayError, Trace, play
 from tests.devices.conformance.scenario import Scenario
 from tests.devices.transports.jumping_loop import run_jumping
+
+_log = logging.getLogger(__name__)
+
+ROOT = Path(__file__).parents[3]
+#: The stage that only the virtual machine can open.
+_REAL = "devices.simulator.transports.bumble_bluez:bluez_stage"
+#: What `scripts/vm` ends with where there can be no virtual machine.
+_SKIPPED = 77
 
 T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]
@@ -67,6 +78,9 @@ def in_this_process(
             return Outcome(run(play(scenario, load())))
         except CannotPlayError as error:
             return Outcome(skipped=f"it lacks this: {error}")
+        except Exception as error:
+            _log.exception("%s", scenario.name)
+            return Outcome(((f"broke: {error!r}",),))
 
     def all_of_them(scenarios: Sequence[Scenario]) -> Sequence[Outcome]:
         reason = missing()
@@ -76,6 +90,22 @@ def in_this_process(
             return [one(scenario) for scenario in scenarios]
 
     return all_of_them
+
+
+def in_the_machine(scenarios: Sequence[Scenario]) -> Sequence[Outcome]:
+    """Plays scenarios on the real bluetoothd in the virtual machine, some minutes of it."""
+    names = [scenario.name for scenario in scenarios]
+    command = [ROOT / "scripts/vm", "python", "-P", "-m", "tests.devices.conformance.inside", _REAL, *names]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode == _SKIPPED:
+        reason = done.stderr.strip().splitlines()[-1].removeprefix("skipped: ")
+        return [Outcome(skipped=reason)] * len(scenarios)
+    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    played = [Outcome.from_json(json.loads(line)) for line in lines]
+    if len(played) < len(scenarios):
+        print(done.stderr, file=sys.stderr)
+    broke = Outcome((("broke: the virtual machine ended before",),))
+    return [*played, *[broke] * (len(scenarios) - len(played))]
 
 
 def difference(scenario: Scenario, outcome: Outcome) -> str:
@@ -150,5 +180,6 @@ TRANSPORTS: Mapping[str, Transport] = {
             "the same in two processes",
             in_this_process(_virtual_process, asyncio.run, missing=_no_sockets),
         ),
+        Transport("T3", "the real bluetoothd on a real kernel, in a virtual machine", in_the_machine),
     )
 }
