@@ -75,7 +75,7 @@ def _intervals(work: list[Step]) -> list[Line]:
 
 def _exercise_lines(number: int, steps: list[Step], timeline: Timeline, width: int) -> list[Line]:
     first = steps[0]
-    label = first.label or str(number)
+    label = of.sheet_label(first) or str(number)
     card = timeline.cards.get(first.exercise or "")
     head: Line = ((f"{label:>2}  ", MUTED), (f"{of.name_of(first)}  ", STRONG))
     lines = hanging(head, _prescription(steps), TEXT, width)
@@ -144,7 +144,9 @@ def _rules(timeline: Timeline, width: int) -> list[Line]:
 def in_order(rules: Iterable[Rule], order: Iterable[str]) -> list[Rule]:
     """The rules for the occasions in `order`, in that order; the others are left out."""
     known = tuple(rules)
-    return [rule for when in order for rule in known if rule.when == when]
+    wanted = (rule for when in order for rule in known if rule.when == when)
+    # The same sentence may belong to two occasions; it is read once.
+    return list({rule.text: rule for rule in wanted}.values())
 
 
 def rule_lines(rules: Iterable[Rule], width: int) -> list[Line]:

@@ -113,6 +113,12 @@ def side_word(step: Step | None) -> str:
     return wording.side_word(step).upper() if step is not None else ""
 
 
+def sheet_label(step: Step) -> str:
+    """The label of an alternative as it stands on a sheet, such as "5B"; other labels are names for files."""
+    label = step.label or ""
+    return label if label[:-1].isdecimal() and label[-1:].isupper() else ""
+
+
 def name_of(step: Step) -> str:
     """The exercise, in the user's language."""
     return step.name.in_language(language())

@@ -35,8 +35,8 @@ PLACES = {
     "o": N_("elsewhere"),
 }
 CHOICES: dict[str, PainChoice] = {"g": "go on", "e": "easier", "s": "skip", "q": "end"}
-#: The order in which the sheet's rules are shown; a run has its own first.
-RULES = ("pain", "swelling", "technique", "emergency", "professional")
+#: The order in which the sheet's rules are shown: warning signs need no scrolling; a run has its own first.
+RULES = ("emergency", "professional", "pain", "swelling", "technique")
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _set_in(part: tuple[str, str], size: int, ink: Ink) -> list[Line]:
 def _figures(view: View, step: Step) -> str:
     """Such as "next · set 2 of 3 · 45 s"."""
     when = _("next") if step is not view.step else ""
-    parts = (when, step.label, set_word(step), of.amount_of(step), of.speed(step))
+    parts = (when, of.sheet_label(step), set_word(step), of.amount_of(step), of.speed(step))
     return " · ".join(part for part in parts if part)
 
 
