@@ -76,7 +76,9 @@ class Reader:
         for place, plane in enumerate(planes):
             raw[place::width] = plane
         folded = little_endian(array(_CODES[width], bytes(raw)))
-        return tuple(accumulate(half >> 1 if half % 2 == 0 else -(half >> 1) - 1 for half in folded))
+        # Most columns are of one byte, and a table is three times as fast as reckoning.
+        steps = map(_SMALL.__getitem__, folded) if width == 1 else map(_unfolded, folded)
+        return tuple(accumulate(steps))
 
     def _plane(self, count: int) -> bytes:
         (length,) = _LENGTH.unpack(self.take(_LENGTH.size))
@@ -110,6 +112,14 @@ def _deflate(plane: bytes) -> bytes:
     deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW, zlib.DEF_MEM_LEVEL, zlib.Z_FILTERED)
     data = deflater.compress(plane) + deflater.flush()
     return _LENGTH.pack(len(data)) + data
+
+
+def _unfolded(half: int) -> int:
+    """The step that zigzag made this of."""
+    return half >> 1 if half % 2 == 0 else -(half >> 1) - 1
+
+
+_SMALL = tuple(map(_unfolded, range(256)))
 
 
 def little_endian(numbers: array[int]) -> array[int]:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from timer.events import Event, Kind
 from timer.events.kinds import VERSIONS
@@ -63,8 +64,7 @@ def join(parts: Parts) -> tuple[Event, ...]:
     free = [seq for seq in range(1, len(rest) + len(parts.packets) + 1) if seq not in taken]
     if len(free) != len(parts.packets):
         raise SeriesError("packets or events are missing")
-    packets = [_packet(seq, at_ms, raw) for seq, (at_ms, raw) in zip(free, parts.packets, strict=True)]
-    return tuple(sorted([*rest, *packets], key=lambda event: event.seq))
+    return tuple(sorted([*rest, *_packet_events(free, parts.packets)], key=attrgetter("seq")))
 
 
 def is_plain_packet(event: Event) -> bool:
@@ -82,11 +82,14 @@ def sha256(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def _packet(seq: int, at_ms: int, raw: bytes) -> Event:
-    payload = {"hex": raw.hex()}
+def _packet_events(numbers: Sequence[int], packets: Sequence[Packet]) -> list[Event]:
+    numbered = zip(numbers, packets, strict=True)
     if VERSIONS[Kind.PACKET] == PACKET_VERSION:
-        return Event(seq, at_ms, Kind.PACKET, payload)
-    return Event.read(seq, at_ms, Kind.PACKET, PACKET_VERSION, json.dumps(payload))
+        return [Event(seq, at_ms, Kind.PACKET, {"hex": raw.hex()}) for seq, (at_ms, raw) in numbered]
+    return [
+        Event.read(seq, at_ms, Kind.PACKET, PACKET_VERSION, json.dumps({"hex": raw.hex()}))
+        for seq, (at_ms, raw) in numbered
+    ]
 
 
 def _without_timeline(event: Event) -> Event:

@@ -158,8 +158,10 @@ def payload_text(event: Event) -> str:
     return event.payload_json().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _heads(lengths: Iterable[int], first: bytes, second: bytes) -> list[bytes]:
+def _heads(lengths: Sequence[int], first: bytes, second: bytes) -> list[bytes]:
     """The first two bytes of each packet, where it has them."""
+    if len(first) == len(second) == len(lengths):
+        return list(map(bytes, zip(first, second, strict=True)))  # as every strap's packets are
     ones, twos = iter(first), iter(second)
     return [bytes([*islice(ones, length >= 1), *islice(twos, length >= 2)]) for length in lengths]
 

@@ -132,6 +132,8 @@ def test_what_the_disk_never_took_is_told_at_the_end(home: Path, monkeypatch: py
     trouble = StoreError("the disk gave an error", "io")
     monkeypatch.setattr(live.LiveJournal, "append", lambda *_: (_ for _ in ()).throw(trouble))
     session.command(c.Leave())
+    while session.recorder.fault is None:
+        session.recorder.flush(0.01)
     assert not session.recorder.close(timeout=0.01)
     with pytest.raises(Refusal, match="could not be saved: the disk gave an error"):
         house.close()
