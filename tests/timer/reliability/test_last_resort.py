@@ -9,10 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 
 from tests.timer.cli.conftest import Run
+from tests.timer.tui import moments
+from tests.timer.tui.fakes import FakeServices, FakeSession
+from tests.timer.tui.stage import play, until
 from timer.cli import history
 from timer.cli.guard import FAILED
+from timer.session.services import ProgramRow
+from timer.tui.app import HoldfastApp
 
 ROOT = Path(__file__).resolve().parents[3]
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX's descriptors and devices")
@@ -104,3 +110,20 @@ def test_what_a_session_writes_is_for_its_owner_only(home: Path) -> None:
     ours = [path for path in home.rglob("*") if path.name not in ("programs", "short.yaml")]
     assert len(ours) > 4
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in ours} == {0}
+
+
+def test_a_fault_inside_the_app_ends_it_without_a_traceback_and_reaches_whoever_started_it() -> None:
+    class Broken(FakeServices):
+        def programs(self) -> list[ProgramRow]:
+            raise RuntimeError("a surprise")
+
+    app = HoldfastApp(Broken(FakeSession(moments.holding())), "en")
+
+    async def scene() -> None:
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: app.fault is not None)
+
+    with pytest.raises(WorkerFailed):
+        play(scene())
+    assert isinstance(app.fault, RuntimeError)
+    assert app._exit_renderables == []
