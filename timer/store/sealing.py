@@ -35,7 +35,12 @@ def seal_live(home: Home, history: History, session: StoredSession, connect: Con
         kept = session.events[-1].seq if session.events else 0
         if kept < journal.last_seq():
             raise ValueError(f"events after {kept} would be lost")
-        new = history.seal(session)
+        try:
+            new = history.seal(session)
+        except StoreError as error:
+            if not journal.ballast.failed(error):
+                raise
+            new = history.seal(session)
         journal.discard()
     finally:
         journal.close()

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.timer.store.sessions import TroubledConnection, journal, uuid_of
+from tests.timer.store.sessions import TroubledConnection, journal, stored, uuid_of
 from timer.events import Event, Kind
 from timer.store import ballast
 from timer.store.ballast import PAUSE, SIZE, Ballast
 from timer.store.errors import StoreError
+from timer.store.history import History
 from timer.store.home import Home
 from timer.store.live import LiveJournal
 from timer.store.recorder import JournalRecorder
+from timer.store.sealing import seal_live
 
 EVENTS = journal(uuid_of(1), seconds=120)
 FULL = StoreError("the disk is full", "full")
@@ -131,3 +133,16 @@ def test_nobody_elses_last_room_is_taken(
     monkeypatch.setattr(ballast, "disk_usage", lambda _: real._replace(free=free))
     Ballast(home.ballast).committed()
     assert home.ballast.exists() == kept
+
+
+def test_on_a_full_disk_a_session_comes_into_the_history_through_the_kept_room(
+    home: Home, disk: Disk
+) -> None:
+    session = stored(1)
+    with closing(LiveJournal.create(home, uuid_of(1))) as live:
+        live.append(session.events)
+    with closing(History(home.history, disk)) as history:
+        disk.full = True
+        assert seal_live(home, history, session)
+        assert history.show(uuid_of(1)).events == session.events
+    assert not home.ballast.exists()
