@@ -49,6 +49,9 @@ class Sound(StrEnum):
     BACK = "back"
     """Tempo beats: the way out, the hold, the way back."""
     LEG_CHANGE = "leg change"
+    EASE_OFF = "ease off"
+    WALK_NOW = "walk now"
+    """What the heart rate advises; told when it is decided, never ahead."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,4 +1,4 @@
-"""Which cues ring the terminal's bell: the last three seconds and every boundary."""
+"""Which cues ring the terminal's bell: the last three seconds, every boundary, and what the heart advises."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ RINGING: frozenset[str] = frozenset(
         Sound.OPEN,
         Sound.SET_END,
         Sound.FINISHED,
+        Sound.EASE_OFF,
+        Sound.WALK_NOW,
     )
 )
 
