@@ -1,4 +1,4 @@
-"""How long an open step is taken to last where nobody says that it is done.
+"""What happens where nobody is there to say anything, and how long an open step is then taken to last.
 
 A headless session without input needs a length. These are house figures, marked as assumed in every lap
 that rests on them: a repetition at one's own pace 4 s (the knee sheet's 3 + 2 + 3 s is the slow end), a
@@ -8,6 +8,8 @@ distance at the step's speed or 7.5 km/h, anything else 30 s.
 from __future__ import annotations
 
 from programs.steps import Distance, Step
+from timer.core.commands import Command, Done, Leave, Resume
+from timer.core.state import State
 
 SECONDS_A_REPETITION = 4.0
 RUN_KMH = 7.5
@@ -22,3 +24,24 @@ def assumed_seconds(step: Step) -> float:
     if step.reps is not None:
         return step.reps * SECONDS_A_REPETITION * (2 if step.per_side else 1)
     return OTHERWISE_SECONDS
+
+
+def absent_ms(state: State, seen_ms: int) -> int | None:
+    """When something is done because nobody is there to do it; at `seen_ms`, the last moment, or later.
+
+    None where time alone leads on.
+    """
+    if state.step is None:
+        return None
+    if state.asking or state.paused_ms is not None:
+        return seen_ms
+    if state.planned_ms is not None:
+        return None
+    return state.entered_ms + state.paused_total_ms + round(assumed_seconds(state.step) * 1000)
+
+
+def absent_command(state: State) -> Command:
+    """What is done then: a pain stop waits for its person, a pause ends, an open step counts as done."""
+    if state.asking:
+        return Leave()
+    return Resume() if state.paused_ms is not None else Done(assumed=True)

@@ -7,16 +7,14 @@ the recorder and the new picture to whoever listens. Every decision is the engin
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
 from timer.core import engine
-from timer.core.assumed import assumed_seconds
+from timer.core.assumed import absent_command, absent_ms
 from timer.core.clock import LONGEST_SLEEP, Clock
-from timer.core.commands import Command, Done, Leave, LogSet, Resume
+from timer.core.commands import Command, LogSet
 from timer.core.cues import Sound, cues, next_cue_ms
 from timer.core.fold import fold
 from timer.core.gates import Gate, observe
@@ -24,16 +22,16 @@ from timer.core.state import State
 from timer.events import Event, Kind
 from timer.locale import _
 from timer.session.agenda import Agenda
+from timer.session.pacing import Pacer
 from timer.session.picture import Surroundings, next_second_ms, view_of
-from timer.session.view import OLD_SAVE_MS, HeartView, View
+from timer.session.saving import Saving
+from timer.session.view import HeartView, View
 from timer.store.recorder import Recorder
 
 #: Milliseconds of the unscaled clock between two looks at it that mean that the machine slept.
 GAP_MS = 2_000
 #: Seconds between two looks at the disk while something is not saved: its trouble is to be told soon.
 UNSAVED_SLEEP = 0.25
-#: Milliseconds between signs of life in the journal.
-ALIVE_MS = 1_000
 
 Listener = Callable[[View, tuple[str, ...]], object]
 
@@ -78,25 +76,19 @@ class Conductor:
         self._journal = list(events)
         self._state = fold(events)
         self._clock = clock
-        self._recorder = recorder
+        self._pacer = Pacer(clock, self._state.last_ms)
+        self._saving = Saving(recorder, clock.speed, self._state.last_ms)
         self._strap = strap
         self._assumes = False
         self.lifted: Mapping[str, LogSet] = lifted or {}
         """What was lifted last, by exercise, before this session."""
         self._around = Surroundings(language=language, muted=muted, keeps=recorder.keeps)
-        self._alive_ms = self._handed_ms = self._begun_ms = self._state.last_ms
-        self._zero_ms = clock.now_ms() - self._state.last_ms
-        self._moment_ms: int | None = None
-        self._seen_ms = self._state.last_ms
         self._cued_ms = self._state.last_ms
         self._unscaled_ms = clock.unscaled_ms()
-        self._disk: tuple[object, bool] = (None, False)
         self._gate = Gate()
         self._listeners: list[Listener] = []
         self._event_listeners: list[Callable[[Event], None]] = []
-        self._woken = asyncio.Event()
         self._left = False
-        self.agenda = Agenda(self.now_ms)
 
     # What fronts use -------------------------------------------------------------------------------------
 
@@ -111,7 +103,12 @@ class Conductor:
 
     @property
     def recorder(self) -> Recorder:
-        return self._recorder
+        return self._saving.recorder
+
+    @property
+    def agenda(self) -> Agenda:
+        """Alarms on session time."""
+        return self._pacer.agenda
 
     def view(self) -> View:
         """The session now."""
@@ -136,7 +133,7 @@ class Conductor:
             self._left = any(event.kind is Kind.LEFT for event in events)
             self._take(state, events)
             self._tell(())
-            self._woken.set()
+            self._pacer.wake()
         return bool(events)
 
     def toggle_mute(self) -> bool:
@@ -148,7 +145,7 @@ class Conductor:
     def assume(self) -> None:
         """Nobody is there to say that an open step is done: end each after its documented time, marked."""
         self._assumes = True
-        self._woken.set()
+        self._pacer.wake()
 
     def say(self, notice: str, for_ms: int | None = None) -> None:
         """Show one line to the user, for so long or until the next one; empty takes it away."""
@@ -165,7 +162,7 @@ class Conductor:
     async def run(self) -> str:
         """Run until the end: "finished", "ended", or "left" when the session stays resumable."""
         # The session was made in a thread, some time ago: its first second begins now.
-        self._zero_ms = self._clock.now_ms() - self._state.last_ms
+        self._pacer.begin(self._state.last_ms)
         self._unscaled_ms = self._clock.unscaled_ms()
         if self._strap is not None:
             self._strap.attach(self)
@@ -175,7 +172,10 @@ class Conductor:
             while not (self._state.finished or self._left):
                 if self._strap is not None:
                     await self._strap.settle()
-                await self._sleep_until(self._next_ms())
+                # What is not saved is looked after more often: its trouble is to be told soon.
+                longest = LONGEST_SLEEP if self._saving.all_saved else UNSAVED_SLEEP
+                await self._pacer.sleep_until(self._next_ms(), longest)
+                self._look()
         finally:
             if self._strap is not None:
                 await self._strap.release()
@@ -185,15 +185,13 @@ class Conductor:
 
     def now_ms(self) -> int:
         """Session time. While a due moment is handled, that moment."""
-        if self._moment_ms is not None:
-            return self._moment_ms
-        return max(self._seen_ms, self._clock.now_ms() - self._zero_ms)
+        return self._pacer.now_ms()
 
     def world(self, kind: Kind, payload: Mapping[str, Any]) -> None:
         """The world did something: journal it."""
         state, events = engine.world(self._state, self._current(), kind, payload)
         self._take(state, events)
-        self._woken.set()
+        self._pacer.wake()
 
     def heart_was_read(self, bpm: int | None) -> None:
         """A reading to be trusted (`bpm`), or one that is not (None): a gate may close on it."""
@@ -206,122 +204,57 @@ class Conductor:
 
     # The loop --------------------------------------------------------------------------------------------
 
-    def _next_ms(self) -> int:
-        """The next moment at which something is due; a second from now where nothing is."""
-        now = self.now_ms()
+    def _next_ms(self) -> int | None:
+        """The next moment at which something is due; None where nothing is."""
+        if self._state.finished:
+            return None
         # Asked from the last handled moment: one that is due now is still to be shown.
-        heart = self._strap.next_change_ms(self._seen_ms) if self._strap is not None else None
+        seen = self._pacer.seen_ms
         candidates = (
-            engine.next_wake_ms(self._state, self._seen_ms),
+            engine.next_wake_ms(self._state, seen),
             next_cue_ms(self._state, self._cued_ms),
-            next_second_ms(self._state, self._seen_ms),
+            next_second_ms(self._state, seen),
             self._absent_ms(),
             self.agenda.next_ms(),
-            heart,
+            self._strap.next_change_ms(seen) if self._strap is not None else None,
         )
-        longest = now + round(LONGEST_SLEEP * 1000 * self._clock.speed)
-        return min((due for due in candidates if due is not None), default=longest)
+        return min((due for due in candidates if due is not None), default=None)
 
     def _absent_ms(self) -> int | None:
         """When something is done because nobody is there to do it."""
-        state = self._state
-        if not self._assumes or state.step is None or self._left:
-            return None
-        if state.asking or state.paused_ms is not None:
-            return self._seen_ms
-        if state.planned_ms is not None:
-            return None
-        return state.entered_ms + state.paused_total_ms + round(assumed_seconds(state.step) * 1000)
-
-    def _absent_command(self) -> Command:
-        """What is done then: a pain stop waits for its person, a pause ends, an open step counts as done."""
-        if self._state.asking:
-            return Leave()
-        return Resume() if self._state.paused_ms is not None else Done(assumed=True)
-
-    async def _sleep_until(self, due_ms: int) -> None:
-        """Sleep until `due_ms`, a second has passed or something happens; then handle what is due."""
-        seconds = self._clock.real_seconds(due_ms + self._zero_ms)
-        self._woken.clear()
-        if seconds > 0:
-            # Before Python 3.12 `wait_for` swallows a cancellation that comes together with the event.
-            with contextlib.suppress(TimeoutError):
-                longest = LONGEST_SLEEP if self._saved() else UNSAVED_SLEEP
-                async with asyncio.timeout(min(seconds, longest)):
-                    await self._woken.wait()
-        else:
-            # A run far behind its clock still lets the keys and the radio be heard.
-            await asyncio.sleep(0)
-        if self._clock.real_seconds(due_ms + self._zero_ms) == 0:
-            self._clock.arrive(due_ms + self._zero_ms)
-        self._look()
+        return absent_ms(self._state, self._pacer.seen_ms) if self._assumes and not self._left else None
 
     def _current(self) -> int:
         """Now, with everything that was due before it handled."""
-        return self._look() if self._moment_ms is None else self._moment_ms
+        return self.now_ms() if self._pacer.handling else self._look()
 
     def _look(self) -> int:
         """Look at the clock: notice a gap, handle everything due by now, and say what now is."""
         unscaled = self._clock.unscaled_ms()
         slept, self._unscaled_ms = unscaled - self._unscaled_ms > GAP_MS, unscaled
-        now = max(self._seen_ms, self._clock.now_ms() - self._zero_ms)
         if slept and not (self._state.finished or self._left):
-            state, events = engine.gap(self._state, self._seen_ms, now)
+            now = self.now_ms()
+            state, events = engine.gap(self._state, self._pacer.seen_ms, now)
             self._take(state, events)
-            self._cued_ms = self._seen_ms = now
+            self._cued_ms = self._pacer.seen_ms = now
             self._tell(())
-        while True:
-            due = self._next_ms()
-            if due > now or self._state.finished:
-                break
-            self._handle(due)
-        self._seen_ms = now
-        self._sign_of_life(now)
-        self._watch_disk(now)
+        now = self._pacer.catch_up(self._next_ms, self._handle)
+        if not self._state.finished:
+            self._saving.sign_of_life(now)
+        if self._saving.has_news(now):
+            self._tell(())
         return now
 
     def _handle(self, due_ms: int) -> None:
         """One due moment: its cues, what the engine makes of it, the alarms, the picture."""
-        # An alarm that was due while the machine slept is handled now: time does not run backwards.
-        self._moment_ms = due_ms = max(due_ms, self._seen_ms)
-        try:
-            sounds = tuple(cue.sound for cue in cues(self._state, self._cued_ms + 1, due_ms + 1))
-            self._cued_ms = self._seen_ms = due_ms
-            self._take(*engine.advance(self._state, due_ms))
-            absent = self._absent_ms()
-            if absent is not None and absent <= due_ms:
-                self.command(self._absent_command())
-            self.agenda.ring(due_ms)
-            self._tell(sounds)
-        finally:
-            self._moment_ms = None
-
-    def _sign_of_life(self, at_ms: int) -> None:
-        """Have it on disk that the session ran until here, once a second, in a pause too."""
-        if at_ms - self._alive_ms >= ALIVE_MS and not self._state.finished:
-            self._alive_ms = self._handed_ms = at_ms
-            self._recorder.alive(at_ms)
-
-    def _saved(self) -> bool:
-        """Whether all that was handed to the recorder is on the disk, or never will be."""
-        return not self._recorder.keeps or (self._recorder.saved_ms or 0) >= self._handed_ms
-
-    def _watch_disk(self, now_ms: int) -> None:
-        """Tell of a disk in trouble, of one that falls behind, and of its recovery, whatever else happens."""
-        ago_ms = self._saved_ago_ms(now_ms)
-        behind = ago_ms is not None and ago_ms > OLD_SAVE_MS
-        disk = (self._recorder.fault, behind)
-        if behind or disk != self._disk:
-            self._disk = disk
-            self._tell(())
-
-    def _saved_ago_ms(self, now_ms: int) -> int | None:
-        """Age of the last second that is on the disk, in ms of real time; None when nothing is kept."""
-        if not self._recorder.keeps:
-            return None
-        saved = self._recorder.saved_ms
-        since = self._begun_ms if saved is None else saved
-        return max(0, round((now_ms - since) / self._clock.speed))
+        sounds = tuple(cue.sound for cue in cues(self._state, self._cued_ms + 1, due_ms + 1))
+        self._cued_ms = due_ms
+        self._take(*engine.advance(self._state, due_ms))
+        absent = self._absent_ms()
+        if absent is not None and absent <= due_ms:
+            self.command(absent_command(self._state))
+        self.agenda.ring(due_ms)
+        self._tell(sounds)
 
     def _take(self, state: State, events: tuple[Event, ...]) -> None:
         """The new state, its events recorded and told."""
@@ -329,8 +262,7 @@ class Conductor:
         # All is recorded before anybody is told: whoever listens may fail.
         for event in events:
             self._journal.append(event)
-            self._recorder.record(event)
-            self._handed_ms = max(self._handed_ms, event.at_ms)
+            self._saving.record(event)
         for event in events:
             for happened in self._event_listeners:
                 happened(event)
@@ -344,12 +276,12 @@ class Conductor:
             changed(self.view(), names)
 
     def _surroundings(self, now_ms: int) -> Surroundings:
-        fault = self._recorder.fault
+        fault = self.recorder.fault
         heart = self._strap.view(now_ms) if self._strap is not None else HeartView()
         return replace(
             self._around,
             heart=heart,
-            saved_ago_ms=self._saved_ago_ms(now_ms),
-            keeps=self._recorder.keeps,
+            saved_ago_ms=self._saving.ago_ms(now_ms),
+            keeps=self.recorder.keeps,
             notice=self._around.notice if fault is None else _(fault.template).format(**fault.params),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
@@ -20,15 +19,13 @@ from timer.locale import _
 from timer.session.anchors import called
 from timer.session.body import demand_of
 from timer.session.conductor import Conductor
+from timer.session.pacing import settle
 from timer.session.view import HeartState, HeartView
 
 #: Percent of a strap's battery at and below which the user is told, once in a session (house default).
 LOW_PERCENT = 15
 #: How long a line about the strap is shown.
 NOTICE_MS = 20_000
-
-#: Turns of the loop in which a radio that never waits has done what an alarm asked of it.
-_TURNS = 8
 
 
 class Simulated(Protocol):
@@ -127,8 +124,7 @@ class Heart:
     async def settle(self) -> None:
         """A simulated radio is done in a few turns of the loop; a real one is not waited for."""
         if self._is_simulated:
-            for _ in range(_TURNS):
-                await asyncio.sleep(0)
+            await settle()
 
     async def release(self) -> None:
         """Let the strap go."""

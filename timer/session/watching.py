@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
@@ -13,11 +11,8 @@ from devices.link import Link, LinkStatus
 from devices.link_machine import LinkState
 from devices.radio import Radio, Reason
 from devices.trust import Judged, Reading, Trust, next_change_ms, reading, received
-from timer.core.clock import LONGEST_SLEEP, Clock
-from timer.session.agenda import Agenda
-
-#: Turns of the loop in which a radio that never waits has done what an alarm asked of it.
-_TURNS = 8
+from timer.core.clock import Clock
+from timer.session.pacing import Pacer, settle
 
 
 class Listener(Protocol):
@@ -45,27 +40,19 @@ class Watch:
         *,
         name: str = "",
     ) -> None:
-        self._clock = clock
-        self._zero_ms = clock.now_ms()
-        self._moment_ms: int | None = None
-        self._seen_ms = 0
-        self._agenda = Agenda(self.now_ms)
+        self._pacer = Pacer(clock)
         self._listener = listener
         self._trust = Trust()
         self._shown = reading(self._trust, 0)
-        self._woken = asyncio.Event()
         self._news: list[Callable[[], None]] = []
         self._was_live = False
         self._useless: LinkStatus | None = None
-        self._link = Link(
-            make_radio(self._agenda), self._agenda, address, self._received, self._changed, name=name
-        )
+        agenda = self._pacer.agenda
+        self._link = Link(make_radio(agenda), agenda, address, self._received, self._changed, name=name)
 
     def now_ms(self) -> int:
         """Since the start. While a due moment is handled, that moment."""
-        if self._moment_ms is not None:
-            return self._moment_ms
-        return max(self._seen_ms, self._clock.now_ms() - self._zero_ms)
+        return self._pacer.now_ms()
 
     async def run(self, seconds: float | None = None) -> LinkStatus | None:
         """Listen for so long, or until it is cancelled, and let the strap go.
@@ -76,48 +63,26 @@ class Watch:
         until_ms = None if seconds is None else round(seconds * 1000)
         self._link.start()
         try:
-            while self._useless is None and (until_ms is None or self.now_ms() < until_ms):
-                for _ in range(_TURNS):
-                    await asyncio.sleep(0)
-                await self._sleep(until_ms)
-                self._look()
+            while until_ms is None or self.now_ms() < until_ms:
+                await settle()
+                self._tell()
+                if self._useless is not None:
+                    break
+                dues = [due for due in (self._next_ms(), until_ms) if due is not None]
+                await self._pacer.sleep_until(min(dues, default=None))
+                self._pacer.catch_up(self._next_ms, self._handle)
         finally:
             await self._link.stop()
             self._tell()
         return self._useless
 
-    async def _sleep(self, until_ms: int | None) -> None:
-        """Until something is due or happens, at most for the longest sleep."""
-        now = self.now_ms()
-        longest = now + round(LONGEST_SLEEP * 1000 * self._clock.speed)
-        wanted = (self._agenda.next_ms(), next_change_ms(self._trust, now), until_ms, longest)
-        due_ms = min(due for due in wanted if due is not None)
-        seconds = self._clock.real_seconds(due_ms + self._zero_ms)
-        self._woken.clear()
-        if seconds > 0 and not self._news:
-            # Before Python 3.12 `wait_for` swallows a cancellation that comes together with the event.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(min(seconds, LONGEST_SLEEP)):
-                    await self._woken.wait()
-        if self._clock.real_seconds(due_ms + self._zero_ms) == 0:
-            self._clock.arrive(due_ms + self._zero_ms)
-
-    def _look(self) -> None:
-        """Handle everything that is due, each at its own time."""
-        now = self.now_ms()
-        while (due := self._next_ms()) is not None and due <= now:
-            self._moment_ms = self._seen_ms = due
-            try:
-                self._agenda.ring(due)
-                self._tell()
-                self._show()
-            finally:
-                self._moment_ms = None
-        self._seen_ms = now
+    def _handle(self, due_ms: int) -> None:
+        self._pacer.agenda.ring(due_ms)
         self._tell()
+        self._show()
 
     def _next_ms(self) -> int | None:
-        dues = (self._agenda.next_ms(), next_change_ms(self._trust, self._seen_ms))
+        dues = (self._pacer.agenda.next_ms(), next_change_ms(self._trust, self._pacer.seen_ms))
         return min((due for due in dues if due is not None), default=None)
 
     def _show(self) -> None:
@@ -135,7 +100,7 @@ class Watch:
     def _hear(self, news: Callable[[], None]) -> None:
         """Have it told by the loop: an error in the callback of a radio would end in that radio's log."""
         self._news.append(news)
-        self._woken.set()
+        self._pacer.wake()
 
     def _tell(self) -> None:
         while self._news:
