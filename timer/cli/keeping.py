@@ -18,6 +18,7 @@ from timer.store.errors import StoreError
 from timer.store.home import Home, find_home
 
 if TYPE_CHECKING:
+    from timer.cli.plan_keeping import KeptPlan
     from timer.store.choices import StoredChoices
     from timer.store.history import History
     from timer.store.records import StoredSession, Summary
@@ -95,6 +96,13 @@ class Keeping:
             raise Refusal("{reasons}", reasons=" ".join(self._notices))
         return self.history
 
+    @cached_property
+    def plan(self) -> KeptPlan:
+        """What happened to the plan."""
+        from timer.cli.plan_keeping import KeptPlan
+
+        return KeptPlan(self)
+
     def looked_over(self) -> list[str]:
         """The notices, once everything that can be opened was."""
         _opened = self.home, self.settings, self.history
@@ -145,6 +153,7 @@ class Keeping:
         from timer.store.backups import forget
 
         gone = self.needed_history.delete(key)
+        self.needed_home.computed.unlink(missing_ok=True)  # its figures are made anew for the others
         forget(self.needed_home, gone.uuid)
         return gone
 

@@ -72,7 +72,7 @@ def forget(home: Home, uuid: str) -> None:
     migrated = home.root.glob(f"{home.history.name}.backup-v*")
     for path in [*(backup.path for backup in backups(home)), *migrated]:
         try:
-            with closing(History(path)) as copy:
+            with closing(History(path, copy_first=False)) as copy:
                 copy.delete(uuid)
         except StoreError as error:
             if error.cause != "missing":

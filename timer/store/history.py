@@ -16,6 +16,7 @@ from timer.store.database import Connect, Row, Value, connect
 from timer.store.errors import StoreError
 from timer.store.home import Home
 from timer.store.migrations import HISTORY, open_database
+from timer.store.plan_log import PlanLog
 from timer.store.records import DoneWorkout, HeartSeries, LiftedSet, RrSeries, StoredSession, Summary
 
 #: The largest whole number of SQLite.
@@ -28,11 +29,12 @@ class History:
     Every method raises StoreError when the disk or the file is at fault.
     """
 
-    def __init__(self, path: Path, connect: Connect = connect) -> None:
-        """Open the file, made when it is not there."""
+    def __init__(self, path: Path, connect: Connect = connect, *, copy_first: bool = True) -> None:
+        """Open the file, made when it is not there. `copy_first`: see `open_database`."""
         self._path = path
-        self._connection = open_database(path, HISTORY, connect)
+        self._connection = open_database(path, HISTORY, connect, copy_first=copy_first)
         self._turn = threading.Lock()
+        self.plan = PlanLog(path, self._connection, self._turn)
 
     @classmethod
     def of(cls, home: Home) -> Self:
@@ -116,6 +118,12 @@ class History:
     def finished(self, program: str) -> tuple[DoneWorkout, ...]:
         """The sessions of a program in the order in which they took place, of any origin and outcome."""
         found = self._read(rows.SELECT_DONE, (program,))
+        with self._understanding():
+            return tuple(map(rows.done_of, found))
+
+    def performed(self) -> tuple[DoneWorkout, ...]:
+        """The sessions of every program in the order in which they took place, of any origin and outcome."""
+        found = self._read(rows.SELECT_PERFORMED, ())
         with self._understanding():
             return tuple(map(rows.done_of, found))
 

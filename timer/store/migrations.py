@@ -11,24 +11,29 @@ from timer.store.errors import StoreError
 Migration = Callable[[Connection], None]
 
 
-def open_database(path: Path, migrations: Sequence[Migration], connect: Connect) -> Connection:
+def open_database(
+    path: Path, migrations: Sequence[Migration], connect: Connect, *, copy_first: bool = True
+) -> Connection:
     """A connection to `path`, brought up to the newest version; made when it is not there.
 
-    A file that has something to lose is copied to `<name>.backup-v<old version>` first.
+    A file that has something to lose is copied to `<name>.backup-v<old version>` first, unless it is itself
+    a copy (`copy_first` False).
 
     Raises:
         StoreError: cause "newer" when a newer Holdfast wrote the file, or whatever the disk says.
     """
     connection = connect(path)
     try:
-        migrate(connection, path, migrations)
+        migrate(connection, path, migrations, copy_first=copy_first)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def migrate(connection: Connection, path: Path, migrations: Sequence[Migration]) -> None:
+def migrate(
+    connection: Connection, path: Path, migrations: Sequence[Migration], *, copy_first: bool = True
+) -> None:
     """Apply what is missing, each change in a transaction of its own. Raises StoreError."""
     found = version_of(connection)
     if found > len(migrations):
@@ -40,7 +45,7 @@ def migrate(connection: Connection, path: Path, migrations: Sequence[Migration])
             found=found,
             known=len(migrations),
         )
-    if 0 < found < len(migrations):
+    if copy_first and 0 < found < len(migrations):
         back_up(path, path.with_name(f"{path.name}.backup-v{found}"))
     for version, change in enumerate(migrations[found:], start=found + 1):
         with connection.transaction():
@@ -133,7 +138,23 @@ _HISTORY_1 = (
     ) STRICT""",
 )
 
+
+def _history_2(connection: Connection) -> None:
+    # What happened to the plan: see timer.events.plan. No number is given twice, since UNDONE names one.
+    connection.execute(
+        """CREATE TABLE plan_event (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            utc TEXT NOT NULL,
+            zone TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            payload TEXT NOT NULL
+        ) STRICT"""
+    )
+
+
 #: Of the file of a running session.
 LIVE: tuple[Migration, ...] = (_live_1,)
 #: Of the file of finished sessions.
-HISTORY: tuple[Migration, ...] = (_history_1,)
+HISTORY: tuple[Migration, ...] = (_history_1, _history_2)

@@ -15,6 +15,9 @@ from timer.events import Event, Kind
 Origin = Literal["real", "simulated", "replay", "imported"]
 ORIGINS: tuple[Origin, ...] = get_args(Origin)
 
+#: A limit that no history reaches.
+EVERY_SESSION = 1_000_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -227,6 +230,7 @@ class DoneWorkout:
     """One session of a program, as the plan needs it."""
 
     uuid: str
+    program: str
     stage: int
     workout: int
     started_utc: datetime

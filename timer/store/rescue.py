@@ -50,7 +50,7 @@ def mended(home: Home, now: datetime) -> tuple[History, StoreError | None]:
         made = home.history.with_name(f"{home.history.name}.mending")
         delete_database(made)
         backup = _restored(home, made)
-        with closing(History(made)) as history:
+        with closing(History(made, copy_first=False)) as history:
             if home.history.exists():
                 _salvage(history, home.history)
             sessions = history.count()
@@ -134,7 +134,9 @@ def _restored(home: Home, target: Path) -> Backup | None:
 
 def _salvage(history: History, damaged: Path) -> None:
     """Put in what can still be read, the newest first, until all that comes is known or nothing more does."""
-    with suppress(StoreError), closing(History(damaged)) as source:
+    with suppress(StoreError), closing(History(damaged, copy_first=False)) as source:
+        with suppress(StoreError):
+            history.plan.restore(source.plan.events())
         for first in count(0, _PAGE):
             page, new = source.list(_PAGE, first), 0
             for summary in page:

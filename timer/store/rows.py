@@ -31,11 +31,13 @@ SELECT_LIFTED = (
     " WHERE exercise = ? AND origin IN ('real', 'imported')"
     " ORDER BY started_utc DESC, session.id DESC, n LIMIT ?"
 )
-#: By program; rows of `done_of`.
-SELECT_DONE = (
-    "SELECT uuid, stage, workout, started_utc, zone, origin, outcome, pain FROM session"
-    " WHERE program = ? ORDER BY started_utc, id"
+#: Of every program; rows of `done_of`.
+SELECT_PERFORMED = (
+    "SELECT uuid, program, stage, workout, started_utc, zone, origin, outcome, pain FROM session"
+    " ORDER BY started_utc, id"
 )
+#: By program; rows of `done_of`.
+SELECT_DONE = SELECT_PERFORMED.replace(" ORDER", " WHERE program = ? ORDER")
 
 
 def summary_values(summary: Summary) -> tuple[Value, ...]:
@@ -103,9 +105,10 @@ def lifted_of(row: Row) -> LiftedSet:
 
 
 def done_of(row: Row) -> DoneWorkout:
-    uuid, stage, workout, utc, zone, origin, outcome, pain = row
+    uuid, program, stage, workout, utc, zone, origin, outcome, pain = row
     return DoneWorkout(
         uuid=uuid,
+        program=program,
         stage=stage,
         workout=workout,
         started_utc=_time(utc),

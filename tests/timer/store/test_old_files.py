@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.timer.store.make_fixtures import DATA, RECORDED, SEALED
-from tests.timer.store.sessions import RUN, uuid_of
+from tests.timer.store.make_fixtures import DATA, RECORDED, SEALED, STARTED
+from tests.timer.store.sessions import RUN, START, uuid_of
+from timer.events.plan import PlanEvent, PlanKind
 from timer.store.history import History
 from timer.store.home import Home
 from timer.store.live import LiveJournal
@@ -46,6 +47,26 @@ def test_a_history_of_any_version_opens_with_everything_in_it(home: Home, path: 
                 assert [step.seconds for step in found.timeline.steps] == [10, 30, 24]
         assert [done.load_kg for done in history.sets_of("squat")] == [42.5]
         assert history.delete("1").number == 1
+
+
+@pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.stem)
+def test_a_history_of_any_version_goes_on_with_the_plan(home: Home, path: Path) -> None:
+    shutil.copy(path, home.history)
+    with closing(History.of(home)) as history:
+        kept = history.plan.events()
+        assert [event.payload for event in kept] == ([] if path.stem == "history-v1" else [STARTED])
+        seq = history.plan.append(PlanKind.STOPPED, {"program": "knee"}, START, "Europe/Copenhagen")
+        stopped = PlanEvent(
+            seq,
+            "2026-03-28T06:30:00.250+00:00",
+            "Europe/Copenhagen",
+            START.toordinal(),
+            PlanKind.STOPPED,
+            {"program": "knee"},
+        )
+        assert history.plan.events() == (*kept, stopped)
+    copies = [path.name for path in home.root.glob("history.db.backup-v*")]
+    assert copies == (["history.db.backup-v1"] if path.stem == "history-v1" else [])
 
 
 @pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)

@@ -1,0 +1,58 @@
+"""The plan as it is kept: its events, and the sessions that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from timer.cli.errors import Refusal
+from timer.plan.ledger import Session
+from timer.store.errors import StoreError
+from timer.store.records import DoneWorkout, zone_of
+
+if TYPE_CHECKING:
+    from timer.cli.keeping import Keeping
+    from timer.events.plan import PlanEvent, PlanKind
+
+#: Origins of sessions that move a plan on.
+COUNTED = frozenset({"real", "imported"})
+
+
+class KeptPlan:
+    """The plan of one person."""
+
+    def __init__(self, keeping: Keeping) -> None:
+        self._keeping = keeping
+
+    def events(self) -> tuple[PlanEvent, ...]:
+        """Every event of the plan, by number; none, and a notice, where they cannot be read."""
+        return self._keeping.ask(lambda history: history.plan.events())
+
+    def append(self, kind: PlanKind, payload: Mapping[str, Any]) -> int:
+        """Keep one event, made now; its number. Raises Refusal where nothing can be kept."""
+        from timer.session.opening import zone_name
+
+        now = datetime.now().astimezone()
+        try:
+            return self._keeping.needed_history.plan.append(kind, payload, now, zone_name())
+        except StoreError as error:
+            raise Refusal.of(error) from error
+
+    def sessions(self) -> tuple[Session, ...]:
+        """The real and imported sessions of every program, in order."""
+        done = self._keeping.ask(lambda history: history.performed())
+        return tuple(_session(session) for session in done if session.origin in COUNTED)
+
+
+def _session(done: DoneWorkout) -> Session:
+    """The day is the one on the clocks of the place where it was."""
+    return Session(
+        uuid=done.uuid,
+        program=done.program,
+        stage=done.stage,
+        workout=done.workout,
+        day=done.started_utc.astimezone(zone_of(done.zone)).date().toordinal(),
+        outcome=done.outcome,
+        pain=done.pain,
+    )
