@@ -48,9 +48,9 @@ def test_a_fault_in_a_handler_leaves_the_pacer_outside_the_moment() -> None:
     clock.advance(1_000)
 
     def fail(_: int) -> None:
-        raise OSError
+        raise OSError("gone")
 
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="gone"):
         pacer.catch_up(lambda: 500, fail)
 
     assert (pacer.handling, pacer.now_ms()) == (False, 1_000)
