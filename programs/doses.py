@@ -81,7 +81,20 @@ def rest_of(entry: ExerciseEntry | SupersetEntry, setting: Setting) -> tuple[Ste
     given = entry.rest
     if setting.choices.short_rests and entry.short_rest is not None:
         given = replace(entry.short_rest, original=entry.rest.before)
-    return pause(given, setting.provenance(given, "rest", entry))
+    rest = pause(given, setting.provenance(given, "rest", entry))
+    return tuple(replace(step, ends=_when_ready(given)) for step in rest) if _own_pace(entry) else rest
+
+
+def _own_pace(entry: ExerciseEntry | SupersetEntry) -> bool:
+    """Whether a key ends the sets: whoever presses it starts the next one as well."""
+    last = entry if isinstance(entry, ExerciseEntry) else entry.do[-1]
+    return last.reps is not None and last.tempo is None
+
+
+def _when_ready(given: Figure[Span]) -> Key:
+    """A rest that ends when its person says so. One figure has no latest; the file's own range keeps its."""
+    latest = given.value.high if given.value.is_range else given.before.value.high
+    return Key(given.value.low, latest if latest > given.value.low else None)
 
 
 def one_set(entry: ExerciseEntry, setting: Setting) -> tuple[Step, ...]:

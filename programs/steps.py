@@ -34,7 +34,14 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Ends when the user says so."""
+    """Ends when the user says so.
+
+    A rest between sets at one's own pace has a range for it, in seconds: he is ready at the `earliest`, and
+    from the `latest` on the rest is longer than the source means it to be. None where nothing is said.
+    """
+
+    earliest: float | None = None
+    latest: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +161,10 @@ class Step:
 
     @property
     def seconds(self) -> float | None:
-        """Planned length; the earliest end where heart rate decides; None where the end is open."""
+        """Planned length; the earliest end where heart rate or a key decides; None where the end is open."""
         if isinstance(self.ends, After):
             return self.ends.seconds
-        if isinstance(self.ends, HeartRateBelow):
+        if isinstance(self.ends, HeartRateBelow | Key):
             return self.ends.earliest
         return None
 
@@ -219,8 +226,9 @@ def end_to_json(end: End) -> dict[str, Any]:
     match end:
         case After(seconds):
             return {"after": seconds}
-        case Key():
-            return {"key": True}
+        case Key(earliest, latest):
+            bounds = {"earliest": earliest, "latest": latest}
+            return {"key": True, **{name: at for name, at in bounds.items() if at is not None}}
         case Distance(metres):
             return {"distance": metres}
         case HeartRateBelow(bpm, earliest, latest):
@@ -236,7 +244,7 @@ def end_from_json(data: Mapping[str, Any]) -> End:
     if "heart_rate_below" in data:
         return HeartRateBelow(data["heart_rate_below"], data["earliest"], data["latest"])
     if data.get("key"):
-        return Key()
+        return Key(data.get("earliest"), data.get("latest"))
     raise ValueError(f"unknown end condition: {dict(data)}")
 
 

@@ -52,6 +52,21 @@ def test_the_rest_after_each_set_is_that_of_its_class(workout: int) -> None:
 
 
 @pytest.mark.parametrize("workout", WORKOUTS)
+def test_a_rest_is_ended_by_a_key_from_the_earliest_on_and_says_the_latest_of_a_range(workout: int) -> None:
+    for _, pause, _ in between(expanded("glutes", 1, workout)["steps"]):
+        low, high = pause.get("ranges", {}).get("seconds", [pause["seconds"], None])
+        assert pause["ends"] == {"key": True, "earliest": low} | ({"latest": high} if high else {})
+
+
+def test_a_rest_of_ones_own_keeps_the_latest_of_the_article() -> None:
+    own = {"squat": {"rest": "90 s"}, "single-leg-hip-thrust": {"rest": "3 min"}}
+    pauses = [pause for _, pause, _ in between(expanded("glutes", 1, 1, figures=own)["steps"])]
+    assert pauses[0]["ends"] == {"key": True, "earliest": 90, "latest": 240}
+    # Later than the article's latest there is none to tell of.
+    assert pauses[3]["ends"] == {"key": True, "earliest": 180}
+
+
+@pytest.mark.parametrize("workout", WORKOUTS)
 def test_short_rests_are_the_users_option_and_only_for_one_leg_at_a_time(workout: int) -> None:
     lifts = {lift.slug: lift for lift in GLUTES[workout]}
     usual = between(expanded("glutes", 1, workout)["steps"])

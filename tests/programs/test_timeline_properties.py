@@ -39,8 +39,8 @@ def test_the_length_is_the_sum_of_the_timed_steps_with_gates_at_their_earliest(w
     for step in made.steps:
         if isinstance(step.ends, After):
             known += step.ends.seconds
-        elif isinstance(step.ends, HeartRateBelow):
-            known += step.ends.earliest
+        elif isinstance(step.ends, HeartRateBelow | Key):
+            known += step.ends.earliest or 0
     assert made.seconds == known
     assert made.to_json()["seconds"] == known
 
