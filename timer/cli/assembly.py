@@ -15,10 +15,12 @@ from timer.cli.keeping import Keeping
 from timer.cli.prescribing import Prescriber
 from timer.cli.wishes import Wishes
 from timer.locale import _
+from timer.store.records import EVERY_SESSION
 
 if TYPE_CHECKING:
     from programs.steps import Timeline
     from timer.cli.performing import Performer
+    from timer.insight.trends import Trend
     from timer.session.conductor import Conductor
     from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
     from timer.store.records import StoredSession
@@ -99,15 +101,23 @@ class House:
             HistoryRow(
                 uuid=summary.uuid,
                 started=summary.started_local.strftime("%Y-%m-%d %H:%M"),
+                slug=summary.program,
                 program=summary.program_name,
                 workout=summary.workout_name,
                 seconds=summary.seconds,
                 origin=summary.origin,
                 outcome=summary.outcome,
                 mean_bpm=summary.mean_bpm,
+                pain=summary.pain,
             )
-            for summary in self._keeping.ask(lambda history: history.list())
+            for summary in self._keeping.ask(lambda history: history.list(EVERY_SESSION))
         ]
+
+    def trends(self) -> tuple[Trend, ...]:
+        """What changes over the weeks, from real and imported sessions."""
+        from timer.cli.trending import trends_of
+
+        return trends_of(self._keeping)
 
     def missing(self) -> list[str]:
         """One line for each thing that does not work here."""

@@ -55,6 +55,23 @@ def show(options: argparse.Namespace) -> int:
     return 0
 
 
+def trends(options: argparse.Namespace) -> int:
+    """What changes over the weeks."""
+    from timer.cli.trending import trend_json, trend_lines, trends_of
+
+    with _kept(options) as keeping:
+        _history = keeping.needed_history
+        found = trends_of(keeping)
+    if options.json:
+        print(json.dumps([trend_json(trend) for trend in found], ensure_ascii=False, indent=2))
+        return 0
+    if not found:
+        print(_("Trends begin with the second workout. Sessions with a simulated strap are not in them."))
+    for trend in found:
+        print("\n".join(trend_lines(trend)))
+    return 0
+
+
 def delete(options: argparse.Namespace) -> int:
     """Delete one session for good."""
     with _kept(options) as keeping:

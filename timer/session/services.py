@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from programs.steps import Step, Timeline
 from programs.text import Text
 from timer.core.commands import Command, LogSet
 from timer.events import Event
 from timer.session.view import View
+
+if TYPE_CHECKING:
+    from timer.insight.trends import Trend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +55,16 @@ class HistoryRow:
     uuid: str
     started: str
     """Local date and time, as "2026-11-22 07:30"."""
+    slug: str = ""
+    """Of the program."""
     program: Text
     workout: Text
     seconds: float
     origin: str
     outcome: str
     mean_bpm: int | None
+    pain: int | None = None
+    """The highest that was noted, 0 to 10."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +161,9 @@ class Services(Protocol):
 
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""
+
+    def trends(self) -> tuple[Trend, ...]:
+        """What changes over the weeks, from real and imported sessions."""
 
     def missing(self) -> list[str]:
         """One line for each thing that does not work here (no strap, no sound), in the user's language."""

@@ -52,6 +52,11 @@ class Home:
         return self.root / "programs"
 
     @property
+    def computed(self) -> Path:
+        """Figures of sealed sessions for the trends; may be deleted at any time."""
+        return self.root / "figures.json"
+
+    @property
     def lock(self) -> Path:
         """Locked by the process that records a session."""
         return self.root / "lock"

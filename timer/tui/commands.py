@@ -70,6 +70,22 @@ HISTORY = Entry("history", ("h",), "h", N_("history"), N_("The sessions that you
 LEAVE = Entry("leave", ("q",), "q", N_("quit"), N_("Leave Holdfast."))
 CLOSE = Entry("close", ("escape", "q"), "Esc", N_("back"), N_("Back to the screen before."))
 
+OPEN_ROW = Entry("open", ("enter",), "Enter", N_("open"), N_("See it whole."))
+SEARCH = Entry(
+    "search", ("slash", "f"), "/", N_("search"), N_("Only rows with these letters; Esc shows all again.")
+)
+SHOW_TRENDS = Entry("trends", ("t",), "t", N_("trends"), N_("What changes over the weeks."))
+SHOW_YEAR = Entry("year", ("y",), "y", N_("year"), N_("A calendar of the year."))
+EARLIER = Entry("earlier", ("left", "b"), "←", N_("year before"), N_("The year before."))
+LATER = Entry("later", ("right", "n"), "→", N_("year after"), N_("The year after."))
+
+#: The finished sessions.
+HISTORY_LIST = (OPEN_ROW, SEARCH, SHOW_TRENDS, SHOW_YEAR, HELP, CLOSE)
+#: The calendar of a year.
+YEAR = (EARLIER, LATER, HELP, CLOSE)
+#: The trends.
+TRENDS = (HELP, CLOSE)
+
 #: The list of programs.
 PROGRAMS = (START, HISTORY, HELP, LEAVE)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from programs.steps import Timeline
 from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
 from timer.session.view import View
+
+if TYPE_CHECKING:
+    from timer.insight.trends import Trend
 
 
 @dataclass
@@ -76,6 +80,13 @@ class HistoryRead(Message, bubble=False):
     """The finished sessions, newest first."""
 
     rows: list[HistoryRow]
+
+
+@dataclass
+class TrendsRead(Message, bubble=False):
+    """What changes over the weeks."""
+
+    found: tuple[Trend, ...]
 
 
 @dataclass

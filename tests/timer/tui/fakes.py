@@ -11,6 +11,7 @@ from programs.text import Text
 from tests.timer.tui.moments import CARD, OTHER_SIDE, READY, RULES, SIDE_PLANK, SWITCH
 from timer.core.commands import Command, End, Leave, LogSet
 from timer.events import Event
+from timer.insight.trends import Trend
 from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
 from timer.session.view import View
 
@@ -84,6 +85,7 @@ HISTORY = [
     HistoryRow(
         uuid="1",
         started="2026-11-20 07:30",
+        slug="knee",
         program=Text("Knee programme", "Knæprogram"),
         workout=Text("Stage 2", "Fase 2"),
         seconds=1890,
@@ -92,6 +94,30 @@ HISTORY = [
         mean_bpm=104,
     )
 ]
+
+#: From Monday 12 October 2026 on.
+TRENDS = (
+    Trend(
+        about="running",
+        unit="min",
+        weekly=True,
+        points=tuple((739901 + 7 * n, minutes) for n, minutes in enumerate((27, 36, 0, 42, 51, 57.5))),
+    ),
+    Trend(
+        about="hold",
+        unit="s",
+        name=Text("Side plank", "Sideplanke"),
+        points=tuple((739901 + 2 * n, seconds) for n, seconds in enumerate((20, 24, 30, 28, 38, 45))),
+    ),
+    Trend(
+        about="effort",
+        unit="bpm",
+        kind="walk",
+        speed_kmh=5.0,
+        points=((739901, 112.4), (739915, 108.2), (739936, 104.0)),
+    ),
+    Trend(about="pain", unit="of 10", points=((739901, 3.0), (739908, 2.0), (739915, 0.0), (739922, 1.0))),
+)
 
 
 class FakeSession:
@@ -192,6 +218,9 @@ class FakeServices:
 
     def history(self) -> list[HistoryRow]:
         return HISTORY
+
+    def trends(self) -> tuple[Trend, ...]:
+        return TRENDS
 
     def missing(self) -> list[str]:
         return ["No strap: Holdfast times all the same."]

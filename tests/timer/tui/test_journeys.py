@@ -26,8 +26,11 @@ from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import ResumeScreen
 from timer.tui.screens.summary import SummaryScreen
+from timer.tui.screens.trends import TrendsScreen
 from timer.tui.screens.workout import WorkoutScreen
+from timer.tui.screens.year import YearScreen
 from timer.tui.widgets.page import Page
+from timer.tui.widgets.rows import Rows
 
 
 class Journey:
@@ -272,6 +275,32 @@ def test_history_can_be_read_and_left() -> None:
             await trip.listed()
             await trip.pilot.press("h")
             await trip.at(HistoryScreen)
+            for key, screen in (("t", TrendsScreen), ("y", YearScreen)):
+                await trip.pilot.press(key)
+                await trip.at(screen)
+                await trip.pilot.press("escape")
+                await trip.at(HistoryScreen)
+            await trip.pilot.press("escape")
+            await trip.at(ProgramsScreen)
+
+    play(scene())
+
+
+def test_letters_typed_into_a_search_are_no_commands_and_escape_shows_all_again() -> None:
+    async def scene() -> None:
+        async with journey() as trip:
+            await trip.listed()
+            await trip.pilot.press("h")
+            await trip.at(HistoryScreen)
+            rows = trip.pilot.app.screen.query_one(Rows)
+            await until(trip.pilot, lambda: rows.chosen is not None)
+            await trip.pilot.press("slash", *"yth?q")
+            assert isinstance(trip.pilot.app.screen, HistoryScreen)
+            assert rows.chosen is None
+            await trip.pilot.press(*["backspace"] * 5, *"knee")
+            assert rows.chosen is not None
+            await trip.pilot.press("escape")
+            assert rows.chosen is not None
             await trip.pilot.press("escape")
             await trip.at(ProgramsScreen)
 

@@ -1,43 +1,46 @@
-"""The sessions that were done, newest first."""
+"""The sessions that were done, newest first; from here to each of them, to the trends and to the year."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Static
 
 from timer.locale import _, language
 from timer.session.errors import ServiceError
 from timer.session.services import HistoryRow, Services
-from timer.session.wording import clock
-from timer.tui.commands import CLOSE, bindings, hints
+from timer.session.wording import clock, origin_word
+from timer.tui.commands import HISTORY_LIST, bindings, hints
 from timer.tui.content import content
-from timer.tui.ink import MUTED, STRONG, TEXT, Line
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
 from timer.tui.messages import Failed, HistoryRead
+from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.preview import paint_keys
+from timer.tui.screens.trends import TrendsScreen
+from timer.tui.screens.year import YearScreen
+from timer.tui.widgets.rows import Rows
+
+#: Most letters of a search.
+LONGEST = 40
 
 
-def paint_history(rows: list[HistoryRow]) -> list[Line]:
-    """A line for each session: when, what, how long, how it ended, the mean heart rate."""
-    if not rows:
-        return [((_("Nothing yet. Your first workout will stand here."), MUTED),)]
-    return [_row(row) for row in rows]
-
-
-def _row(row: HistoryRow) -> Line:
+def paint_row(row: HistoryRow) -> Line:
+    """When, how long, what, how it ended, the mean heart rate, and pain where some was noted."""
     speak = language()
     name = f"{row.program.in_language(speak)}, {row.workout.in_language(speak)}"
     notes = [_("ended early")] if row.outcome == "ended" else []
     if row.mean_bpm is not None:
         notes.append(f"♥ {row.mean_bpm}")
-    if row.origin in ("simulated", "replay", "imported"):
-        words = {"simulated": _("simulated"), "replay": _("replay"), "imported": _("imported")}
-        notes.append(words[row.origin])
+    if row.pain:
+        notes.append(_("pain {n}").format(n=row.pain))
+    if row.origin != "real":
+        notes.append(origin_word(row.origin))
     return (
         (f"{row.started}  ", MUTED),
         (f"{clock(round(row.seconds)):>6}  ", TEXT),
@@ -46,28 +49,48 @@ def _row(row: HistoryRow) -> Line:
     )
 
 
+def fitting_rows(rows: list[HistoryRow], letters: str) -> list[HistoryRow]:
+    """Those in whose line every word of `letters` is somewhere; all where there are none."""
+    words = letters.casefold().split()
+    return [row for row in rows if all(word in _text(row) for word in words)]
+
+
+def _text(row: HistoryRow) -> str:
+    return "".join(words for words, _ink in paint_row(row)).casefold()
+
+
+def paint_head(found: int, letters: str | None) -> Line:
+    """The heading: how many there are, and what is searched for."""
+    head: Line = ((_("History"), STRONG), (f"   {found}", MUTED))
+    if letters is None:
+        return head
+    return (*head, (f"   {_('search')}: ", Ink("ready", bold=True)), (f"{letters}▏", TEXT))
+
+
 class HistoryScreen(Screen[None]):
     """The list of finished sessions."""
 
     DEFAULT_CSS = """
     HistoryScreen { layout: vertical; }
-    HistoryScreen > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     HistoryScreen > .line { height: auto; padding: 0 2; }
     HistoryScreen > #title { padding: 1 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings([CLOSE])]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HISTORY_LIST)]
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
+        self._all: list[HistoryRow] = []
+        self._letters: str | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(content([((_("History"), STRONG),)]), id="title", classes="line")
-        with VerticalScroll():
-            yield Static(_("Reading …"), id="rows", markup=False)
-        yield Static(content([paint_keys(hints([CLOSE]))]), classes="line")
+        yield Static(content([paint_head(0, None)]), id="title", classes="line")
+        yield Static(_("Reading …"), id="told", classes="line", markup=False)
+        yield Rows[HistoryRow](paint_row)
+        yield Static(content([paint_keys(hints(HISTORY_LIST))]), classes="line")
 
     def on_mount(self) -> None:
+        self.query_one(Rows).focus()
         self.run_worker(self._read_in_thread, thread=True)
 
     def _read_in_thread(self) -> None:
@@ -78,11 +101,63 @@ class HistoryScreen(Screen[None]):
 
     @on(HistoryRead)
     def _was_read(self, message: HistoryRead) -> None:
-        self.query_one("#rows", Static).update(content(paint_history(message.rows)))
+        self._all = message.rows
+        self._show()
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
-        self.query_one("#rows", Static).update(message.reason)
+        self.query_one("#told", Static).update(message.reason)
+
+    def _show(self) -> None:
+        found = fitting_rows(self._all, self._letters or "")
+        self.query_one(Rows).show(found)
+        self.query_one("#title", Static).update(content([paint_head(len(found), self._letters)]))
+        told = self.query_one("#told", Static)
+        told.display = not found
+        empty = _("Nothing yet. Your first workout will stand here.")
+        told.update(_("Nothing has these letters.") if self._all else empty)
+
+    # Searching --------------------------------------------------------------------------------------------
+
+    def on_key(self, event: Key) -> None:
+        """While somebody searches, letters are letters."""
+        if self._letters is None:
+            return
+        if event.key == "backspace":
+            self._search(self._letters[:-1])
+        elif event.key == "escape":
+            self._search(None)
+        elif event.is_printable and event.character is not None:
+            self._search((self._letters + event.character)[:LONGEST])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """No letter is a command while somebody searches."""
+        return self._letters is None or action in ("open", "go", "page", "ends")
+
+    def _search(self, letters: str | None) -> None:
+        self._letters = letters
+        self._show()
+
+    def action_search(self) -> None:
+        self._search("")
+
+    # Onwards ----------------------------------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        self.query_one(Rows).action_open()
+
+    def action_trends(self) -> None:
+        self.app.push_screen(TrendsScreen(self._services))
+
+    def action_year(self) -> None:
+        self.app.push_screen(YearScreen(self._all, datetime.now().astimezone().date()))
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(HISTORY_LIST))
 
     def action_close(self) -> None:
         self.dismiss(None)
