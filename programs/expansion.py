@@ -188,11 +188,18 @@ def _counted(steps: Sequence[Step]) -> list[Step]:
 
 
 def _with_way_back(steps: Sequence[Step], setting: Setting) -> tuple[Step, ...]:
-    """With a get-ready before timed work on the mat that would begin as soon as a key has been pressed."""
+    """With a get-ready before timed work on the mat that would begin as soon as a key has been pressed.
+
+    A rest between sets at one's own pace that leads to timed work ends by time: no key is to be pressed there.
+    """
     found: list[Step] = []
     for step in steps:
+        timed = isinstance(step.ends, After)
+        match found[-1].ends if found else None:
+            case Key(float(seconds) | int(seconds)) if timed:
+                found[-1] = replace(found[-1], ends=After(seconds))
         by_key = bool(found) and isinstance(found[-1].ends, Key | Distance)
-        if by_key and step.kind in MAT_KINDS and isinstance(step.ends, After):
+        if by_key and step.kind in MAT_KINDS and timed:
             found += setting.between("ready", "ready")
         found.append(step)
     return tuple(found)
