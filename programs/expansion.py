@@ -190,7 +190,7 @@ def _counted(steps: Sequence[Step]) -> list[Step]:
 def _with_way_back(steps: Sequence[Step], setting: Setting) -> tuple[Step, ...]:
     """With a get-ready before timed work on the mat that would begin as soon as a key has been pressed.
 
-    A rest between sets at one's own pace that leads to timed work ends by time: no key is to be pressed there.
+    A rest at one's own pace that leads to timed work ends by time: no key is to be pressed there.
     """
     found: list[Step] = []
     for step in steps:
