@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from timer.cli.errors import Refusal, sentence
 from timer.locale import _
@@ -19,15 +21,22 @@ _FULL = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})
 
 def guarded(command: Callable[[], int]) -> int:
     """The exit code of `command`, whatever it raises."""
-    _take_precautions()
     try:
+        with _ctrl_c_raises():
+            return _told(command)
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _told(command: Callable[[], int]) -> int:
+    """The exit code of `command`; its errors become one line."""
+    try:
+        _take_precautions()
         code = command()
         sys.stdout.flush()
     except Refusal as refusal:
-        print(f"holdfast: {sentence(refusal)}", file=sys.stderr)
+        _complain(sentence(refusal))
         return refusal.code
-    except KeyboardInterrupt:
-        return STOPPED
     except BrokenPipeError:
         # Whoever read the output has gone: nothing more can be said.
         _close_output()
@@ -36,14 +45,31 @@ def guarded(command: Callable[[], int]) -> int:
         if error.filename is not None or error.errno not in _FULL:
             return _reported(error)
         _close_output()
-        print(
-            "holdfast: " + _("the output cannot be written: {reason}").format(reason=error.strerror or error),
-            file=sys.stderr,
-        )
+        _complain(_("the output cannot be written: {reason}").format(reason=error.strerror or error))
         return FAILED
     except Exception as fault:
         return _reported(fault)
     return code
+
+
+@contextmanager
+def _ctrl_c_raises() -> Iterator[None]:
+    """Ctrl-C is a KeyboardInterrupt inside, unless whoever started us wants it ignored."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _complain(said: str) -> None:
+    """One line on standard error, if anybody is there to read it."""
+    with suppress(OSError):
+        print(f"holdfast: {said}", file=sys.stderr)
 
 
 def _take_precautions() -> None:

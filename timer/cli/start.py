@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
+from timer.cli.guard import DONE, STOPPED
 from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language
 
 if TYPE_CHECKING:
     from programs.steps import Timeline
     from programs.text import Text
+    from timer.cli import headless
+    from timer.session.conductor import Conductor
     from timer.session.services import UnfinishedRow
 
 
@@ -41,20 +44,22 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
     start = None if options is None else house.chosen(options)
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise Refusal(N_("the app needs a terminal; without one use: holdfast start PROGRAM --headless"), 2)
+    from timer.cli import stopping
     from timer.tui.app import HoldfastApp
 
     screen = HoldfastApp(house, language(), start=start)
     try:
         screen.run()
     finally:
-        house.close()
+        with stopping.held_off():
+            house.close()
     if screen.fault is not None:
         raise screen.fault
     return screen.return_code or 0
 
 
 def _lines(house: House, options: argparse.Namespace) -> int:
-    from timer.cli import headless, stopping
+    from timer.cli import headless
 
     if options.program is None and (options.speed != 1 or options.stage or options.workout or options.choose):
         raise Refusal(
@@ -80,23 +85,42 @@ def _lines(house: House, options: argparse.Namespace) -> int:
 
         session.command(Resume())
 
-    async def perform() -> int:
-        try:
-            outcome = await headless.run(session, lines, headless.words_come_from())
-        finally:
-            stored = house.seal(session)
-        lines.finished({**house.result(session, stored), "outcome": outcome})
-        if lines.out.fault is not None:
-            raise lines.out.fault
-        return 0
+    return _performed(house, session, lines)
+
+
+def _performed(house: House, session: Conductor, lines: headless.Lines) -> int:
+    """Run it, put it away, and say what became of it."""
+    from timer.cli import headless, stopping
 
     try:
-        return stopping.run(perform())
-    except KeyboardInterrupt:
-        print(_("Stopped. The session is kept and can be taken up again."), file=sys.stderr)
-        return 130
+        stopped = False
+        try:
+            stopping.run(headless.run(session, lines, headless.words_come_from()))
+        except KeyboardInterrupt:
+            stopped = True
+        with stopping.held_off():
+            whole = house.seal(session)
+            if whole is not None or not stopped:
+                lines.finished({**house.result(session, whole), "outcome": outcome_of(session)})
     finally:
-        house.close()
+        with stopping.held_off():
+            house.close()
+    if whole is None and stopped:
+        if session.recorder.keeps:
+            said = _("Stopped. The session is kept and can be taken up again.")
+        else:
+            said = _("Stopped. Nothing of the session is kept, since it ran in memory only.")
+        print(said, file=sys.stderr)
+        return STOPPED
+    if lines.out.fault is not None:
+        raise lines.out.fault
+    return DONE
+
+
+def outcome_of(session: Conductor) -> str:
+    """ "finished", "ended", or "left" for one that can be taken up again."""
+    state = session.state
+    return state.outcome or "finished" if state.finished else "left"
 
 
 def _told(row: UnfinishedRow, *, taken_up: bool) -> str:

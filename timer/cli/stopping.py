@@ -10,7 +10,7 @@ import contextlib
 import os
 import signal
 import stat
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from functools import partial
 from typing import Any, TypeVar
 
@@ -35,6 +35,25 @@ def run(work: Coroutine[Any, Any, T]) -> T:
             return runner.run(heeding())
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
+
+
+@contextlib.contextmanager
+def held_off() -> Iterator[None]:
+    """What stops a program has no effect inside.
+
+    For the moment in which a session is put away: it ends by itself, and whoever stopped it in the middle
+    would be told the wrong thing of what became of the session.
+    """
+    before = {}
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            before[number] = signal.signal(number, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
 
 
 def _heed(task: asyncio.Task[Any]) -> None:

@@ -121,10 +121,12 @@ def clock(seconds: float) -> str:
 
 
 def ago(seconds: float) -> str:
-    """How long ago, in the largest unit that says it: "5 min ago", "3 h ago", "2 days ago"."""
+    """How long ago, in the largest unit that says it: "just now", "5 min ago", "3 h ago", "2 days ago"."""
     minutes = round(seconds / 60)
+    if minutes < 1:
+        return _("just now")
     if minutes < 60:
-        return _("{n} min ago").format(n=max(1, minutes))
+        return _("{n} min ago").format(n=minutes)
     if minutes < 48 * 60:
         return _("{n} h ago").format(n=round(minutes / 60))
     days = round(minutes / 60 / 24)

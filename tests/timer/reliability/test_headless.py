@@ -83,8 +83,8 @@ def test_what_was_left_is_told_before_a_new_session_and_at_the_same_second_when_
     assert holdfast("start", "short", "--headless", typed="skip\nquit\n")[0] == 0
     out = holdfast("start", "short", *FAST)[1]
     (told,) = [line for line in out.splitlines() if "was left" in line]
-    assert "1 min ago" in told
+    assert "just now" in told
     assert "Finished" in out
     out = holdfast("start", "--headless", typed="end\n")[1]
-    assert "Left 1 min ago; it goes on at the same second, 0:00 into step 2 of 4." in out
+    assert "Left just now; it goes on at the same second, 0:00 into step 2 of 4." in out
     assert "was left" not in holdfast("start", "short", *FAST)[1]
