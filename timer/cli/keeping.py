@@ -9,10 +9,11 @@ import argparse
 import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property
+from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from timer.cli.errors import Refusal, Translatable, sentence
+from timer.cli.once import once
 from timer.locale import N_, _
 from timer.store.errors import StoreError
 from timer.store.home import Home, find_home
@@ -33,6 +34,7 @@ class Keeping:
     def __init__(self, person: str | None) -> None:
         self._person = person
         self._notices: list[str] = []
+        self._mending = RLock()
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Keeping:
@@ -55,7 +57,7 @@ class Keeping:
         if said not in self._notices:
             self._notices.append(said)
 
-    @cached_property
+    @once
     def home(self) -> Home | None:
         """The person's folder; None where nothing can be kept."""
         try:
@@ -71,7 +73,7 @@ class Keeping:
             raise Refusal(N_("Nothing is kept here; set HOLDFAST_HOME to a folder that you can write to"))
         return self.home
 
-    @cached_property
+    @once
     def settings(self) -> Settings:
         from timer.store.settings import Settings, read_settings
 
@@ -82,7 +84,7 @@ class Keeping:
             self.notice(complaint)
         return settings
 
-    @cached_property
+    @once
     def history(self) -> History | None:
         """The finished sessions; None where they cannot be opened."""
         from timer.store.rescue import open_history
@@ -96,7 +98,7 @@ class Keeping:
             raise Refusal("{reasons}", reasons=" ".join(self._notices))
         return self.history
 
-    @cached_property
+    @once
     def plan(self) -> KeptPlan:
         """What happened to the plan."""
         from timer.cli.plan_keeping import KeptPlan
@@ -114,12 +116,13 @@ class Keeping:
         When the answer shows that the file is damaged, it is mended and asked again.
         """
         for attempt in ("first", "mended"):
-            if self.history is None:
+            asked = self.history
+            if asked is None:
                 break
             try:
-                return question(self.history)
+                return question(asked)
             except StoreError as error:
-                if attempt == "mended" or error.cause != "damaged" or not self._mend():
+                if attempt == "mended" or error.cause != "damaged" or not self._mend(asked):
                     self.notice(error)
                     break
         return ()
@@ -193,10 +196,12 @@ class Keeping:
             self.notice(told)
         return history
 
-    def _mend(self) -> bool:
+    def _mend(self, asked: History) -> bool:
         """Look whether the file is damaged, and open what took its place; False when it cannot be opened."""
         from timer.store.rescue import mended
 
-        self.close()
-        self.__dict__["history"] = self._opened(mended, self.needed_home)
-        return self.history is not None
+        with self._mending:
+            if self.history is asked:  # no other thread was first
+                self.close()
+                self.__dict__["history"] = self._opened(mended, self.needed_home)
+            return self.history is not None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
+from timer.cli.once import once
 from timer.locale import _
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Prescriber:
     def _finished(self, slug: str) -> Sequence[DoneWorkout]:
         return self._keeping.ask(lambda history: history.finished(slug))
 
-    @cached_property
+    @once
     def _library(self) -> Library:
         from programs.library import Library
 

@@ -21,6 +21,7 @@ from timer.store.backups import backups
 from timer.store.errors import StoreError
 from timer.store.history import History
 from timer.store.home import Home, find_home
+from timer.store.migrations import HISTORY
 
 FAST = Wishes(speed=20_000)
 
@@ -101,7 +102,7 @@ def test_a_history_of_a_newer_holdfast_is_told_and_left_alone_and_the_session_is
     assert "newer Holdfast" in said
     assert (home / "history.db").read_bytes() == before
     with closing(database.connect(home / "history.db")) as newer:
-        newer.execute("PRAGMA user_version=1")
+        newer.execute(f"PRAGMA user_version={len(HISTORY)}")
     updated = House(FAST)
     assert updated.unfinished() == []
     assert len(updated.history()) == 1
