@@ -8,10 +8,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from timer.cli.keeping import Keeping
+from timer.cli.once import once
 from timer.cli.prescribing import Prescriber
 from timer.cli.wishes import Wishes
 from timer.locale import _
@@ -164,7 +164,7 @@ class House:
 
     # Parts -----------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def _performer(self) -> Performer:
         from timer.cli.performing import Performer
 
