@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from timer.cli.performing import Performer
     from timer.insight.trends import Trend
     from timer.session.conductor import Conductor
-    from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
+    from timer.session.services import (
+        HistoryRow,
+        ProgramRow,
+        Question,
+        RunningSession,
+        SettingRow,
+        UnfinishedRow,
+        Value,
+    )
     from timer.store.records import StoredSession
 
 
@@ -119,6 +127,16 @@ class House:
 
         return trends_of(self._keeping)
 
+    def settings(self) -> list[SettingRow]:
+        """Every setting."""
+        from timer.cli.setting_rows import setting_rows
+
+        return setting_rows(self._keeping.settings)
+
+    def change(self, changes: Mapping[str, Value]) -> None:
+        """Keep other values, by key. Raises Refusal for one that cannot be used."""
+        self._keeping.change(changes)
+
     def missing(self) -> list[str]:
         """One line for each thing that does not work here."""
         no_strap = _("No strap: it times all the same. To try one: --strap simulated")
@@ -148,6 +166,11 @@ class House:
         """The workout that the command line names; the user's own place where it leaves it open."""
         alternatives = tuple(options.choose)
         return self._prescriber.at_place(options.program, options.stage, options.workout, alternatives)
+
+    @property
+    def theme(self) -> str | None:
+        """The colours that the user has chosen."""
+        return self._keeping.settings.theme
 
     def result(self, session: Conductor, whole: StoredSession | None) -> dict[str, Any]:
         """What came of a session, for its last line."""

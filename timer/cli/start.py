@@ -47,7 +47,7 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
     from timer.cli import stopping
     from timer.tui.app import HoldfastApp
 
-    screen = HoldfastApp(house, language(), start=start)
+    screen = HoldfastApp(house, language(), start=start, theme=house.theme)
     try:
         screen.run()
     finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from programs.steps import Step, Timeline
 from programs.text import Text
@@ -18,6 +18,10 @@ from timer.session.view import View
 
 if TYPE_CHECKING:
     from timer.insight.trends import Trend
+
+
+Value = str | int | float | bool | None
+"""Of a setting; None where nothing was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,22 @@ class Question:
     """(value, word) for each thing that can be said; empty where a figure is asked for."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingRow:
+    """One setting: what it is now, and what it may be."""
+
+    key: str
+    value: Value
+    kind: Literal["choice", "flag", "number", "words"]
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+    """Whether it may be left unsaid (None)."""
+    low: float = 0
+    high: float = 0
+    whole: bool = True
+    """Of a number: its limits, and whether it has decimals."""
+
+
 class RunningSession(Protocol):
     """A session as a front sees it."""
 
@@ -164,6 +184,12 @@ class Services(Protocol):
 
     def trends(self) -> tuple[Trend, ...]:
         """What changes over the weeks, from real and imported sessions."""
+
+    def settings(self) -> list[SettingRow]:
+        """Every setting."""
+
+    def change(self, changes: Mapping[str, Value]) -> None:
+        """Keep other values, by key. Raises ServiceError for one that cannot be used."""
 
     def missing(self) -> list[str]:
         """One line for each thing that does not work here (no strap, no sound), in the user's language."""

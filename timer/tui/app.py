@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import ClassVar
@@ -12,51 +13,24 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from programs.steps import Timeline
 from timer.core.commands import NoteSession
-from timer.locale import Language, _, set_language
+from timer.locale import Language, _, choose, set_language
 from timer.session.errors import ServiceError
 from timer.session.services import RunningSession, Services
 from timer.tui.commands import WORKOUT
 from timer.tui.hangup import heed
-from timer.tui.messages import Asked, Began, Chosen, Failed, Settled, Unfinished
-from timer.tui.palette import BACKGROUND, DARK, LIGHT, variables
+from timer.tui.messages import Asked, Began, Chosen, Failed, Retold, SettingChanged, Settled, Unfinished
+from timer.tui.palette import THEME_NAMES, variables
 from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import Fate, ResumeScreen
 from timer.tui.screens.summary import SummaryScreen
 from timer.tui.screens.workout import Performed, WorkoutScreen
-
-THEMES = (
-    Theme(
-        name="holdfast",
-        primary=DARK["hold"],
-        secondary=DARK["rest"],
-        warning=DARK["ready"],
-        error=DARK["pain"],
-        foreground=DARK["text"],
-        background=BACKGROUND,
-        surface="#1b2229",
-        panel="#242c34",
-        dark=True,
-    ),
-    Theme(
-        name="holdfast-light",
-        primary=LIGHT["hold"],
-        secondary=LIGHT["rest"],
-        warning=LIGHT["ready"],
-        error=LIGHT["pain"],
-        foreground=LIGHT["text"],
-        background="#ffffff",
-        surface="#eef1f3",
-        panel="#e2e7ea",
-        dark=False,
-    ),
-)
+from timer.tui.themes import THEMES
 
 
 class HoldfastApp(App[str]):
@@ -66,23 +40,31 @@ class HoldfastApp(App[str]):
         services: the doors to programs, sessions and history. Their methods are called in threads.
         language: what to speak.
         start: a workout to begin with; the app then ends with it.
+        theme: one of `timer.tui.palette.THEME_NAMES`; anything else is the first of them.
     """
 
     TITLE = "Holdfast"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, services: Services, language: Language, start: Timeline | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        language: Language,
+        start: Timeline | None = None,
+        theme: str | None = None,
+    ) -> None:
         set_language(language)
         super().__init__()
         self._services = services
         self._start = start
         self._outcome: str | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme if theme in THEME_NAMES else THEME_NAMES[0]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return variables(self.current_theme.dark)
+        theme = self.current_theme
+        return variables(theme.dark, contrast=theme.name == THEME_NAMES[-1])
 
     def on_mount(self) -> None:
         heed(self.leave)
@@ -225,6 +207,20 @@ class HoldfastApp(App[str]):
             self.exit(self._outcome)
         elif isinstance(self.screen, ProgramsScreen):
             self.screen.read()
+
+    # Settings --------------------------------------------------------------------------------------------
+
+    @on(SettingChanged)
+    async def _setting_changed(self, message: SettingChanged) -> None:
+        """What shows at once: the colours, and the language of every screen that is open."""
+        if message.key == "theme":
+            self.theme = str(message.value) if message.value in THEME_NAMES else THEME_NAMES[0]
+        elif message.key == "language":
+            said = None if message.value == "auto" else str(message.value)
+            set_language(choose(None, said, os.environ))
+            for screen in self.screen_stack:
+                await screen.recompose()
+                screen.post_message(Retold())
 
     # The end ---------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ Dot = tuple[int, int]
 
 
 def drawn(dots: Iterable[Dot], width: int, height: int) -> list[str]:
-    """Rows of `width` cells with the dots in them; a cell without any is a blank. Dots outside are left out."""
+    """Rows of `width` cells with the dots in them, a blank where there is none; dots outside are left out."""
     cells = [[0] * width for _ in range(height)]
     for x, y in dots:
         if 0 <= x < width * ACROSS and 0 <= y < height * DOWN:

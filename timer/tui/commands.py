@@ -60,8 +60,55 @@ QUIT = Entry("quit", ("q",), "q", N_("quit"), N_("Quit; it asks first, and nothi
 
 #: The workout screen, in the order of the help.
 WORKOUT = (PAUSE, DONE, SKIP, BACK, LONGER, SHORTER, PAIN, UNDO, ANY_KEY, MUTE, FORWARD, HELP, QUIT)
+#: Pressed again and again by a held key they would do harm: each press counts once.
+ONCE = frozenset(key for entry in (PAUSE, DONE, SKIP, BACK, PAIN, UNDO, FORWARD) for key in entry.keys)
 #: What is worth a place in the last line of a paused workout, the most useful first.
 PAUSED = (PAUSE, SKIP, BACK, QUIT, HELP, UNDO, PAIN)
+
+#: The question before a workout is left.
+LEAVING = (
+    Entry("leave", ("l",), "l", N_("leave"), N_("Leave now, go on later from here.")),
+    Entry("finish", ("f",), "f", N_("finish"), N_("Finish it as it is.")),
+    Entry("go_on", ("g", "escape", "q", "space"), "g", N_("go on"), N_("Go on with the workout (also Esc).")),
+)
+
+#: Pain: what is not a place or a figure.
+PAIN_KEYS = (
+    Entry("place", ("k",), "k h b …", N_("where"), N_("Where it hurts: the letter before the place.")),
+    Entry("level", ("0",), "0–9 +", N_("how much"), N_("How much: 0 none, 9 very much, + is 10, the worst.")),
+    Entry("swollen", ("w",), "w", N_("swollen"), N_("It is swollen, or is not.")),
+    Entry("go_on", ("g",), "g", N_("go on"), N_("Go on where you stopped.")),
+    Entry("easier", ("e",), "e", N_("easier"), N_("Something easier, where there is something.")),
+    Entry("skip", ("s",), "s", N_("leave out"), N_("Leave this exercise or this run out.")),
+    Entry("end", ("q",), "q", N_("end"), N_("End the workout; what was done is kept.")),
+    Entry("mistake", ("u", "escape"), "u", N_("mistake"), N_("Pressed by mistake: go on as before.")),
+    Entry("scroll", ("down", "up"), "↓ ↑", N_("read on"), N_("Read the rules of the sheet.")),
+)
+
+#: What is known of a session at its end.
+SUMMARY_KEYS = (
+    Entry("next_field", ("tab",), "Tab", N_("next field"), N_("To the next field: effort, pain, note.")),
+    Entry("level", ("0",), "0–10", N_("figure"), N_("Effort and pain: 0 none, 10 the most there is.")),
+    Entry("scroll", ("down", "up"), "↓ ↑", N_("read on"), N_("Read on.")),
+    Entry("close", ("enter", "escape"), "Enter", N_("keep"), N_("Keep it and close.")),
+)
+
+#: A question before a workout.
+ASKED = (
+    Entry("accept", ("enter",), "Enter", N_("go on"), N_("Take the answer that stands there.")),
+    Entry(
+        "choose", ("1",), "1–9", N_("choice"), N_("Where there is a choice: take the one with this number.")
+    ),
+    Entry("back", ("escape",), "Esc", N_("back"), N_("Back, without starting.")),
+)
+
+#: A session that was left.
+RESUME = (
+    Entry("go_on", ("enter", "g"), "Enter", N_("go on"), N_("go on from here")),
+    Entry("finish", ("f",), "f", N_("finish"), N_("finish it as it is")),
+    Entry("discard", ("t",), "t", N_("throw away"), N_("throw it away")),
+    Entry("later", ("escape", "q"), "Esc", N_("later"), N_("later")),
+)
 
 START = Entry(
     "start", ("enter",), "Enter", N_("open"), N_("Look at the next workout of the program; again: start it.")
@@ -86,8 +133,21 @@ YEAR = (EARLIER, LATER, HELP, CLOSE)
 #: The trends.
 TRENDS = (HELP, CLOSE)
 
+SHOW_SETTINGS = Entry(
+    "settings", ("s",), "s", N_("settings"), N_("What you have said about yourself, and what you like.")
+)
 #: The list of programs.
-PROGRAMS = (START, HISTORY, HELP, LEAVE)
+PROGRAMS = (START, HISTORY, SHOW_SETTINGS, HELP, LEAVE)
+#: The settings.
+SETTINGS = (
+    Entry("go(-1)", ("up",), "↑", N_("up"), N_("The setting above.")),
+    Entry("go(1)", ("down", "tab"), "↓", N_("down"), N_("The setting below.")),
+    Entry("turn(1)", ("right", "space"), "→", N_("next"), N_("The next choice.")),
+    Entry("turn(-1)", ("left",), "←", N_("before"), N_("The choice before.")),
+    Entry("keep", ("enter",), "Enter", N_("keep"), N_("Keep the number that you typed; empty: not said.")),
+    HELP,
+    CLOSE,
+)
 
 CHOOSE = Entry(
     "choose", ("c", "space"), "c", N_("other choice"), N_("Take the other exercise where there is a choice.")
@@ -111,21 +171,3 @@ def hints(entries: Iterable[Entry]) -> list[tuple[str, str]]:
 def paused_keys() -> list[tuple[str, str]]:
     """The keys to show while a workout is paused."""
     return [(_(PAUSE.sign), _("go on")), *hints(PAUSED[1:])]
-
-
-class RepeatGate:
-    """Lets a key through once, however long it is held down.
-
-    Terminals send a held key again and again and do not tell; two of the same within `window` seconds are
-    taken for that. Times are those of the events, in seconds.
-    """
-
-    def __init__(self, window: float = 0.25) -> None:
-        self._window = window
-        self._last: dict[str, float] = {}
-
-    def passes(self, key: str, at: float) -> bool:
-        """True for a key pressed anew at `at`."""
-        last = self._last.get(key)
-        self._last[key] = at
-        return last is None or at - last >= self._window

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from programs.steps import Timeline
-from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
+from timer.session.services import (
+    HistoryRow,
+    ProgramRow,
+    Question,
+    RunningSession,
+    SettingRow,
+    UnfinishedRow,
+    Value,
+)
 from timer.session.view import View
 
 if TYPE_CHECKING:
@@ -87,6 +95,27 @@ class TrendsRead(Message, bubble=False):
     """What changes over the weeks."""
 
     found: tuple[Trend, ...]
+
+
+@dataclass
+class SettingsRead(Message, bubble=False):
+    """Every setting, and why the last change was refused."""
+
+    rows: list[SettingRow]
+    refused: str = ""
+
+
+@dataclass
+class SettingChanged(Message, bubble=False):
+    """A setting has another value, and that is kept."""
+
+    key: str
+    value: Value
+
+
+@dataclass
+class Retold(Message, bubble=False):
+    """The screen was composed anew in another language; what it had read has to be shown again."""
 
 
 @dataclass

@@ -53,10 +53,32 @@ LIGHT: dict[Hue, str] = {
     "done": "#0b6b35",
 }
 
+#: On black, each with a contrast of at least 7 : 1 (WCAG 2.1, AAA for text).
+CONTRAST: dict[Hue, str] = {
+    "text": "#ffffff",
+    "muted": "#d0d0d0",
+    "ready": "#ffff00",
+    "hold": "#00ff7f",
+    "up": "#00e5ff",
+    "down": "#f0b0ff",
+    "switch": "#ffb000",
+    "rest": "#a8c8ff",
+    "run": "#00ff7f",
+    "walk": "#00e5ff",
+    "stretch": "#7fffd4",
+    "pause": "#ffffff",
+    "pain": "#ff9a9a",
+    "done": "#00ff7f",
+}
 
-def variables(dark: bool) -> dict[str, str]:
-    """The defaults of the theme variables for a dark or a light theme."""
-    return {f"phase-{hue}": colour for hue, colour in (DARK if dark else LIGHT).items()}
+#: The themes, the usual one first.
+THEME_NAMES = ("holdfast", "holdfast-light", "holdfast-contrast")
+
+
+def variables(dark: bool, *, contrast: bool = False) -> dict[str, str]:
+    """The defaults of the theme variables for a dark or a light theme, or for the one of most contrast."""
+    table = CONTRAST if contrast else DARK if dark else LIGHT
+    return {f"phase-{hue}": colour for hue, colour in table.items()}
 
 
 def style(ink: Ink, theme: Mapping[str, str]) -> Style:

@@ -17,7 +17,7 @@ Label = Callable[[float], str]
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
-def paint_line(points: Points, width: int, height: int, label: Label, ink: Ink) -> list[Line]:
+def paint_line(points: Points, width: int, height: int, *, label: Label, ink: Ink) -> list[Line]:
     """The values joined by a line, each a dot of its own, between their lowest and their highest."""
     low, high = _span([value for _, value in points])
     column = max(cell_len(label(low)), cell_len(label(high)))
@@ -36,7 +36,9 @@ def paint_line(points: Points, width: int, height: int, label: Label, ink: Ink) 
     return _labelled([((row, ink),) for row in rows], label(high), label(low), column)
 
 
-def paint_bars(points: Points, width: int, height: int, label: Label, ink: Ink, top: float) -> list[Line]:
+def paint_bars(
+    points: Points, width: int, height: int, *, label: Label, ink: Ink, top: float
+) -> list[Line]:
     """A bar from 0 for each value, at the right end; as many of the last ones as there is room for.
 
     `top` is the value of a bar that fills the height.

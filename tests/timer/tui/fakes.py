@@ -12,7 +12,16 @@ from tests.timer.tui.moments import CARD, OTHER_SIDE, READY, RULES, SIDE_PLANK, 
 from timer.core.commands import Command, End, Leave, LogSet
 from timer.events import Event
 from timer.insight.trends import Trend
-from timer.session.services import HistoryRow, ProgramRow, Question, RunningSession, UnfinishedRow
+from timer.session.errors import ServiceError
+from timer.session.services import (
+    HistoryRow,
+    ProgramRow,
+    Question,
+    RunningSession,
+    SettingRow,
+    UnfinishedRow,
+    Value,
+)
 from timer.session.view import View
 
 TIMELINE = Timeline(
@@ -119,6 +128,17 @@ TRENDS = (
     Trend(about="pain", unit="of 10", points=((739901, 3.0), (739908, 2.0), (739915, 0.0), (739922, 1.0))),
 )
 
+SETTINGS = [
+    SettingRow(key="language", value="en", kind="choice", choices=("auto", "en", "da")),
+    SettingRow(key="year_of_birth", value=None, kind="number", optional=True, low=1900, high=2100),
+    SettingRow(key="resting_bpm", value=58, kind="number", optional=True, low=25, high=120),
+    SettingRow(key="sex", value=None, kind="choice", choices=("woman", "man"), optional=True),
+    SettingRow(key="walk_kmh", value=5.0, kind="number", optional=True, low=1, high=12, whole=False),
+    SettingRow(key="any_key_pauses", value=False, kind="flag"),
+    SettingRow(key="theme", value=None, kind="words", optional=True),
+    SettingRow(key="strap_name", value="HRM-Dual", kind="words", optional=True),
+]
+
 
 class FakeSession:
     """Shows the views that a test gives it, and keeps the commands that it gets."""
@@ -179,6 +199,7 @@ class FakeServices:
         self.looked = 0
         self.asks: tuple[Question, ...] = ()
         self.done: list[tuple[str, object]] = []
+        self.kept: dict[str, Value] = {}
 
     def programs(self) -> list[ProgramRow]:
         return ROWS
@@ -221,6 +242,14 @@ class FakeServices:
 
     def trends(self) -> tuple[Trend, ...]:
         return TRENDS
+
+    def settings(self) -> list[SettingRow]:
+        return [replace(row, value=self.kept.get(row.key, row.value)) for row in SETTINGS]
+
+    def change(self, changes: Mapping[str, Value]) -> None:
+        if changes.get("resting_bpm") == 999:
+            raise ServiceError("resting_bpm must be a whole number from 25 to 120")
+        self.kept.update(changes)
 
     def missing(self) -> list[str]:
         return ["No strap: Holdfast times all the same."]

@@ -9,7 +9,8 @@ from rich.color import ColorSystem
 from textual.color import Color
 
 from timer.tui.ink import Hue, Ink
-from timer.tui.palette import BACKGROUND, DARK, LIGHT, style, variables
+from timer.tui.palette import BACKGROUND, CONTRAST, DARK, LIGHT, THEME_NAMES, style, variables
+from timer.tui.themes import THEMES
 
 
 def luminance(colour: Color) -> float:
@@ -30,6 +31,15 @@ def contrast(first: str, second: str) -> float:
 @pytest.mark.parametrize(("table", "background"), [(DARK, BACKGROUND), (LIGHT, "#ffffff")])
 def test_each_hue_can_be_read_on_its_background(hue: Hue, table: dict[Hue, str], background: str) -> None:
     assert contrast(table[hue], background) >= 4.5
+
+
+@pytest.mark.parametrize("hue", get_args(Hue))
+def test_the_theme_of_most_contrast_has_more_than_seven_to_one(hue: Hue) -> None:
+    assert contrast(CONTRAST[hue], "#000000") >= 7
+
+
+def test_every_theme_that_can_be_chosen_is_there() -> None:
+    assert tuple(theme.name for theme in THEMES) == THEME_NAMES
 
 
 @pytest.mark.parametrize("hue", get_args(Hue))

@@ -54,7 +54,7 @@ def test_a_stroke_joins_its_ends_without_a_hole() -> None:
 
 
 def test_a_line_rises_from_its_lowest_to_its_highest_with_both_at_the_side() -> None:
-    assert plain(paint_line([(0, 20), (10, 45)], 12, 3, label, INK)).splitlines() == [
+    assert plain(paint_line([(0, 20), (10, 45)], 12, 3, label=label, ink=INK)).splitlines() == [
         "45 ┤     ⢀⠔⠊",
         "   │  ⢀⡠⠊⠁",
         "20 ┤⡠⠔⠁",
@@ -62,7 +62,7 @@ def test_a_line_rises_from_its_lowest_to_its_highest_with_both_at_the_side() -> 
 
 
 def test_bars_stand_on_nought_and_the_least_bit_shows() -> None:
-    assert plain(paint_bars([(0, 8), (1, 0), (2, 4), (3, 0.1)], 30, 2, label, INK, 8)).splitlines() == [
+    assert plain(paint_bars([(0, 8), (1, 0), (2, 4), (3, 0.1)], 30, 2, label=label, ink=INK, top=8)).splitlines() == [
         "8 ┤██",
         "0 ┤██    ██ ▁▁",
     ]
@@ -76,8 +76,8 @@ def test_bars_stand_on_nought_and_the_least_bit_shows() -> None:
 def test_nothing_leaves_its_room(points: list[float], width: int, height: int) -> None:
     days = list(enumerate(points))
     for lines in (
-        paint_line(days, width, height, label, INK),
-        paint_bars(days, width, height, label, INK, max(points)),
+        paint_line(days, width, height, label=label, ink=INK),
+        paint_bars(days, width, height, label=label, ink=INK, top=max(points)),
     ):
         assert len(lines) == height
         assert all(width_of(line) <= max(width, 12 + 10) for line in lines)

@@ -18,12 +18,13 @@ from timer.session.wording import ago
 from timer.tui.commands import PROGRAMS, bindings, hints
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
-from timer.tui.messages import Chosen, Failed, ProgramsRead, Unfinished
+from timer.tui.messages import Chosen, Failed, ProgramsRead, Retold, Unfinished
 from timer.tui.outline import duration
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.preview import paint_keys
 from timer.tui.screens.resume import place, title
+from timer.tui.screens.settings import SettingsScreen
 from timer.tui.widgets.page import Page
 
 
@@ -156,6 +157,13 @@ class ProgramsScreen(Screen[None]):
 
     def action_history(self) -> None:
         self.app.push_screen(HistoryScreen(self._services))
+
+    def action_settings(self) -> None:
+        self.app.push_screen(SettingsScreen(self._services), lambda _none: self.read())
+
+    @on(Retold)
+    def _retold(self) -> None:
+        self.read()
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(PROGRAMS))

@@ -52,10 +52,10 @@ def paint_trend(trend: Trend, width: int) -> list[Line]:
 
     if trend.about in ("running", "pain"):
         top = 10.0 if trend.about == "pain" else max(value for _, value in trend.points)
-        plot = paint_bars(trend.points, width, HEIGHT, label, ink, top)
+        plot = paint_bars(trend.points, width, HEIGHT, label=label, ink=ink, top=top)
         days: Line = ()
     else:
-        plot = paint_line(trend.points, width, HEIGHT, label, ink)
+        plot = paint_line(trend.points, width, HEIGHT, label=label, ink=ink)
         first, last = (day_word(trend.points[at][0]) for at in (0, -1))
         indent = cell_len(plot[0][0][0])
         days = ((" " * indent, MUTED), *apart(((first, MUTED),), ((last, MUTED),), width - indent))

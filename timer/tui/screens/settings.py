@@ -1,0 +1,215 @@
+"""What a person has said about himself, and what he likes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widgets import Static
+
+from timer.locale import _
+from timer.session.errors import ServiceError
+from timer.session.services import Services, SettingRow
+from timer.session.setting_words import GROUPS, Words, help_word, value_word
+from timer.tui.commands import SETTINGS, bindings, hints
+from timer.tui.content import content
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.messages import Failed, Retold, SettingChanged, SettingsRead
+from timer.tui.palette import THEME_NAMES
+from timer.tui.screens.help import HelpScreen
+from timer.tui.screens.preview import paint_keys
+from timer.tui.settings_form import Change, SettingsForm
+from timer.tui.widgets.page import Page
+
+
+def shown_rows(rows: Sequence[SettingRow]) -> tuple[SettingRow, ...]:
+    """The settings that a person changes here, in the order of their groups."""
+    by_key = {row.key: row for row in rows}
+    found = [by_key[key] for words in GROUPS.values() for key in words if key in by_key]
+    return tuple(
+        replace(row, kind="choice", choices=THEME_NAMES, optional=False) if row.key == "theme" else row
+        for row in found
+    )
+
+
+def words_of(key: str) -> Words:
+    """What a setting is called."""
+    return next(words[key] for words in GROUPS.values() if key in words)
+
+
+def paint_settings(form: SettingsForm, width: int) -> list[Line]:
+    """The groups with their settings; the chosen one with what it does below it."""
+    column = max(cell_len(_(words_of(row.key).title)) for row in form.rows) + 3
+    lines: list[Line] = []
+    group = ""
+    for place, row in enumerate(form.rows):
+        name = next(name for name, words in GROUPS.items() if row.key in words)
+        if name != group:
+            lines += [*([()] if lines else []), ((_(name), MUTED),)]
+            group = name
+        lines += _row(form, row, place == form.at, column, width)
+    return lines
+
+
+def _row(form: SettingsForm, row: SettingRow, here: bool, column: int, width: int) -> list[Line]:
+    title = _(words_of(row.key).title)
+    head: Line = (
+        (" ▸ " if here else "   ", Ink("hold", bold=True)),
+        (f"{title:<{column}}", STRONG if here else TEXT),
+    )
+    if here and form.typed is not None:
+        unit = words_of(row.key).unit
+        return [(*head, (f"{form.typed}▏", Ink("ready", bold=True)), (f" {unit}", MUTED)), *_help(row, width)]
+    said = value_word(row.key, row.value)
+    if here and row.kind in ("choice", "flag"):
+        return [(*head, ("‹ ", MUTED), (said, STRONG), (" ›", MUTED)), *_help(row, width)]
+    line: Line = (*head, (said, MUTED if row.value is None else STRONG if here else TEXT))
+    return [line, *(_help(row, width) if here else [])]
+
+
+def _help(row: SettingRow, width: int) -> list[Line]:
+    """What it does, and what may be typed."""
+    help_ = help_word(row.key, row.value)
+    if row.kind == "number":
+        help_ += " " + _("Type a number from {low} to {high}.").format(
+            low=f"{row.low:g}", high=f"{row.high:g}"
+        )
+    return hanging((("     ", TEXT),), help_, MUTED, width)
+
+
+def row_of(form: SettingsForm, width: int) -> int:
+    """The line of the picture in which the chosen setting stands."""
+    lines = paint_settings(form, width)
+    return next((y for y, line in enumerate(lines) if line and line[0][0] == " ▸ "), 0)
+
+
+class SettingsScreen(Screen[None]):
+    """The settings; each change is kept at once. Tells the app what has changed."""
+
+    DEFAULT_CSS = """
+    SettingsScreen { layout: vertical; }
+    SettingsScreen > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    SettingsScreen > .line { height: auto; padding: 0 2; }
+    SettingsScreen > #title { padding: 1 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SETTINGS)]
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._form: SettingsForm | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", classes="line")
+        with VerticalScroll(can_focus=False):
+            yield Page(lambda _width: [], id="settings")
+        yield Static(id="refused", classes="line", markup=False)
+        yield Static(id="keys", classes="line")
+
+    def on_mount(self) -> None:
+        self._read([])
+
+    def _read(self, changes: Sequence[Change]) -> None:
+        self.run_worker(lambda: self._in_thread(changes), thread=True, group="settings")
+
+    def _in_thread(self, changes: Sequence[Change]) -> None:
+        """Keep what was changed and read everything anew; a refusal leaves all as it was."""
+        refused = ""
+        try:
+            if changes:
+                self._services.change({change.key: change.value for change in changes})
+        except ServiceError as fault:
+            refused = str(fault)
+        try:
+            self.post_message(SettingsRead(self._services.settings(), refused))
+        except ServiceError as fault:
+            self.post_message(Failed(str(fault)))
+            return
+        if changes and not refused:
+            for change in changes:
+                self.app.post_message(SettingChanged(change.key, change.value))
+
+    @on(SettingsRead)
+    def _was_read(self, message: SettingsRead) -> None:
+        rows = shown_rows(message.rows)
+        self._form = SettingsForm(rows) if self._form is None else self._form.read(rows)
+        self._show(message.refused)
+
+    @on(Retold)
+    def _retold(self) -> None:
+        self._show()
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self._refuse(message.reason)
+
+    def _refuse(self, reason: str) -> None:
+        self.query_one("#refused", Static).update(
+            content([((reason, Ink("pain", bold=True)),)] if reason else [])
+        )
+
+    def _show(self, refused: str = "") -> None:
+        form = self._form
+        self.query_one("#title", Static).update(content([((_("Settings"), STRONG),)]))
+        self.query_one("#keys", Static).update(content([paint_keys(hints(SETTINGS))]))
+        self._refuse(refused)
+        if form is None:
+            return
+        page = self.query_one("#settings", Page)
+        page.show(lambda width: paint_settings(form, width))
+        scroll = self.query_one(VerticalScroll)
+        y = row_of(form, min(page.size.width, 88) or 80)
+        self.call_after_refresh(scroll.scroll_to_region, Region(0, max(0, y - 2), 1, 6), animate=False)
+
+    def on_key(self, event: Key) -> None:
+        """What is typed belongs to the number that is chosen."""
+        form = self._form and self._form.wrote(event.key, event.character)
+        if form is not None:
+            self._form = form
+            event.stop()
+            self._show()
+
+    def action_go(self, by: int) -> None:
+        if self._form is not None:
+            self._form, change = self._form.moved(by)
+            self._keep(change)
+
+    def action_turn(self, by: int) -> None:
+        if self._form is not None:
+            self._keep(self._form.turned(by))
+
+    def action_keep(self) -> None:
+        """Keep what was typed; a flag or a choice takes its next value."""
+        if self._form is None:
+            return
+        if self._form.row.kind == "number":
+            self._form, change = self._form.kept()
+            self._keep(change)
+        else:
+            self.action_turn(1)
+
+    def _keep(self, change: Change | None) -> None:
+        self._show()
+        if change is not None:
+            self._read([change])
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(SETTINGS))
+
+    def action_close(self) -> None:
+        _form, change = (None, None) if self._form is None else self._form.kept()
+        if change is None:
+            self.dismiss(None)
+        else:
+            # A number that cannot be used is said before the screen closes.
+            self._form = _form
+            self._read([change])
