@@ -35,10 +35,13 @@ def shown_rows(rows: Sequence[SettingRow]) -> tuple[SettingRow, ...]:
     """The settings that a person changes here, in the order of their groups."""
     by_key = {row.key: row for row in rows}
     found = [by_key[key] for words in GROUPS.values() for key in words if key in by_key]
-    return tuple(
-        replace(row, kind="choice", choices=THEME_NAMES, optional=False) if row.key == "theme" else row
-        for row in found
-    )
+    return tuple(_theme(row) if row.key == "theme" else row for row in found)
+
+
+def _theme(row: SettingRow) -> SettingRow:
+    """The colours, of which the store knows only that they have a name."""
+    value = row.value if row.value in THEME_NAMES else THEME_NAMES[0]
+    return replace(row, kind="choice", choices=THEME_NAMES, optional=False, value=value)
 
 
 def words_of(key: str) -> Words:

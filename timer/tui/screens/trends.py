@@ -68,6 +68,7 @@ class TrendsScreen(Screen[None]):
     DEFAULT_CSS = """
     TrendsScreen { layout: vertical; }
     TrendsScreen > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    TrendsScreen Page { padding: 0 1 0 0; }
     TrendsScreen > .line { height: auto; padding: 0 2; }
     TrendsScreen > #title { padding: 1 2; }
     """
