@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from programs.steps import After, End, HeartRateBelow, Key, Kind, Phase, Step, Tempo, Timeline
 from programs.text import Text
-from timer.core import fold
+from timer.core import engine, fold
 from timer.core.state import State
 from timer.events import Event
 from timer.events import Kind as EventKind
@@ -95,3 +95,9 @@ def any_steps() -> st.SearchStrategy[Step]:
 def without_undo(state: State) -> State:
     """The state as far as a person can see it."""
     return replace(state, undo=())
+
+
+def gate_closing(state: State, at_ms: int, closes_ms: int) -> State:
+    """The state once the heart-rate gate of the running step has been satisfied."""
+    payload = {"bpm": 108, "target": 110, "closes_ms": closes_ms, "reason": "heart rate"}
+    return engine.decide(state, at_ms, EventKind.GATE, payload)[0]

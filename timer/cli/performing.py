@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from programs.steps import Timeline
@@ -13,11 +14,13 @@ from timer.cli.rehearsing import Rehearser
 from timer.cli.strap_use import Remembering, hold, known_name
 from timer.cli.wishes import Wishes
 from timer.core.clock import Clock, ScaledClock, SystemClock
+from timer.core.heart_profile import HeartProfile
 from timer.events import Event
 from timer.locale import N_, _, language
 from timer.session.closing import stored
 from timer.session.conductor import Conductor, Strap
 from timer.session.opening import opening
+from timer.session.profile import profile_of, rehearsed
 from timer.session.services import RunningSession
 from timer.session.straps import NONE, SIMULATED, strap_for
 from timer.store.errors import StoreError
@@ -51,7 +54,7 @@ class Performer:
         clock: Clock = SystemClock() if wishes.speed == 1 else ScaledClock(wishes.speed)
         origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
         wish = wishes.strap or self._keeping.settings.strap_address or NONE
-        known = {"strap": wish, "seed": wishes.seed, "profile": self._profile()}
+        known = {"strap": wish, "seed": wishes.seed, "profile": self._profile(wish, timeline).to_json()}
         strap = self._strap(wish, timeline)
         try:
             recorder = self._recorder(uuid)
@@ -141,7 +144,6 @@ class Performer:
             self._lock = hold(wish)
         return strap_for(
             wish,
-            maximal_bpm=settings.maximal_bpm,
             name=known_name(self._keeping, wish),
             proven=self._remembering if real else None,
             let_go=self._let_go,
@@ -153,9 +155,13 @@ class Performer:
             self._lock.release()
             self._lock = None
 
-    def _profile(self) -> dict[str, Any]:
+    def _profile(self, wish: str, timeline: Timeline) -> HeartProfile:
         settings = self._keeping.settings
-        return {"resting_bpm": settings.resting_bpm, "maximal_bpm": settings.maximal_bpm}
+        profile = profile_of(settings, datetime.now().astimezone().year)
+        if wish != SIMULATED:
+            return profile
+        person = self._rehearser.rehearsal(settings, timeline).person()
+        return rehearsed(profile, person, other=self._wishes.persona is not None)
 
     def _recorder(self, uuid: str) -> Recorder:
         """One that writes, or, where the disk takes nothing, one in memory and a notice."""

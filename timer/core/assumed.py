@@ -2,13 +2,14 @@
 
 A headless session without input needs a length. These are house figures, marked as assumed in every lap
 that rests on them: a repetition at one's own pace 4 s (the knee sheet's 3 + 2 + 3 s is the slow end), a
-distance at the step's speed or 7.5 km/h, anything else 30 s.
+distance at the step's speed or 7.5 km/h, a rest its earliest end, anything else 30 s.
 """
 
 from __future__ import annotations
 
 from programs.steps import Distance, Step
 from timer.core.commands import Command, Done, Leave, Resume
+from timer.core.rests import ready_after_ms
 from timer.core.state import State
 
 SECONDS_A_REPETITION = 4.0
@@ -37,7 +38,9 @@ def absent_ms(state: State, seen_ms: int) -> int | None:
         return seen_ms
     if state.planned_ms is not None:
         return None
-    return state.entered_ms + state.paused_total_ms + round(assumed_seconds(state.step) * 1000)
+    ready_ms = ready_after_ms(state)
+    length_ms = round(assumed_seconds(state.step) * 1000) if ready_ms is None else ready_ms
+    return state.entered_ms + state.paused_total_ms + length_ms
 
 
 def absent_command(state: State) -> Command:

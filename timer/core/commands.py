@@ -50,6 +50,11 @@ class Pain:
 
 
 @dataclass(frozen=True, slots=True)
+class Walk:
+    """Walk what is left of the running run; it still counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotePain:
     """Where it hurts and how much, 0 to 10."""
 
@@ -72,11 +77,18 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class LogSet:
-    """What was lifted in the last set of repetitions."""
+    """What was lifted in the last set of repetitions.
+
+    `reps` are those of the weaker leg where each leg has its own. A `warm_up` does not count: the set comes
+    again.
+    """
 
     load_kg: float | None
     reps: int | None
     rir: int | None
+    reps_left: int | None = None
+    reps_right: int | None = None
+    warm_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,7 @@ Command = (
     | Extend
     | Done
     | Pain
+    | Walk
     | NotePain
     | Answer
     | Undo

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from programs.steps import MAT_KINDS, WORK_KINDS, HeartRateBelow, Step
+from timer.core.rests import next_bound
 from timer.core.state import State
 
 #: Milliseconds. Shorter steps have only their boundary.
@@ -109,6 +110,7 @@ def _of_lead_in(state: State) -> Iterator[tuple[int, Sound]]:
 
 
 def _of_step(state: State, step: Step) -> Iterator[tuple[int, Sound]]:
+    yield from _of_rest(state)
     planned, due = state.planned_ms, state.due_ms
     start = state.entered_ms + state.paused_total_ms
     if step.tempo is not None:
@@ -129,6 +131,19 @@ def _of_step(state: State, step: Step) -> Iterator[tuple[int, Sound]]:
         for at in range(every, planned, every):
             yield start + at, Sound.LEG_CHANGE
     yield from _boundary(state, step, due)
+
+
+def _of_rest(state: State) -> Iterator[tuple[int, Sound]]:
+    """The bounds of a rest that its person ends: ready after 3-2-1, and a quiet word at the latest."""
+    bound = next_bound(state)
+    if bound is None:
+        return
+    if bound.bound == "latest":
+        yield bound.at_ms, Sound.NEXT_UP
+        return
+    for seconds in (3, 2, 1):
+        yield bound.at_ms - seconds * 1000, Sound.TICK
+    yield bound.at_ms, Sound.READY
 
 
 def _beats(step: Step, start_ms: int, planned_ms: int | None) -> Iterator[tuple[int, Sound]]:

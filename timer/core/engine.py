@@ -8,13 +8,16 @@ was due is ended at its due time, not at the time of the call, so lateness never
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
-from programs.steps import HeartRateBelow, Step
+from programs.steps import HeartRateBelow, Key, Step
 from timer.core import commands as c
 from timer.core.easier import Amendment, leave_out, swap, walk_it_out
 from timer.core.fold import apply, needs_lead_in
+from timer.core.rests import last_set, next_bound, once_more, ready_after_ms
 from timer.core.state import Outcome, State, Status
+from timer.core.walking import walk_instead
 from timer.events import Event, Kind
 
 #: A back key within this time of a step's start goes to the step before. Milliseconds.
@@ -28,10 +31,14 @@ Drafts = list[tuple[Kind, dict[str, Any]]]
 
 
 def next_wake_ms(state: State, now_ms: int) -> int | None:
-    """When something next happens by itself: the end of a get-ready or of the step. None: only a key can."""
+    """When something next happens by itself: the end of a get-ready or of the step, or a bound of a rest.
+
+    None: only a key can.
+    """
     if state.finished or state.paused_ms is not None:
         return None
-    due = state.due_ms
+    bound = next_bound(state)
+    due = state.due_ms if bound is None else bound.at_ms
     if now_ms < state.lead_until_ms and (due is None or state.lead_until_ms < due):
         return state.lead_until_ms
     return due
@@ -43,6 +50,11 @@ def advance(state: State, now_ms: int) -> tuple[State, tuple[Event, ...]]:
     while not state.finished:
         if state.step is None:
             state = _record(state, events, state.entered_ms, Kind.FINISHED, {})
+            continue
+        bound = next_bound(state)
+        if bound is not None and bound.at_ms <= now_ms:
+            told = {"step": state.index, "bound": bound.bound}
+            state = _record(state, events, bound.at_ms, Kind.REACHED, told)
             continue
         due = state.due_ms
         if due is None or due > now_ms:
@@ -71,14 +83,12 @@ def gap(state: State, from_ms: int, now_ms: int) -> tuple[State, tuple[Event, ..
     return state, (*before, *events)
 
 
-def close_gate(state: State, now_ms: int, bpm: int, closes_ms: int) -> tuple[State, tuple[Event, ...]]:
-    """A satisfied heart-rate gate (see `timer.core.gates`) becomes a decision."""
-    step = state.step
-    if step is None or not isinstance(step.ends, HeartRateBelow):
-        return state, ()
+def decide(
+    state: State, now_ms: int, kind: Kind, payload: Mapping[str, Any]
+) -> tuple[State, tuple[Event, ...]]:
+    """A decision that the heart rate brought about (see `timer.core.heart_rules`): an event from now on."""
     events: list[Event] = []
-    payload = {"bpm": bpm, "target": step.ends.bpm, "closes_ms": closes_ms}
-    return _record(state, events, now_ms, Kind.GATE, payload), tuple(events)
+    return _record(state, events, now_ms, kind, payload), tuple(events)
 
 
 def world(
@@ -100,7 +110,10 @@ def _reason(state: State, due_ms: int) -> str:
     step = state.step
     if step is None or not isinstance(step.ends, HeartRateBelow):
         return "time"
-    return "heart rate" if due_ms == state.gate_closes_ms else "latest"
+    if due_ms == state.gate_closes_ms:
+        return state.gate_reason
+    # Whoever made it shorter ended it: heart rate has had less than its latest to decide.
+    return "key" if state.changed_ms < 0 else "latest"
 
 
 def _lead_in_ms(state: State, step: Step | None) -> int:
@@ -135,6 +148,8 @@ def _back(state: State, _: c.Back, now_ms: int) -> Drafts:
 
 def _extend(state: State, asked: c.Extend, now_ms: int) -> Drafts:
     step, planned = state.step, state.planned_ms
+    if planned is None and state.reached is None:
+        planned = ready_after_ms(state)
     if not _running(state) or step is None or planned is None:
         return []
     unit = EXTEND_MS
@@ -152,8 +167,8 @@ def _extend(state: State, asked: c.Extend, now_ms: int) -> Drafts:
 def _sheet_ms(step: Step) -> int:
     """The longest that the sheet allows for the step."""
     highest = step.ranges.get("seconds", (0.0, 0.0))[1]
-    if isinstance(step.ends, HeartRateBelow):
-        highest = step.ends.latest
+    if isinstance(step.ends, HeartRateBelow | Key):
+        highest = step.ends.latest or highest
     return round(max(highest, step.seconds or 0.0) * 1000)
 
 
@@ -167,6 +182,11 @@ def _pain(state: State, _: c.Pain, __: int) -> Drafts:
     if not _running(state) or state.step is None:
         return []
     return [(Kind.PAIN, {"walk": state.step.kind == "run" and state.status is Status.RUNNING})]
+
+
+def _walk(state: State, _: c.Walk, now_ms: int) -> Drafts:
+    walk = walk_instead(state, now_ms)
+    return [] if walk is None else [(Kind.WALKED, {"step": walk.to_json()})]
 
 
 def _note_pain(state: State, asked: c.NotePain, __: int) -> Drafts:
@@ -230,18 +250,23 @@ def _undo(state: State, _: c.Undo, now_ms: int) -> Drafts:
     if not state.undo or state.finished:
         return []
     point = state.undo[-1]
-    still_there = point.kind == Kind.EXTENDED or now_ms - point.at_ms <= IN_POSITION_MS
+    still_there = point.kind in (Kind.EXTENDED, Kind.WALKED) or now_ms - point.at_ms <= IN_POSITION_MS
     lead_in = 0 if still_there else _lead_in_ms(state, point.before.step)
     return [(Kind.UNDONE, {"seq": point.seq, "lead_in_ms": lead_in})]
 
 
 def _log_set(state: State, asked: c.LogSet, __: int) -> Drafts:
-    done = (Outcome.DONE, Outcome.COMPLETED)
-    for number, lap in reversed(list(enumerate(state.laps))):
-        if lap.step.kind == "reps" and lap.outcome in done:
-            figures = {"load_kg": asked.load_kg, "reps": asked.reps, "rir": asked.rir}
-            return [(Kind.SET_LOGGED, {"step": lap.index, "lap": number, **figures})]
-    return []
+    found = last_set(state)
+    if found is None:
+        return []
+    number, lap = found
+    again = once_more(state, lap) if asked.warm_up else None
+    if asked.warm_up and again is None and lap.outcome is not Outcome.WARM_UP:
+        return []
+    legs = [reps for reps in (asked.reps_left, asked.reps_right) if reps is not None]
+    figures = {**asdict(asked), "reps": min(legs) if legs else asked.reps}
+    logged = (Kind.SET_LOGGED, {"step": lap.index, "lap": number, **figures})
+    return [logged] if again is None else [logged, (Kind.AMENDED, again)]
 
 
 def _note_session(_: State, asked: c.NoteSession, __: int) -> Drafts:
@@ -269,6 +294,7 @@ _HANDLERS: dict[type, Callable[[State, Any, int], Drafts]] = {
     c.Extend: _extend,
     c.Done: _done,
     c.Pain: _pain,
+    c.Walk: _walk,
     c.NotePain: _note_pain,
     c.Answer: _answer,
     c.Undo: _undo,

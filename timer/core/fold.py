@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from programs.steps import MAT_KINDS, WORK_KINDS, Key, Step, Timeline
 from programs.text import Text
-from timer.core.state import Lap, LoggedSet, NotedPain, Outcome, State, Status, UndoPoint
+from timer.core.rests import ready_after_ms
+from timer.core.state import Advice, Lap, LoggedSet, NotedPain, Outcome, State, Status, UndoPoint
 from timer.events import Event, Kind
 from timer.events.kinds import UNDOABLE
 
@@ -107,6 +108,7 @@ def _enter(state: State, index: int, at_ms: int, lead_in_ms: int = 0) -> State:
         status=Status.PAUSED if held else Status.RUNNING,
         paused_ms=at_ms if held else None,
         lead_until_ms=at_ms if held else at_ms + lead_in_ms,
+        reached=None,
         gate_closes_ms=None,
         asking=False,
         detour=None,
@@ -197,7 +199,39 @@ def _ended(state: State, event: Event) -> State:
 
 
 def _gate(state: State, event: Event) -> State:
-    return replace(state, gate_closes_ms=event.payload["closes_ms"], generation=state.generation + 1)
+    closes_ms, reason = event.payload["closes_ms"], event.payload["reason"]
+    return replace(state, gate_closes_ms=closes_ms, gate_reason=reason, generation=state.generation + 1)
+
+
+def _advised(state: State, event: Event) -> State:
+    payload = event.payload
+    advice = Advice(payload["advice"], state.index, event.at_ms, payload["bpm"], payload["percent"])
+    return replace(state, advice=advice)
+
+
+def _walked(state: State, event: Event) -> State:
+    laps = _lap(state, event.at_ms, Outcome.DONE, reason="walked")
+    walk, after = Step.from_json(event.payload["step"]), state.index + 1
+    steps = (*state.steps[:after], walk, *state.steps[after:])
+    return _enter(replace(state, laps=laps, steps=steps), after, event.at_ms)
+
+
+def _run_again(state: State, point: UndoPoint) -> State:
+    """A walk is a run again that has gone on all the while: it ends when it would have ended."""
+    before = point.before
+    return replace(
+        before,
+        paused_total_ms=before.paused_total_ms + state.paused_total_ms,
+        changed_ms=before.changed_ms + state.changed_ms,
+        status=state.status,
+        paused_ms=state.paused_ms,
+        lead_until_ms=state.lead_until_ms,
+        undo=state.undo[: state.undo.index(point)],
+        entry=state.entry + 1,
+        generation=state.generation + 1,
+        pains=state.pains,
+        advice=state.advice,
+    )
 
 
 def _pain(state: State, event: Event) -> State:
@@ -248,9 +282,11 @@ def _undone(state: State, event: Event) -> State:
     left = state.undo[: state.undo.index(point)]
     if point.kind == Kind.EXTENDED:
         # What has passed since then has passed: the step ends now at the earliest.
-        base = (state.planned_ms or 0) - state.changed_ms
+        base = (state.planned_ms or ready_after_ms(state) or 0) - state.changed_ms
         changed = max(point.before.changed_ms, state.elapsed_ms(event.at_ms) - base)
         return replace(state, changed_ms=changed, undo=left, generation=state.generation + 1)
+    if point.kind == Kind.WALKED:
+        return _run_again(state, point)
     # The step is taken up where it was left; the time away counts as a pause of it.
     away = event.at_ms - point.at_ms
     before = point.before
@@ -268,6 +304,7 @@ def _undone(state: State, event: Event) -> State:
         entry=state.entry + 1,
         generation=state.generation + 1,
         pains=state.pains,
+        advice=state.advice,
         sets={lap: logged for lap, logged in state.sets.items() if lap < len(before.laps)},
     )
     # Whoever has paused since then wants the pause to last.
@@ -276,8 +313,17 @@ def _undone(state: State, event: Event) -> State:
 
 def _set_logged(state: State, event: Event) -> State:
     payload = event.payload
-    logged = LoggedSet(payload.get("load_kg"), payload.get("reps"), payload.get("rir"))
-    return replace(state, sets={**state.sets, payload["lap"]: logged})
+    number, warm_up = payload["lap"], payload["warm_up"]
+    figures = {name: payload[name] for name in LoggedSet.__dataclass_fields__}
+    laps = tuple(
+        replace(lap, outcome=Outcome.WARM_UP) if warm_up and at == number else lap
+        for at, lap in enumerate(state.laps)
+    )
+    return replace(state, laps=laps, sets={**state.sets, number: LoggedSet(**figures)})
+
+
+def _reached(state: State, event: Event) -> State:
+    return replace(state, reached=event.payload["bound"])
 
 
 def _finished(state: State, _: Event) -> State:
@@ -304,12 +350,15 @@ _CHANGES: dict[Kind, Callable[[State, Event], State]] = {
     Kind.DONE: _done,
     Kind.ENDED: _ended,
     Kind.GATE: _gate,
+    Kind.ADVISED: _advised,
+    Kind.WALKED: _walked,
     Kind.PAIN: _pain,
     Kind.PAIN_NOTED: _pain_noted,
     Kind.ANSWERED: _answered,
     Kind.AMENDED: _amended,
     Kind.UNDONE: _undone,
     Kind.SET_LOGGED: _set_logged,
+    Kind.REACHED: _reached,
     Kind.FINISHED: _finished,
     Kind.SEALED: _sealed,
 }

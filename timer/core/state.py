@@ -11,8 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from programs.steps import After, HeartRateBelow, Step, Timeline
+
+#: What a rest reaches that its person ends: see `timer.core.rests`.
+Bound = Literal["earliest", "latest"]
 
 
 class Status(StrEnum):
@@ -36,6 +40,8 @@ class Outcome(StrEnum):
     BACK = "back"
     PAIN = "pain"
     LEFT = "left"
+    WARM_UP = "warm-up"
+    """Done, and not one of the sets that count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,10 @@ class LoggedSet:
 
     load_kg: float | None = None
     reps: int | None = None
+    """Of the weaker leg, where each has its own."""
     rir: int | None = None
+    reps_left: int | None = None
+    reps_right: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,20 @@ class NotedPain:
     where: str
     level: int
     swelling: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What was told of a high heart rate."""
+
+    kind: str
+    """ "ease off" or "walk now"."""
+    index: int
+    """Of the step in which it was told."""
+    at_ms: int
+    bpm: int
+    percent: int
+    """The border that was passed, of the maximal heart rate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +131,14 @@ class State:
     """Since when the step's time stands still."""
     lead_until_ms: int = 0
     """End of the last get-ready inside the step."""
+    reached: Bound | None = None
+    """The last bound that the running rest has reached, where its person ends it."""
     gate_closes_ms: int | None = None
-    """When a satisfied heart-rate gate ends the step."""
+    """When a heart-rate gate that was satisfied, or has given up, ends the step."""
+    gate_reason: str = ""
+    """Why it does: "heart rate" or "no reading"."""
+    advice: Advice | None = None
+    """What was told last of a high heart rate."""
     asking: bool = False
     """True from a pain key until it is answered."""
     detour: Step | None = None

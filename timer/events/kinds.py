@@ -42,20 +42,29 @@ class Kind(StrEnum):
     """where, level (0-10), swelling (bool), moment ("during")."""
     ANSWERED = "answered"
     """What the user chose after a pain stop: choice ("go on", "easier", "skip", "end")."""
+    WALKED = "walked"
+    """The rest of a run is walked: step (the walk, as in a timeline). It counts."""
     AMENDED = "amended"
     """The steps from `index` to before `until` were replaced: index, until, steps, why."""
     UNDONE = "undone"
     """seq of the event that is taken out, lead_in_ms."""
     SET_LOGGED = "set_logged"
-    """step (index), lap (number, from 0), load_kg, reps, rir: what was lifted."""
+    """step (index), lap (number, from 0), load_kg, reps, rir, reps_left, reps_right: what was lifted; warm_up
+    (true when the set does not count)."""
     NOTED = "noted"
     """A remark after the session: effort (0-10), pain (0-10), text."""
 
     # decisions of the engine
     ENDED = "ended"
-    """A step ended by its own rule: step (index), reason ("time", "heart rate", "latest")."""
+    """A step ended by its own rule: step (index), reason ("time", "heart rate", "no reading", "latest")."""
     GATE = "gate"
-    """A heart-rate gate was satisfied: bpm, target, closes_ms."""
+    """A heart-rate gate is to close: bpm (None without a reading), target, closes_ms, reason ("heart rate",
+    "no reading")."""
+    ADVISED = "advised"
+    """A high heart rate was told of: advice ("ease off", "walk now"), bpm, percent (the border that was
+    passed) of maximal_bpm."""
+    REACHED = "reached"
+    """A rest that its person ends has reached a bound: step (index), bound ("earliest": ready, "latest")."""
     FINISHED = "finished"
     """The last step ended."""
 
@@ -67,7 +76,9 @@ class Kind(StrEnum):
 
 
 #: Current version of each kind's payload; raise it together with an upcaster.
-VERSIONS: dict[Kind, int] = dict.fromkeys(Kind, 1)
+VERSIONS: dict[Kind, int] = dict.fromkeys(Kind, 1) | {Kind.GATE: 2, Kind.SET_LOGGED: 2}
 
 #: What a user did that `undo` can take back.
-UNDOABLE: frozenset[Kind] = frozenset({Kind.SKIPPED, Kind.BACK, Kind.EXTENDED, Kind.DONE, Kind.PAIN})
+UNDOABLE: frozenset[Kind] = frozenset(
+    {Kind.SKIPPED, Kind.BACK, Kind.EXTENDED, Kind.DONE, Kind.PAIN, Kind.WALKED}
+)

@@ -9,5 +9,10 @@ from timer.events.kinds import Kind
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
-#: Empty while every kind is at its first version; a test holds that none is missing.
-UPCASTERS: dict[tuple[Kind, int], Upcaster] = {}
+#: A test holds that none is missing.
+UPCASTERS: dict[tuple[Kind, int], Upcaster] = {
+    # Until then a gate closed on the heart rate alone.
+    (Kind.GATE, 1): lambda old: {**old, "reason": "heart rate"},
+    # Until then both legs had the same repetitions, and every set counted.
+    (Kind.SET_LOGGED, 1): lambda old: {**old, "reps_left": None, "reps_right": None, "warm_up": False},
+}

@@ -6,12 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timer.core.zones import BORDERS as MAXIMUM_BORDERS
+from timer.core.zones import MAXIMUM_BORDERS, RESERVE_BORDERS
 from timer.insight.arrays import Floats
-
-#: ACSM's lower borders of zones 2 to 5 in percent of the heart rate reserve: very light below 30, light
-#: 30-39, moderate 40-59, vigorous 60-89, near maximal from 90 (PMC8581515, table 1).
-RESERVE_BORDERS = (30, 40, 60, 90)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from timer.core import engine
+from timer.core import engine, heart_rules
 from timer.core.assumed import absent_command, absent_ms
 from timer.core.clock import LONGEST_SLEEP, Clock
 from timer.core.commands import Command, LogSet
 from timer.core.cues import Sound, cues, next_cue_ms
 from timer.core.fold import fold
-from timer.core.gates import Gate, observe
+from timer.core.gates import waiting
+from timer.core.heart_profile import HeartProfile
 from timer.core.state import State
 from timer.events import Event, Kind
 from timer.locale import _
@@ -82,10 +83,14 @@ class Conductor:
         self._assumes = False
         self.lifted: Mapping[str, LogSet] = lifted or {}
         """What was lifted last, by exercise, before this session."""
-        self._around = Surroundings(language=language, muted=muted, keeps=recorder.keeps)
+        self._around = Surroundings(
+            language=language, muted=muted, keeps=recorder.keeps, lifted=self.lifted
+        )
         self._cued_ms = self._state.last_ms
         self._unscaled_ms = clock.unscaled_ms()
-        self._gate = Gate()
+        self.profile = HeartProfile.from_json(events[0].payload.get("profile") or {})
+        """What was known of the user's heart when the session began."""
+        self._rules = heart_rules.rules_for(self.profile, self._state)
         self._listeners: list[Listener] = []
         self._event_listeners: list[Callable[[Event], None]] = []
         self._left = False
@@ -194,13 +199,11 @@ class Conductor:
         self._pacer.wake()
 
     def heart_was_read(self, bpm: int | None) -> None:
-        """A reading to be trusted (`bpm`), or one that is not (None): a gate may close on it."""
-        now = self.now_ms()
-        self._gate, closes_ms = observe(self._gate, self._state, now, bpm)
-        if closes_ms is not None and bpm is not None:
-            state, events = engine.close_gate(self._state, now, bpm, closes_ms)
-            self._take(state, events)
-        self._tell(())
+        """A reading to be trusted (`bpm`), or one that is not (None): a gate may close, or a word be due."""
+        self._rules, state, events = heart_rules.heard(self._rules, self._state, self.now_ms(), bpm)
+        self._take(state, events)
+        advice = (event.payload["advice"] for event in events if event.kind is Kind.ADVISED)
+        self._tell(tuple(Sound(each) for each in advice))
 
     # The loop --------------------------------------------------------------------------------------------
 
@@ -217,6 +220,7 @@ class Conductor:
             self._absent_ms(),
             self.agenda.next_ms(),
             self._strap.next_change_ms(seen) if self._strap is not None else None,
+            heart_rules.next_wake_ms(self._rules, self._state),
         )
         return min((due for due in candidates if due is not None), default=None)
 
@@ -250,6 +254,7 @@ class Conductor:
         sounds = tuple(cue.sound for cue in cues(self._state, self._cued_ms + 1, due_ms + 1))
         self._cued_ms = due_ms
         self._take(*engine.advance(self._state, due_ms))
+        self._take(*heart_rules.advance(self._rules, self._state, due_ms))
         absent = self._absent_ms()
         if absent is not None and absent <= due_ms:
             self.command(absent_command(self._state))
@@ -281,6 +286,7 @@ class Conductor:
         return replace(
             self._around,
             heart=heart,
+            gate=waiting(self._rules.gate, self._state, now_ms),
             saved_ago_ms=self._saving.ago_ms(now_ms),
             keeps=self.recorder.keeps,
             notice=self._around.notice if fault is None else _(fault.template).format(**fault.params),

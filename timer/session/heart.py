@@ -12,6 +12,7 @@ from devices.link_machine import LinkState
 from devices.radio import Radio, Reason
 from devices.strap_info import StrapInfo
 from devices.trust import Trust, next_change_ms, reading, received
+from timer.core.heart_profile import HeartProfile
 from timer.core.state import State
 from timer.core.zones import zone
 from timer.events import Event, Kind
@@ -47,13 +48,12 @@ class Heart:
         address: str,
         *,
         name: str = "",
-        maximal_bpm: int | None = None,
         simulated: bool = False,
         marks: tuple[str, ...] = (),
         proven: Callable[[StrapInfo], None] | None = None,
         let_go: Callable[[], None] | None = None,
     ) -> None:
-        """`make_radio` is called once the session's clock is there. Without `maximal_bpm` no zones.
+        """`make_radio` is called once the session's clock is there.
 
         `marks` are what a script of faults calls steps. `proven` is told of a strap that has sent something,
         `let_go` is called when it is used no more.
@@ -61,12 +61,12 @@ class Heart:
         self._make_radio = make_radio
         self._address = address
         self._name = name
-        self._maximal_bpm = maximal_bpm
         self._is_simulated = simulated
         self._marks = marks
         self._proven = proven
         self._let_go = let_go
         self._trust = Trust()
+        self._profile = HeartProfile()
         self._person: Simulated | None = None
         self._link: Link | None = None
         self._conductor: Conductor | None = None
@@ -81,6 +81,7 @@ class Heart:
         if self._is_simulated:
             self._person = radio  # type: ignore[assignment]
         self._conductor = conductor
+        self._profile = conductor.profile
         self._battery_was_told = any(is_low(_battery(event)) for event in conductor.journal)
         self._link = Link(
             radio, conductor.agenda, self._address, self._received, self._changed, name=self._name
@@ -111,7 +112,8 @@ class Heart:
         return HeartView(
             state=_shown_state(shown.state, status),
             bpm=shown.bpm,
-            zone=None if shown.bpm is None else zone(shown.bpm, self._maximal_bpm),
+            zone=None if shown.bpm is None else zone(shown.bpm, self._profile.borders),
+            estimated=self._profile.estimated,
             battery=status.strap.battery,
             strap=status.strap.label,
             simulated=self._is_simulated,

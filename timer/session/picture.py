@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from programs.steps import WORK_KINDS, Step, Tempo
+from timer.core.commands import LogSet
 from timer.core.engine import pain_choices
-from timer.core.state import State, Status
-from timer.session.view import HeartView, View
+from timer.core.gates import Waiting
+from timer.core.rests import latest_ms, next_bound, ready_after_ms
+from timer.core.state import Advice, LoggedSet, Outcome, State, Status
+from timer.session.view import ADVICE_MS, HeartView, View
 
 #: No strap is worn.
 NO_HEART = HeartView()
@@ -18,17 +22,20 @@ class Surroundings:
     """What a picture shows beside the state."""
 
     heart: HeartView = NO_HEART
+    gate: Waiting | None = None
     saved_ago_ms: int | None = None
     keeps: bool = True
     muted: bool = False
     notice: str = ""
+    lifted: Mapping[str, LogSet] = field(default_factory=dict)
+    """What was lifted last before this session, by exercise."""
     language: str = "en"
 
 
 def view_of(state: State, now_ms: int, around: Surroundings) -> View:
     """The session at `now_ms`."""
     step = state.step
-    planned, elapsed = state.planned_ms, state.elapsed_ms(now_ms)
+    planned, elapsed = _planned_ms(state), state.elapsed_ms(now_ms)
     remaining = None if planned is None else max(0, _end_ms(state, planned) - elapsed)
     ahead = state.steps[state.index + 1 :]
     next_work = next((later for later in ahead if later.kind in WORK_KINDS), None)
@@ -52,9 +59,14 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         phase=phase,
         phase_ms=phase_ms,
         leg_change_ms=_leg_change_ms(step, elapsed, planned),
+        reached=state.reached,
+        latest_ms=latest_ms(state),
+        last_set=_last_set(state, shown, around.lifted),
         left_ms=(remaining or 0) + sum(round((later.seconds or 0) * 1000) for later in ahead),
         left_open=any(later.seconds is None for later in (*ahead, *([step] if step else []))),
         heart=around.heart,
+        gate=around.gate,
+        advice=_advice(state, now_ms),
         saved_ago_ms=around.saved_ago_ms,
         keeps=around.keeps,
         card=timeline.cards.get(shown.exercise) if shown is not None and shown.exercise else None,
@@ -67,6 +79,32 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         program=timeline.program_name.in_language(around.language),
         workout=timeline.workout_name.in_language(around.language),
     )
+
+
+def _advice(state: State, now_ms: int) -> Advice | None:
+    """What was just told of a high heart rate, as long as the step runs in which it was."""
+    advice = state.advice
+    if advice is None or advice.index != state.index or state.status is not Status.RUNNING:
+        return None
+    return advice if now_ms - advice.at_ms < ADVICE_MS else None
+
+
+def _planned_ms(state: State) -> int | None:
+    """Length of the step; a rest that its person ends counts down to its earliest, and then up."""
+    ready_ms = ready_after_ms(state) if state.reached is None else None
+    return state.planned_ms if ready_ms is None else ready_ms
+
+
+def _last_set(state: State, step: Step | None, lifted: Mapping[str, LogSet]) -> LoggedSet | None:
+    """What was lifted last in the exercise of `step`: in this session, else before it. Warm-ups are no measure."""
+    for number, logged in sorted(state.sets.items(), reverse=True):
+        lap = state.laps[number]
+        if step is not None and lap.step.exercise == step.exercise and lap.outcome is not Outcome.WARM_UP:
+            return logged
+    before = lifted.get(step.exercise) if step is not None and step.exercise is not None else None
+    if before is None:
+        return None
+    return LoggedSet(before.load_kg, before.reps, before.rir, before.reps_left, before.reps_right)
 
 
 def _end_ms(state: State, planned_ms: int) -> int:
@@ -129,6 +167,9 @@ def next_second_ms(state: State, after_ms: int) -> int | None:
     elif after_ms < state.lead_until_ms:
         mark = state.lead_until_ms
     else:
-        due = state.due_ms
+        bound = next_bound(state)
+        # A rest counts down to its earliest, and up from its start once that has passed.
+        ready_at = bound.at_ms if bound is not None and bound.bound == "earliest" else None
+        due = state.due_ms if ready_at is None else ready_at
         mark = due if due is not None else state.entered_ms + state.paused_total_ms
     return after_ms + 1000 - (after_ms - mark) % 1000

@@ -38,15 +38,14 @@ def strap_for(
     wish: str,
     *,
     rehearsal: Rehearsal = _PLAIN,
-    maximal_bpm: int | None = None,
     name: str = "",
     proven: Callable[[StrapInfo], None] | None = None,
     let_go: Callable[[], None] | None = None,
 ) -> Heart | None:
     """The strap that `wish` names; None for none. `rehearsal` says how a simulated one behaves.
 
-    `maximal_bpm` (the user's, None where unknown), `name`, `proven` and `let_go` are for a real strap (see
-    `timer.session.heart`). Raises ValueError for a rehearsal with heart rates that no heart has.
+    `name`, `proven` and `let_go` are for a real strap (see `timer.session.heart`). Raises ValueError for a
+    rehearsal with heart rates that no heart has.
     """
     if wish == NONE:
         return None
@@ -56,7 +55,7 @@ def strap_for(
     def real(_: Clock) -> Radio:
         return bluetooth()
 
-    return Heart(real, wish, name=name, maximal_bpm=maximal_bpm, proven=proven, let_go=let_go)
+    return Heart(real, wish, name=name, proven=proven, let_go=let_go)
 
 
 def _simulated(rehearsal: Rehearsal) -> Heart:
@@ -74,7 +73,6 @@ def _simulated(rehearsal: Rehearsal) -> Heart:
         simulate,
         firmware.address,
         name=firmware.name,
-        maximal_bpm=round(person.maximal_bpm),
         simulated=True,
         marks=tuple(script.marks),
     )

@@ -7,10 +7,13 @@ from typing import Literal
 
 from programs.steps import Card, Rule, Step
 from timer.core.commands import PainChoice
-from timer.core.state import Lap, Status
+from timer.core.gates import Waiting
+from timer.core.state import Advice, Bound, Lap, LoggedSet, Status
 
 #: Milliseconds. A last save older than this is told.
 OLD_SAVE_MS = 2_000
+#: Milliseconds for which a word about a high heart rate is shown.
+ADVICE_MS = 15_000
 
 HeartState = Literal["none", "connecting", "live", "dim", "gone", "no contact", "lost"]
 
@@ -23,6 +26,8 @@ class HeartView:
     bpm: int | None = None
     zone: int | None = None
     """1 very light .. 5 near maximal by ACSM; None until a maximal heart rate is known."""
+    estimated: bool = False
+    """The zone rests on a formula's maximum, and may be off by one."""
     battery: int | None = None
     """Percent."""
     strap: str = ""
@@ -58,11 +63,21 @@ class View:
     """Rest of that phase."""
     leg_change_ms: int | None
     """Time to the next change of leg inside a hold."""
+    reached: Bound | None = None
+    """What a rest that its person ends has reached: ready at the earliest, or longer than the latest."""
+    latest_ms: int | None = None
+    """The longest that such a rest is meant to be, from its start; None elsewhere."""
+    last_set: LoggedSet | None = None
+    """What was lifted last in the work that comes next, or runs; None where nobody said."""
     left_ms: int
     """Timed work and rest that remain, the current step included."""
     left_open: bool
     """True when an open step is among what remains, so that `left_ms` is a lower bound."""
     heart: HeartView
+    gate: Waiting | None = None
+    """What a step that ends on heart rate waits for; None in other steps."""
+    advice: Advice | None = None
+    """What was just told of a high heart rate."""
     saved_ago_ms: int | None
     """Age of the last second that is on disk, in ms of real time; None when nothing is kept."""
     keeps: bool

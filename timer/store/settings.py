@@ -15,6 +15,10 @@ from timer.store.home import replacing
 
 Language = Literal["auto", "en", "da"]
 Leg = Literal["left", "right"]
+Sex = Literal["woman", "man"]
+# The same words as in timer.core, which the store does not know; where they meet mypy compares them.
+Formula = Literal["tanaka", "nes", "gulati", "fox"]
+Basis = Literal["maximum", "reserve"]
 Value = str | int | float | bool | None
 
 #: Bytes. No settings file that a person wrote is larger.
@@ -28,11 +32,21 @@ class Settings:
     language: Annotated[Language, Choice(get_args(Language))] = "auto"
     """Of the screens and messages; "auto": that of the system."""
     year_of_birth: Annotated[int | None, Number(1900, 2100)] = None
-    """Estimates the maximal heart rate as long as that is not known."""
+    """For the age, on which a formula for the maximal heart rate rests."""
+    sex: Annotated[Sex | None, Choice(get_args(Sex))] = None
+    """Says by which weights the training load is counted."""
     resting_bpm: Annotated[int | None, Number(25, 120)] = None
     """Heart rate after some minutes at rest."""
     maximal_bpm: Annotated[int | None, Number(100, 240)] = None
     """Highest heart rate, as measured; zones rest on it."""
+    maximal_formula: Annotated[Formula | None, Choice(get_args(Formula))] = None
+    """Estimates the highest heart rate as long as that is not measured; None: no zones until it is."""
+    zones_by: Annotated[Basis, Choice(get_args(Basis))] = "maximum"
+    """What zones are percentages of: the highest heart rate, or the span from the one at rest to it."""
+    beta_blocker: Annotated[bool, Flag()] = False
+    """The user takes one: heart rate decides nothing, and no formula tells his highest."""
+    heart_notices: Annotated[bool, Flag()] = True
+    """Tell of a high heart rate."""
     walk_kmh: Annotated[float | None, Number(1, 12, whole=False)] = None
     """Speed of the treadmill when walking; None until it was asked, and then 5.0 is taken."""
     run_kmh: Annotated[float | None, Number(2, 25, whole=False)] = None

@@ -6,7 +6,11 @@ import json
 import re
 from pathlib import Path
 
+from devices.demand import Demand
 from tests.timer.cli.conftest import Run
+from tests.timer.insight import made
+from timer.cli.analysis_lines import analysis_json, analysis_lines
+from timer.insight.report import Body, report
 
 PERFORM = ("start", "run-12-weeks", "--stage", "10", "--workout", "3", "--headless", "--speed", "100000")
 
@@ -67,13 +71,22 @@ def test_a_strap_that_was_off_for_a_while_is_no_data(holdfast: Run, home: Path) 
     assert "irregular" not in said
 
 
-def test_without_a_maximum_there_are_no_zones(holdfast: Run) -> None:
+def test_a_simulated_heart_brings_its_own_highest_and_resting_heart_rate(holdfast: Run) -> None:
     holdfast(*PERFORM, "--strap", "simulated")
-    _, said, _ = holdfast("history", "show", "1")
     _, told, _ = holdfast("history", "show", "1", "--json")
 
-    assert "no zones and no load: your highest heart rate is not known" in said
-    assert json.loads(told)["analysis"]["zones"] is None
+    zones = json.loads(told)["analysis"]["zones"]
+    assert zones["by_maximum"]["seconds"][3] > 60
+    assert zones["by_reserve"] is not None
+
+
+def test_without_a_maximum_there_are_no_zones() -> None:
+    walked = made.simulated([Demand(0, "walk")], 120).session
+    found = report(walked, Body())
+    assert found is not None
+
+    assert any("your highest heart rate is not known" in line for line in analysis_lines(found))
+    assert analysis_json(found)["zones"] is None
 
 
 def test_without_a_strap_there_is_nothing_to_say(holdfast: Run) -> None:

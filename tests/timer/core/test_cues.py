@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from programs.steps import HeartRateBelow, Step
-from tests.timer.made import lifts, plank, session, step
+from tests.timer.made import gate_closing, lifts, plank, session, step
 from timer.core import commands as c
 from timer.core import engine
 from timer.core.cues import Sound, cues, next_cue_ms
@@ -116,7 +116,7 @@ def test_a_change_of_plan_recalls_the_cues_of_the_old_one() -> None:
 
 def test_a_satisfied_gate_ticks_before_it_closes() -> None:
     state = session(step("rest", ends=HeartRateBelow(110, 20, 90)), plank())
-    state, _ = engine.close_gate(state, 30_000, 108, 33_000)
+    state = gate_closing(state, 30_000, 33_000)
     assert [(at, sound) for at, sound in script(state) if at >= 30] == [
         (30, "tick"),
         (31, "tick"),

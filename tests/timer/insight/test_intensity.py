@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timer.core.zones import zone
+from timer.core.zones import zone, zone_borders
 from timer.insight.load import MEN, WOMEN, banister, edwards
 from timer.insight.zones import ZoneTimes, by_maximum, by_reserve
 
@@ -81,7 +81,9 @@ def test_the_borders_by_reserve_are_those_of_acsm(percent: float, number: int) -
 def test_after_a_session_a_zone_is_the_one_that_was_shown() -> None:
     for bpm in range(60, 200):
         for maximal in (150, 171, 180, 193):
-            assert by_maximum(np.array([float(bpm)]), maximal).zones.index(1) + 1 == zone(bpm, maximal)
+            assert by_maximum(np.array([float(bpm)]), maximal).zones.index(1) + 1 == zone(
+                bpm, zone_borders(None, maximal)
+            )
 
 
 @given(rates)

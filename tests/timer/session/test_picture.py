@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from programs.steps import After, Card, HeartRateBelow
 from programs.text import Text
-from tests.timer.made import lifts, plank, session, step
+from tests.timer.made import gate_closing, lifts, plank, session, step
 from timer.core import commands as c
 from timer.core import engine
 from timer.core.state import State, Status
@@ -77,7 +77,7 @@ def test_the_next_change_of_leg_is_told_but_not_one_at_the_end() -> None:
 def test_a_satisfied_gate_counts_down_to_its_closing() -> None:
     state = session(step("rest", ends=HeartRateBelow(110, 20, 90)), plank(30))
     assert shown(state, 30_000).remaining_ms == 60_000
-    state, _ = engine.close_gate(state, 30_000, 108, 33_000)
+    state = gate_closing(state, 30_000, 33_000)
     assert shown(state, 30_000).remaining_ms == 3_000
 
 
