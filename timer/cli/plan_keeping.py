@@ -55,4 +55,5 @@ def _session(done: DoneWorkout) -> Session:
         day=done.started_utc.astimezone(zone_of(done.zone)).date().toordinal(),
         outcome=done.outcome,
         pain=done.pain,
+        utc=done.started_utc.isoformat(timespec="milliseconds"),
     )

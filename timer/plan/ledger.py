@@ -26,6 +26,8 @@ class Session:
     """ "finished", or "ended" when the user ended it before its last step."""
     pain: int | None = None
     """The highest pain that was said in it, 0-10; None: nothing was said, which is not "none"."""
+    utc: str = ""
+    """When it began, ISO 8601 in UTC: tells what came first on one day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,19 +40,22 @@ class Follow:
     stage: int | None = None
     workout: int | None = None
     """Where it begins; None: where the user is in it by his sessions."""
+    utc: str = ""
+    """When that was said, if it was said on the day `since`."""
     seq: int | None = None
     """The event that began it; None when a recent session did, without a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A place in a program that the user chose against the rule, and the day on which he did."""
+    """A place in a program that the user chose, and when he did."""
 
     day: int
+    utc: str
     stage: int
     workout: int
-    why: str = ""
-    seq: int = 0
+    begins: bool = False
+    """Whether the program was started there, so that what was done before is past."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +63,9 @@ class Ledger:
     """Everything that the rules of the plan rest on."""
 
     sessions: tuple[Session, ...] = ()
-    """In order of their days."""
+    """Finished and ended ones of every program, in order of their days."""
+    finished: Mapping[str, tuple[Session, ...]] = field(default_factory=dict)
+    """Those that were carried through, by program."""
     follows: Mapping[str, Follow] = field(default_factory=dict)
     """By program, those that are followed on the day of the fold."""
     rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
@@ -67,8 +74,8 @@ class Ledger:
     """From (program, the day that was meant) to the day that the user chose."""
     skips: frozenset[tuple[str, int]] = frozenset()
     """(program, the day that was meant)."""
-    changes: Mapping[str, Change] = field(default_factory=dict)
-    """The latest chosen place, by program."""
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    """The places that the user went to by his own will, by program, in order."""
     answers: tuple[PlanEvent, ...] = ()
     pains: tuple[PlanEvent, ...] = ()
     overrides: tuple[PlanEvent, ...] = ()
@@ -80,11 +87,7 @@ class Ledger:
 
     def of(self, program: str) -> tuple[Session, ...]:
         """The sessions of one program that were carried through, in order."""
-        return tuple(
-            session
-            for session in self.sessions
-            if session.program == program and session.outcome == "finished"
-        )
+        return self.finished.get(program, ())
 
 
 def fold(events: Sequence[PlanEvent], sessions: Sequence[Session], today: int) -> Ledger:
@@ -93,9 +96,10 @@ def fold(events: Sequence[PlanEvent], sessions: Sequence[Session], today: int) -
     of_kind: dict[PlanKind, list[PlanEvent]] = {kind: [] for kind in PlanKind}
     for event in kept:
         of_kind[event.kind].append(event)
-    ordered = tuple(sorted(sessions, key=lambda session: session.day))
+    ordered = tuple(sorted(sessions, key=lambda session: (session.day, session.utc)))
     return Ledger(
         sessions=ordered,
+        finished=_finished(ordered),
         follows=_follows(kept, ordered, today),
         rhythms={
             event.payload["program"]: Rhythm.from_payload(event.payload) for event in of_kind[PlanKind.RHYTHM]
@@ -107,7 +111,7 @@ def fold(events: Sequence[PlanEvent], sessions: Sequence[Session], today: int) -
         skips=frozenset(
             (event.payload["program"], event.payload["on"]) for event in of_kind[PlanKind.SKIPPED]
         ),
-        changes={event.payload["program"]: _change(event) for event in of_kind[PlanKind.STAGE]},
+        changes=_changes(of_kind[PlanKind.STAGE]),
         answers=tuple(of_kind[PlanKind.ANSWERED]),
         pains=tuple(of_kind[PlanKind.PAIN]),
         overrides=tuple(of_kind[PlanKind.OVERRIDE]),
@@ -117,40 +121,52 @@ def fold(events: Sequence[PlanEvent], sessions: Sequence[Session], today: int) -
     )
 
 
+def _finished(sessions: Sequence[Session]) -> dict[str, tuple[Session, ...]]:
+    found: dict[str, list[Session]] = {}
+    for session in sessions:
+        if session.outcome == "finished":
+            found.setdefault(session.program, []).append(session)
+    return {program: tuple(done) for program, done in found.items()}
+
+
 def _follows(events: Sequence[PlanEvent], sessions: Sequence[Session], today: int) -> dict[str, Follow]:
     """What was started and not stopped; with no word about a program, what was done of it lately."""
     followed: dict[str, Follow] = {}
     named: set[str] = set()
     for event in events:
+        if event.kind not in (PlanKind.STARTED, PlanKind.STOPPED):
+            continue
+        program = event.payload["program"]
+        named.add(program)
         if event.kind is PlanKind.STARTED:
-            payload = event.payload
-            named.add(payload["program"])
-            followed[payload["program"]] = Follow(
-                program=payload["program"],
-                since=payload["on"],
-                stage=payload.get("stage"),
-                workout=payload.get("workout"),
-                seq=event.seq,
-            )
-        elif event.kind is PlanKind.STOPPED:
-            named.add(event.payload["program"])
-            followed.pop(event.payload["program"], None)
-    for session in sessions:
-        known = session.program in named or session.program in followed
-        if not known and session.outcome == "finished" and today - session.day < RECENT_DAYS:
-            followed[session.program] = Follow(program=session.program, since=session.day)
+            followed[program] = _follow(event)
+        else:
+            followed.pop(program, None)
+    for program, done in _finished(sessions).items():
+        if program not in named and today - done[-1].day <= RECENT_DAYS:
+            followed[program] = Follow(program=program, since=done[0].day)
     return followed
 
 
-def _change(event: PlanEvent) -> Change:
+def _follow(event: PlanEvent) -> Follow:
     payload = event.payload
-    return Change(
-        day=event.day,
-        stage=payload["stage"],
-        workout=payload["workout"],
-        why=payload.get("why", ""),
+    return Follow(
+        program=payload["program"],
+        since=payload["on"],
+        stage=payload.get("stage"),
+        workout=payload.get("workout"),
+        utc=event.utc if payload["on"] == event.day else "",
         seq=event.seq,
     )
+
+
+def _changes(events: Sequence[PlanEvent]) -> dict[str, tuple[Change, ...]]:
+    found: dict[str, list[Change]] = {}
+    for event in events:
+        payload = event.payload
+        change = Change(day=event.day, utc=event.utc, stage=payload["stage"], workout=payload["workout"])
+        found.setdefault(payload["program"], []).append(change)
+    return {program: tuple(changes) for program, changes in found.items()}
 
 
 def _frozen(events: Sequence[PlanEvent]) -> frozenset[tuple[str, str]]:

@@ -1,10 +1,17 @@
-"""How often a program is done: every n days, n days a week, on fixed weekdays, or at one's own pace."""
+"""How often a program is done: every n days, n days a week, on fixed weekdays, or at one's own pace.
+
+Days are ordinals (`date.toordinal`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+WEEK = 7
+#: Up to so many days a week there is room for a day of rest between two of them.
+_WITH_REST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +23,37 @@ class Rhythm:
     days_a_week: int | None = None
     weekdays: tuple[int, ...] = ()
     """Chosen by the user, 0 is Monday."""
+
+    @property
+    def own_pace(self) -> bool:
+        return self.every_days is None and self.days_a_week is None and not self.weekdays
+
+    @property
+    def gap(self) -> int:
+        """Days from one workout to the earliest day of the next; 1 where no day of rest fits in."""
+        if self.weekdays:
+            return 1
+        if self.every_days is not None:
+            return self.every_days
+        return 2 if self.days_a_week is not None and self.days_a_week <= _WITH_REST else 1
+
+    def first(self, since: int) -> int:
+        """The first day that it means, `since` or later."""
+        return self.after(since - 1, since)
+
+    def after(self, day: int, since: int) -> int:
+        """The first day after `day` that it means, for a plan that holds from the day `since`."""
+        if day < since:
+            day = since - 1
+        if self.every_days is not None:
+            return since + (day - since + self.every_days) // self.every_days * self.every_days
+        return next(next_day for next_day in range(day + 1, day + 1 + WEEK) if self._means(next_day, since))
+
+    def _means(self, day: int, since: int) -> bool:
+        if self.weekdays:
+            return weekday(day) in self.weekdays
+        times = self.days_a_week or WEEK
+        return (day - since) % WEEK in {number * WEEK // times for number in range(times)}
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any]) -> Rhythm:
@@ -32,3 +70,8 @@ class Rhythm:
             "weekdays": list(self.weekdays) or None,
         }
         return {key: value for key, value in pairs.items() if value is not None}
+
+
+def weekday(day: int) -> int:
+    """0 for Monday: the ordinal 1 was one."""
+    return (day - 1) % WEEK

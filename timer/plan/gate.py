@@ -1,0 +1,169 @@
+"""The running gate: when somebody with knee pain may run, by the sheet.
+
+It belongs to people with knee pain: the knee programme is followed, or knee pain was reported. For everybody
+else the run plan is simply open. It advises like every rule; going on against it is logged as an override.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from programs.text import Text
+from timer.plan.decision import RUNNING, TRAINING, Decision, sheet
+from timer.plan.events import PlanEvent
+from timer.plan.ledger import Ledger
+from timer.plan.shape import KNEE, RUN_PLAN, Shape
+from timer.plan.whereabouts import stage_begins, stage_by_weeks
+
+RULE = "running-gate"
+#: The stage of the knee programme from which one may run at the earliest (given).
+OPENS_IN = 4
+#: Of an ANSWERED event: was the whole stage free of knee pain, daily life included?
+STAGE_QUESTION = "stage-without-pain"
+#: Of an ANSWERED event: are the knees free of symptoms now? For somebody who reported pain.
+SYMPTOM_QUESTION = "free-of-symptoms"
+NONE, SOME = "none", "some"
+#: In the last stage, which has no end, so many days count as one (default: the length of the others).
+STAGE_DAYS = 28
+
+_WAIT, _OPEN = "wait", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether to run, and what it hangs on."""
+
+    decision: Decision
+    question: str | None = None
+    """The question whose answer would open it now; None when none would."""
+    stage: int | None = None
+    """The stage that the question is about."""
+
+    @property
+    def closed(self) -> bool:
+        return self.decision.advice == _WAIT
+
+
+def running_gate(ledger: Ledger, knee: Shape | None, day: int) -> Gate:
+    """The gate on `day`, by what was known then. `knee`: the knee programme, where there is one."""
+    follow = ledger.follows.get(KNEE)
+    if knee is not None and follow is not None and follow.since <= day:
+        return _by_stage(ledger, knee, day)
+    pain = last_knee_pain(ledger, day)
+    if pain is None:
+        why = Text(
+            "No knee pain is known: the run plan is open.", "Ingen kendte knæsmerter: løbeplanen er åben."
+        )
+        return Gate(Decision(RULE, _OPEN, why, sheet(TRAINING, inferred=True)))
+    answers = [one for one in _answers(ledger, SYMPTOM_QUESTION, day) if (one.day, one.utc) > pain]
+    if answers and answers[-1].payload["answer"] == NONE:
+        return Gate(Decision(RULE, _OPEN, _FREE, sheet(RUNNING)))
+    return Gate(Decision(RULE, _WAIT, _REPORTED, sheet(RUNNING)), SYMPTOM_QUESTION)
+
+
+def asked_stage(ledger: Ledger, knee: Shape, day: int) -> int | None:
+    """The stage of the knee programme that is over and that nobody was asked about yet; None without one."""
+    stage = stage_by_weeks(knee, ledger, day)
+    answers = _stage_answers(ledger, knee, day)
+    if stage > 1 and not any(answer.payload["stage"] == stage - 1 for answer in answers):
+        return stage - 1
+    if _is_over(ledger, knee, stage, day) and not any(one.payload["stage"] == stage for one in answers):
+        return stage
+    return None
+
+
+def last_knee_pain(ledger: Ledger, day: int) -> tuple[int, str] | None:
+    """When knee pain of 1 or more was last reported, up to `day`, as (day, UTC); None when it never was."""
+    reports = [
+        (one.day, one.utc)
+        for one in ledger.pains
+        if one.day <= day and (one.payload.get("level") or 0) >= 1 and _is_knee(one)
+    ]
+    sessions = [
+        (one.day, one.utc)
+        for program in (KNEE, RUN_PLAN)
+        for one in ledger.sessions
+        if one.program == program and one.day <= day and (one.pain or 0) >= 1
+    ]
+    return max([*reports, *sessions], default=None)
+
+
+def stage_answer(ledger: Ledger, knee: Shape, stage: int, day: int) -> str | None:
+    """What was answered about a stage that was over by then; None: unknown, which is never "none"."""
+    found = [one for one in _stage_answers(ledger, knee, day) if one.payload["stage"] == stage]
+    return str(found[-1].payload["answer"]) if found else None
+
+
+def _by_stage(ledger: Ledger, knee: Shape, day: int) -> Gate:
+    stage = stage_by_weeks(knee, ledger, day)
+    if stage < OPENS_IN:
+        why = Text(
+            f"Knee stage {stage}: running waits for stage {OPENS_IN} at the earliest.",
+            f"Knæprogrammets fase {stage}: løb venter til tidligst fase {OPENS_IN}.",
+        )
+        return Gate(Decision(RULE, _WAIT, why, sheet(TRAINING)))
+    told = [one for one in _stage_answers(ledger, knee, day) if one.payload["stage"] >= OPENS_IN - 1]
+    if not told:
+        return Gate(Decision(RULE, _WAIT, _unknown(stage - 1), sheet(TRAINING)), STAGE_QUESTION, stage - 1)
+    last = max(told, key=lambda one: (one.payload["stage"], one.seq))
+    about = last.payload["stage"]
+    if last.payload["answer"] == NONE:
+        why = Text(
+            f"Stage {about} passed without knee pain: running is open.",
+            f"Fase {about} gik uden knæsmerter: der er åbent for løb.",
+        )
+        return Gate(Decision(RULE, _OPEN, why, sheet(TRAINING)))
+    why = Text(
+        f"There was knee pain in stage {about}: running waits for a stage without it.",
+        f"Der var knæsmerter i fase {about}: løb venter på en fase uden.",
+    )
+    asked = asked_stage(ledger, knee, day)
+    question = STAGE_QUESTION if asked is not None and asked > about else None
+    return Gate(Decision(RULE, _WAIT, why, sheet(TRAINING)), question, asked if question else None)
+
+
+def _stage_answers(ledger: Ledger, knee: Shape, day: int) -> list[PlanEvent]:
+    """Answers about stages that were over when they were given, since the programme was started."""
+    follow = ledger.follows.get(KNEE)
+    since = (follow.seq or 0) if follow is not None else 0
+    return [
+        one
+        for one in _answers(ledger, STAGE_QUESTION, day)
+        if one.seq > since and _is_over(ledger, knee, one.payload["stage"], one.day)
+    ]
+
+
+def _is_over(ledger: Ledger, knee: Shape, stage: int, day: int) -> bool:
+    current = stage_by_weeks(knee, ledger, day)
+    if stage < current:
+        return True
+    begun = stage_begins(knee, ledger, stage, day)
+    return stage == current == len(knee.stages) and begun is not None and day - begun >= STAGE_DAYS
+
+
+def _answers(ledger: Ledger, question: str, day: int) -> list[PlanEvent]:
+    return [one for one in ledger.answers if one.payload["question"] == question and one.day <= day]
+
+
+def _is_knee(pain: PlanEvent) -> bool:
+    where = pain.payload.get("where")
+    return where == "knee" or (not where and pain.payload.get("program") in (KNEE, RUN_PLAN))
+
+
+def _unknown(stage: int) -> Text:
+    return Text(
+        f"Nobody said yet whether stage {stage} was free of knee pain, daily life included.",
+        f"Det er ikke sagt endnu, om fase {stage} var uden knæsmerter, også til daglig.",
+    )
+
+
+_FREE = Text(
+    "The knees are free of symptoms again: begin carefully.",
+    "Knæene er uden symptomer igen: begynd forsigtigt.",
+)
+_REPORTED = Text(
+    "Knee pain was reported: a break from running, strength training meanwhile, and a careful start once the"
+    " knees are free of symptoms.",
+    "Der er meldt om knæsmerter: hold løbepause, træn styrke imens, og begynd forsigtigt, når knæene er uden"
+    " symptomer.",
+)

@@ -1,0 +1,101 @@
+"""Where somebody is in a program: his sessions, the place that he chose, and what missed days come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timer.plan.decision import Decision
+from timer.plan.ledger import Change, Follow, Ledger, Session
+from timer.plan.missed import after_missing, next_after
+from timer.plan.position import Finished, Place, place
+from timer.plan.shape import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The next workout, and the rule that had a say in it."""
+
+    place: Place
+    decision: Decision | None = None
+    """What missed days came to; None where none were missed or the rule does not apply."""
+    chosen: bool = False
+    """The user put himself there, and has finished nothing since."""
+
+
+def whereabouts(shape: Shape, ledger: Ledger, today: int, missed: int = 0) -> Whereabouts:
+    """The next workout of a program on the day `today`, after so many missed days.
+
+    The missed-days rule leaves a program whose stages go by weeks alone, and a place that the user chose.
+    """
+    sessions = [one for one in ledger.of(shape.program) if one.day <= today]
+    chosen = chosen_place(shape, ledger, today)
+    later = _after(sessions, chosen)
+    if chosen is not None and not later:
+        done = 0 if chosen.begins else len(_finished(sessions))
+        return Whereabouts(_at(shape, chosen.stage, chosen.workout, done), chosen=True)
+    here = _counted(shape, later, chosen, today)
+    if chosen is not None and not chosen.begins and not shape.by_weeks:
+        here = replace(here, done=place(shape.stages, _finished(sessions), today).done)
+    if shape.by_weeks or not later or here.complete:
+        return Whereabouts(here)
+    decision = after_missing(missed)
+    last = (later[-1].stage, later[-1].workout)
+    other = next_after(last, shape.order, decision)
+    if other is not None:
+        here = replace(here, stage=other[0], workout=other[1])
+    return Whereabouts(here, decision)
+
+
+def chosen_place(shape: Shape, ledger: Ledger, today: int) -> Change | None:
+    """The latest place that the user chose, by starting there or going there; None: by his sessions alone."""
+    known = [change for change in ledger.changes.get(shape.program, ()) if change.day <= today]
+    follow = ledger.follows.get(shape.program)
+    if follow is not None and follow.stage is not None and follow.since <= today:
+        known.append(_start(follow))
+    fitting = [change for change in known if shape.has(change.stage, change.workout)]
+    return max(fitting, key=lambda change: (change.day, change.utc), default=None)
+
+
+def stage_by_weeks(shape: Shape, ledger: Ledger, day: int) -> int:
+    """The stage on `day` of a program whose stages go by weeks."""
+    return whereabouts(shape, ledger, day).place.stage
+
+
+def stage_begins(shape: Shape, ledger: Ledger, stage: int, today: int) -> int | None:
+    """The day on which `stage` begins by the weeks; None while nothing was done, so that none can be told."""
+    chosen = chosen_place(shape, ledger, today)
+    later = _after([one for one in ledger.of(shape.program) if one.day <= today], chosen)
+    if not later:
+        return None
+    first = shape.stages[(chosen.stage if chosen is not None else 1) - 1].first_week or 1
+    return later[0].day + ((shape.stages[stage - 1].first_week or 1) - first) * 7
+
+
+def _after(sessions: Sequence[Session], chosen: Change | None) -> list[Session]:
+    if chosen is None:
+        return list(sessions)
+    return [one for one in sessions if (one.day, one.utc) > (chosen.day, chosen.utc)]
+
+
+def _counted(shape: Shape, later: Sequence[Session], chosen: Change | None, today: int) -> Place:
+    """The place by what was finished since. Where weeks count, they count from the chosen stage on."""
+    shifted = 0
+    if shape.by_weeks and chosen is not None:
+        shifted = ((shape.stages[chosen.stage - 1].first_week or 1) - 1) * 7
+    return place(shape.stages, _finished(later), today + shifted)
+
+
+def _at(shape: Shape, stage: int, workout: int, done: int) -> Place:
+    total = None if shape.by_weeks or shape.rotates else len(shape.order)
+    return Place(stage, workout, done, total)
+
+
+def _finished(sessions: Sequence[Session]) -> list[Finished]:
+    return [Finished(one.stage, one.workout, one.day) for one in sessions]
+
+
+def _start(follow: Follow) -> Change:
+    return Change(
+        day=follow.since, utc=follow.utc, stage=follow.stage or 1, workout=follow.workout or 1, begins=True
+    )
