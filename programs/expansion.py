@@ -195,9 +195,9 @@ def _with_way_back(steps: Sequence[Step], setting: Setting) -> tuple[Step, ...]:
     found: list[Step] = []
     for step in steps:
         timed = isinstance(step.ends, After)
-        match found[-1].ends if found else None:
-            case Key(float(seconds) | int(seconds)) if timed:
-                found[-1] = replace(found[-1], ends=After(seconds))
+        before = found[-1].ends if found else None
+        if timed and isinstance(before, Key) and before.earliest is not None:
+            found[-1] = replace(found[-1], ends=After(before.earliest))
         by_key = bool(found) and isinstance(found[-1].ends, Key | Distance)
         if by_key and step.kind in MAT_KINDS and timed:
             found += setting.between("ready", "ready")

@@ -115,7 +115,9 @@ def lap_line(lap: LapRow) -> str:
     planned = "" if lap.planned_ms is None else f" / {clock(lap.planned_ms / 1000)}"
     reps = ""
     if lap.reps is not None:
-        reps = "  " + _("{done} of {planned} reps").format(done=lap.reps, planned=lap.planned_reps or "?")
+        legs = (lap.reps_left, lap.reps_right)
+        done_reps = lap.reps if None in legs else f"{legs[0]}/{legs[1]}"
+        reps = "  " + _("{done} of {planned} reps").format(done=done_reps, planned=lap.planned_reps or "?")
     load = "" if lap.load_kg is None else f"  {lap.load_kg:g} kg"
     rir = "" if lap.rir is None else f"  RIR {lap.rir}"
     outcome = "" if lap.outcome in ("completed", "done") else f"  ({outcome_word(lap.outcome)})"
@@ -187,6 +189,8 @@ def _lap_json(lap: LapRow) -> dict[str, Any]:
         "seconds": lap.active_ms / 1000,
         "planned_seconds": planned,
         "reps": lap.reps,
+        "reps_left": lap.reps_left,
+        "reps_right": lap.reps_right,
         "planned_reps": lap.planned_reps,
         "load_kg": lap.load_kg,
         "rir": lap.rir,

@@ -79,6 +79,8 @@ def _lap_row(number: int, lap: Lap, state: State) -> LapRow:
         active_ms=lap.active_ms,
         planned_ms=_planned_ms(step),
         reps=logged.reps if logged is not None and logged.reps is not None else lap.reps,
+        reps_left=logged.reps_left if logged is not None else None,
+        reps_right=logged.reps_right if logged is not None else None,
         planned_reps=step.reps,
         load_kg=logged.load_kg if logged is not None else None,
         rir=logged.rir if logged is not None else None,

@@ -83,9 +83,7 @@ class Conductor:
         self._assumes = False
         self.lifted: Mapping[str, LogSet] = lifted or {}
         """What was lifted last, by exercise, before this session."""
-        self._around = Surroundings(
-            language=language, muted=muted, keeps=recorder.keeps, lifted=self.lifted
-        )
+        self._around = Surroundings(language=language, muted=muted, keeps=recorder.keeps, lifted=self.lifted)
         self._cued_ms = self._state.last_ms
         self._unscaled_ms = clock.unscaled_ms()
         self.profile = HeartProfile.from_json(events[0].payload.get("profile") or {})

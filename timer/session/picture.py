@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from programs.steps import WORK_KINDS, Step, Tempo
 from timer.core.commands import LogSet
-from timer.core.engine import pain_choices
+from timer.core import pain
 from timer.core.gates import Waiting
 from timer.core.rests import latest_ms, next_bound, ready_after_ms
 from timer.core.state import Advice, LoggedSet, Outcome, State, Status
@@ -72,8 +72,9 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         card=timeline.cards.get(shown.exercise) if shown is not None and shown.exercise else None,
         rules=timeline.rules,
         laps=state.laps,
+        sets=state.sets,
         can_undo=bool(state.undo) and not state.finished,
-        pain_choices=pain_choices(state),
+        pain_choices=pain.choices(state),
         muted=around.muted,
         notice=around.notice,
         program=timeline.program_name.in_language(around.language),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from programs.steps import Card, Rule, Step
@@ -87,6 +88,8 @@ class View:
     rules: tuple[Rule, ...]
     laps: tuple[Lap, ...]
     can_undo: bool
+    sets: Mapping[int, LoggedSet] = field(default_factory=dict)
+    """What was lifted, by the number of the lap, from 0."""
     reps: int | None = None
     """Repetitions that the set comes to, with what was added or taken away; None without a tempo."""
     pain_choices: tuple[PainChoice, ...] = ()

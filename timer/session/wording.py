@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programs.steps import Step
+from programs.steps import Key, Step
 from timer.locale import N_, _, language, ngettext, number
 
 _KINDS = {
@@ -28,6 +28,7 @@ _OUTCOMES = {
     "back": N_("started again"),
     "pain": N_("stopped: pain"),
     "left": N_("broken off"),
+    "warm-up": N_("warm-up"),
 }
 
 _ORIGINS = {"simulated": N_("simulated"), "replay": N_("replay"), "imported": N_("imported")}
@@ -120,6 +121,12 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def figure(value: float) -> str:
+    """A figure with the decimals that it needs, two at the most: "60", "2.5", "61.25"."""
+    digits = next(digits for digits in (0, 1, 2) if digits == 2 or round(value, digits) == round(value, 2))
+    return number(value, digits)
+
+
 def ago(seconds: float) -> str:
     """How long ago, in the largest unit that says it: "just now", "5 min ago", "3 h ago", "2 days ago"."""
     minutes = round(seconds / 60)
@@ -152,7 +159,8 @@ def amount(step: Step) -> str:
         if held is not None:
             parts.append(_("each held {held} s").format(held=held))
     if step.seconds is not None:
-        parts.append(clock(step.seconds))
+        latest = step.ends.latest if isinstance(step.ends, Key) else None
+        parts.append(clock(step.seconds) + ("" if latest is None else f"-{clock(latest)}"))
     rir = range_word(step, "rir")
     if rir is not None:
         parts.append(_("RIR {rir}").format(rir=rir))

@@ -19,6 +19,8 @@ _PLAIN: dict[str, c.Command] = {
     "d": c.Done(),
     "pain": c.Pain(),
     "x": c.Pain(),
+    "walk": c.Walk(),
+    "g": c.Walk(),
     "go on": c.Answer("go on"),
     "easier": c.Answer("easier"),
     "leave out": c.Answer("skip"),
@@ -35,13 +37,16 @@ _COUNT = re.compile(r"[0-9]{1,4}")
 #: A figure of a set, or that it is not known.
 _FIGURE = re.compile(r"[?]|[0-9]{1,4}([.,][0-9]{1,2})?")
 
+#: Repetitions of both legs together, or of the left and the right one.
+_LEGS = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
+
 #: Asks how far the session is on the disk.
 SAVED = "saved"
 
 #: What can be typed, for a message.
 KNOWN = (
-    "pause, resume, skip, back, +, -, done [REPS], pain [0-10 WHERE], go on, easier, leave out, "
-    "set KG REPS RIR, undo, saved, end, quit"
+    "pause, resume, skip, back, +, -, done [REPS], walk, pain [0-10 WHERE], go on, easier, leave out, "
+    "set KG REPS RIR, set KG LEFT/RIGHT RIR, warm-up [KG REPS], undo, saved, end, quit"
 )
 
 
@@ -49,7 +54,8 @@ def parse(line: str) -> tuple[c.Command, ...]:
     """The commands that a line means; none when it means nothing.
 
     "done 9" gives the repetitions, "pain 3 left knee" how much and where, "set 40 9 2" what was lifted: kg,
-    repetitions and RIR, "?" where it is not known.
+    repetitions and RIR, "?" where it is not known; "set 10 9/8 2" gives those of the left and the right leg.
+    "warm-up 20 10" says that the last set was one, and does not count.
     """
     words = line.strip().lower()
     if words in _PLAIN:
@@ -64,11 +70,28 @@ def parse(line: str) -> tuple[c.Command, ...]:
                 return (c.Pain(), c.NotePain(where.strip(), int(level)))
         case "set":
             return _set(rest.split())
+        case "warm-up" | "warmup":
+            figures = rest.split() or ["?", "?"]
+            return _set([*figures, "?"], warm_up=True)
     return ()
 
 
-def _set(figures: list[str]) -> tuple[c.Command, ...]:
-    if len(figures) != 3 or not all(_FIGURE.fullmatch(figure) for figure in figures):
+def _set(figures: list[str], *, warm_up: bool = False) -> tuple[c.Command, ...]:
+    if len(figures) != 3:
         return ()
-    load, reps, rir = (None if figure == "?" else float(figure.replace(",", ".")) for figure in figures)
-    return (c.LogSet(load, None if reps is None else int(reps), None if rir is None else int(rir)),)
+    load, reps, rir = figures
+    legs = _LEGS.fullmatch(reps)
+    if not all(_FIGURE.fullmatch(figure) for figure in (load, rir, *([] if legs else [reps]))):
+        return ()
+    left, right = (int(one) for one in legs.groups()) if legs else (None, None)
+    both = None if legs else _whole(reps)
+    return (c.LogSet(_number(load), both, _whole(rir), left, right, warm_up),)
+
+
+def _number(figure: str) -> float | None:
+    return None if figure == "?" else float(figure.replace(",", "."))
+
+
+def _whole(figure: str) -> int | None:
+    number = _number(figure)
+    return None if number is None else int(number)

@@ -131,7 +131,9 @@ class LapRow:
     planned_ms: int | None = None
     """None where the end was open."""
     reps: int | None = None
-    """Done; None where none are counted."""
+    """Done; None where none are counted. Of the weaker leg, where each has its own."""
+    reps_left: int | None = None
+    reps_right: int | None = None
     planned_reps: int | None = None
     load_kg: float | None = None
     rir: int | None = None
@@ -146,8 +148,9 @@ class LapRow:
 
     @property
     def lifted(self) -> bool:
-        """Whether the user said what he lifted in this set."""
-        return self.exercise is not None and (self.load_kg is not None or self.rir is not None)
+        """Whether the user said what he lifted in this set, and it is no warm-up."""
+        counts = self.exercise is not None and self.outcome != "warm-up"
+        return counts and (self.load_kg is not None or self.rir is not None)
 
 
 @dataclass(frozen=True, slots=True)

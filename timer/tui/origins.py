@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from programs.steps import Citation, Provenance, Rule, Step, Timeline
 from timer.locale import _, language
 from timer.session.wording import figure_word, status_word
-from timer.tui.scene import length
+from timer.tui.scene import amount_of
 
 
 def origin_words(step: Step) -> str:
@@ -32,7 +32,7 @@ def between_words(timeline: Timeline) -> str:
             continue
         was = f", {_was(origin)}" if origin.original is not None else ""
         name = step.name.in_language(language())
-        found[f"{name} {length(step.seconds)} ({status_word(origin.status)}{was})"] = None
+        found[f"{name} {amount_of(step)} ({status_word(origin.status)}{was})"] = None
     return ", ".join(found)
 
 

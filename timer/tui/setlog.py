@@ -1,44 +1,55 @@
 """Writing down a set in the rest after it: load, repetitions, repetitions in reserve. A pure little form.
 
 The timer goes on meanwhile. Only figures, Tab, Backspace and Enter belong to the form; every other key keeps
-its meaning.
+its meaning. Where one leg works at a time each has its own repetitions.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from programs.steps import Step
 from timer.core.commands import LogSet
-from timer.core.state import Lap, Outcome
+from timer.core.rests import PERFORMED
+from timer.core.state import Lap
 from timer.session.view import View
 
-Field = Literal["load", "reps", "rir"]
-FIELDS: tuple[Field, ...] = ("load", "reps", "rir")
+Field = Literal["load", "reps", "left", "right", "rir"]
+BOTH_LEGS: tuple[Field, ...] = ("load", "reps", "rir")
+EACH_LEG: tuple[Field, ...] = ("load", "left", "right", "rir")
 #: Most characters in a field: "102.5".
 LONGEST = 5
 #: The most that can be meant; more is a slip of the finger.
-MOST: dict[Field, float] = {"load": 999.9, "reps": 200, "rir": 20}
+MOST: Mapping[Field, float] = {"load": 999.9, "reps": 200, "left": 200, "right": 200, "rir": 20}
 
 
 @dataclass(frozen=True, slots=True)
 class SetForm:
-    """What stands in the form. Texts, as typed."""
+    """What stands in the form."""
 
     exercise: str
-    load: str = ""
-    reps: str = ""
-    rir: str = ""
+    fields: tuple[Field, ...] = BOTH_LEGS
+    texts: Mapping[Field, str] = field(default_factory=dict)
+    """As typed."""
     at: int = 0
     """Index of the field that is written in."""
     fresh: bool = True
     """True until the field is written in: the first figure replaces what was filled in."""
+    warm_up: bool = False
+    """The set does not count, and comes again."""
+    touched: bool = False
+    """True once anything was written: it is then kept, even where Enter was forgotten."""
+
+    def text(self, name: Field) -> str:
+        """What stands in one field."""
+        return self.texts.get(name, "")
 
     def typed(self, key: str) -> SetForm | None:
         """The form after `key` (Textual's name of it); None for a key that is not the form's."""
-        name = FIELDS[self.at]
-        text = "" if self.fresh else getattr(self, name)
+        name = self.fields[self.at]
+        text = "" if self.fresh else self.text(name)
         if key.isdigit() and len(key) == 1:
             meant = len(text) < LONGEST and float(text + key) <= MOST[name]
             return self._with(name, text + key) if meant else self
@@ -48,45 +59,62 @@ class SetForm:
                 return replace(self, fresh=True)
             return self._with(name, (text or "0") + ".") if "." not in text else self
         if key == "backspace":
-            return self._with(name, getattr(self, name)[:-1])
+            return self._with(name, self.text(name)[:-1])
         if key in ("tab", "down"):
-            return replace(self, at=(self.at + 1) % len(FIELDS), fresh=True)
+            return replace(self, at=(self.at + 1) % len(self.fields), fresh=True)
         if key in ("shift+tab", "up"):
-            return replace(self, at=(self.at - 1) % len(FIELDS), fresh=True)
+            return replace(self, at=(self.at - 1) % len(self.fields), fresh=True)
         return None
 
     def _with(self, name: Field, text: str) -> SetForm:
-        if name == "load":
-            return replace(self, load=text, fresh=False)
-        if name == "reps":
-            return replace(self, reps=text, fresh=False)
-        return replace(self, rir=text, fresh=False)
+        return replace(self, texts={**self.texts, name: text}, fresh=False, touched=True)
+
+    def warmed_up(self) -> SetForm:
+        """The form with the set taken for a warm-up, or no longer."""
+        return replace(self, warm_up=not self.warm_up, touched=True)
 
     @property
     def last(self) -> bool:
         """True in the last field, where Enter keeps the set."""
-        return self.at == len(FIELDS) - 1
+        return self.at == len(self.fields) - 1
 
     def command(self) -> LogSet:
         """What the form says; None for what was left empty."""
-        load = float(self.load) if self.load.strip(".") else None
-        return LogSet(load, int(self.reps) if self.reps else None, int(self.rir) if self.rir else None)
+        load = self.text("load")
+        reps, left, right, rir = (self._count(name) for name in ("reps", "left", "right", "rir"))
+        return LogSet(float(load) if load.strip(".") else None, reps, rir, left, right, self.warm_up)
+
+    def _count(self, name: Field) -> int | None:
+        text = self.text(name) if name in self.fields else ""
+        return int(text) if text else None
 
 
 def set_to_log(view: View) -> Lap | None:
     """The set with a RIR that was just done, while the rest after it runs: what is lifted is kept."""
-    if view.step is None or view.step.kind != "rest" or not view.laps:
-        return None
-    lap = view.laps[-1]
-    wanted = "rir" in lap.step.ranges and lap.outcome is Outcome.DONE
-    return lap if wanted and lap.index == view.index - 1 else None
+    resting = view.step is not None and view.step.kind == "rest"
+    lap = last_set(view)
+    return lap if resting and lap is not None and lap.index == view.index - 1 else None
+
+
+def last_set(view: View) -> Lap | None:
+    """The last step that was done, where it was a set with a RIR."""
+    lap = view.laps[-1] if view.laps else None
+    return lap if lap is not None and "rir" in lap.step.ranges and lap.outcome in PERFORMED else None
 
 
 def filled(step: Step, before: LogSet | None, reps: int | None = None) -> SetForm:
     """A form filled in from the last set of the exercise, else from what the sheet asks for."""
+    fields = EACH_LEG if step.per_side else BOTH_LEGS
     if before is None:
         wanted = reps if reps is not None else step.reps
-        return SetForm(step.exercise or "", reps=str(wanted) if wanted else "")
-    load = f"{before.load_kg:g}" if before.load_kg is not None else ""
-    done, reserve = ("" if value is None else str(value) for value in (before.reps, before.rir))
-    return SetForm(step.exercise or "", load, done, reserve)
+        known: dict[Field, object] = dict.fromkeys(("reps", "left", "right"), wanted or None)
+    else:
+        known = {
+            "load": None if before.load_kg is None else f"{before.load_kg:g}",
+            "reps": before.reps,
+            "left": before.reps if before.reps_left is None else before.reps_left,
+            "right": before.reps if before.reps_right is None else before.reps_right,
+            "rir": before.rir,
+        }
+    texts = {name: str(known[name]) for name in fields if known.get(name) is not None}
+    return SetForm(step.exercise or "", fields, texts)

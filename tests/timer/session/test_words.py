@@ -22,6 +22,11 @@ from timer.session.words import parse
         ("pain 3 Left knee", (c.Pain(), c.NotePain("left knee", 3))),
         ("set 42,5 9 2", (c.LogSet(42.5, 9, 2),)),
         ("set ? 9 ?", (c.LogSet(None, 9, None),)),
+        ("set 12.5 9/8 2", (c.LogSet(12.5, None, 2, 9, 8),)),
+        ("warm-up", (c.LogSet(None, None, None, warm_up=True),)),
+        ("warm-up 20 10", (c.LogSet(20, 10, None, warm_up=True),)),
+        ("set 12.5 9/ 2", ()),
+        ("warm-up 20", ()),
         ("go on", (c.Answer("go on"),)),
         ("set 4", ()),
         ("pain 11 knee", ()),
@@ -40,6 +45,6 @@ def test_nothing_that_is_typed_breaks_it(line: str) -> None:
     assert isinstance(parse(line), tuple)
 
 
-@given(st.sampled_from(["done", "pain", "set"]), st.text())
+@given(st.sampled_from(["done", "pain", "set", "warm-up"]), st.text())
 def test_nothing_behind_a_known_word_breaks_it(word: str, rest: str) -> None:
     assert isinstance(parse(f"{word} {rest}"), tuple)

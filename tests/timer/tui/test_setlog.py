@@ -11,6 +11,7 @@ from timer.tui.ink import plain
 from timer.tui.setlog import SetForm, filled, set_to_log
 from timer.tui.widgets.log import paint_log
 
+BOTH = replace(moments.SQUAT, per_side=False)
 DONE = Lap(index=2, step=moments.SQUAT, started_ms=0, ended_ms=40_000, active_ms=40_000, outcome=Outcome.DONE)
 
 
@@ -23,22 +24,45 @@ def typed(form: SetForm, *keys: str) -> SetForm:
     return form
 
 
-def test_a_first_set_is_filled_in_from_the_sheet() -> None:
-    assert filled(moments.SQUAT, None).command() == LogSet(None, 8, None)
+def test_a_first_set_is_filled_in_from_the_sheet_for_each_leg_where_one_works_at_a_time() -> None:
+    assert filled(BOTH, None).command() == LogSet(None, 8, None)
+    assert filled(moments.SQUAT, None).command() == LogSet(None, None, None, 8, 8)
 
 
 def test_a_later_set_is_filled_in_from_last_time() -> None:
     before = LogSet(42.5, 9, 2)
-    assert filled(moments.SQUAT, before).command() == before
+    assert filled(BOTH, before).command() == before
+    # The history keeps the weaker leg's; both begin with it.
+    assert filled(moments.SQUAT, before).command() == LogSet(42.5, None, 2, 9, 9)
+    legs = LogSet(42.5, None, 2, 9, 8)
+    assert filled(moments.SQUAT, legs).command() == legs
+
+
+def test_each_leg_has_a_field_of_its_own() -> None:
+    form = typed(filled(moments.SQUAT, None), "1", "0", "tab", "9", "tab", "8", "tab", "2")
+    assert form.last
+    assert form.command() == LogSet(10, None, 2, 9, 8)
+
+
+def test_a_warm_up_is_said_and_taken_back_with_one_key() -> None:
+    form = filled(BOTH, None).warmed_up()
+    assert form.command().warm_up
+    assert "Warm-up" in plain(paint_log(form, 60, 1))
+    assert not form.warmed_up().command().warm_up
+
+
+def test_what_was_only_filled_in_is_not_taken_for_said() -> None:
+    assert not filled(BOTH, LogSet(40, 9, 2)).touched
+    assert typed(filled(BOTH, LogSet(40, 9, 2)), "tab", "8").touched
 
 
 def test_typing_replaces_what_was_filled_in_and_then_adds_to_it() -> None:
-    form = typed(filled(moments.SQUAT, LogSet(40, 9, 2)), "6", "0", "comma", "5", "tab", "1", "0")
+    form = typed(filled(BOTH, LogSet(40, 9, 2)), "6", "0", "comma", "5", "tab", "1", "0")
     assert form.command() == LogSet(60.5, 10, 2)
 
 
 def test_backspace_takes_back_and_an_empty_field_says_nothing() -> None:
-    assert typed(filled(moments.SQUAT, LogSet(40, 9, 2)), "backspace", "backspace").command().load_kg is None
+    assert typed(filled(BOTH, LogSet(40, 9, 2)), "backspace", "backspace").command().load_kg is None
     emptied = typed(SetForm("squat"), "full_stop", "backspace", "backspace")
     assert emptied.command() == LogSet(None, None, None)
 
@@ -73,7 +97,7 @@ def test_a_skipped_set_and_one_by_tempo_are_not_asked_for() -> None:
 
 
 def test_the_form_stands_in_one_line_at_every_width() -> None:
-    form = filled(moments.SQUAT, LogSet(42.5, 9, 2))
+    form = filled(BOTH, LogSet(42.5, 9, 2))
     assert plain(paint_log(form, 80, 1)).split() == [
         "Last", "set", "42.5", "kg", "9", "reps", "2", "in", "reserve", "Enter:", "next",
     ]  # fmt: skip

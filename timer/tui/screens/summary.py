@@ -13,9 +13,9 @@ from textual.widgets import Input, Label, Static
 
 from programs.steps import WORK_KINDS
 from timer.core.commands import NoteSession
-from timer.core.state import Lap, Outcome
+from timer.core.state import Lap, LoggedSet, Outcome
 from timer.locale import _, ngettext
-from timer.session.wording import clock, set_word
+from timer.session.wording import clock, figure, set_word
 from timer.tui import scene as of
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
@@ -30,7 +30,12 @@ DONE = (Outcome.COMPLETED, Outcome.DONE)
 def paint_summary(performed: Performed) -> list[Line]:
     """The heading, the heart, and a line for each piece of work."""
     view = performed.view
-    laps = [lap for lap in view.laps if lap.step.kind in WORK_KINDS and not _slip(lap)]
+    laps = [
+        (number, lap)
+        for number, lap in enumerate(view.laps)
+        if lap.step.kind in WORK_KINDS and not _slip(lap)
+    ]
+    sets = view.sets
     done = performed.outcome == "finished"
     head = _("Done.") if done else _("Ended early.")
     return [
@@ -38,9 +43,9 @@ def paint_summary(performed: Performed) -> list[Line]:
             (head, Ink("done" if done else "pause", bold=True)),
             (f"  {view.program}  ·  {view.workout}", STRONG),
         ),
-        *_figures(performed, laps),
+        *_figures(performed, [lap for _number, lap in laps]),
         (),
-        *(_lap(lap) for lap in laps),
+        *(_lap(lap, sets.get(number)) for number, lap in laps),
     ]
 
 
@@ -62,7 +67,7 @@ def _figures(performed: Performed, laps: list[Lap]) -> list[Line]:
     return [tuple(line)]
 
 
-def _lap(lap: Lap) -> Line:
+def _lap(lap: Lap, logged: LoggedSet | None) -> Line:
     done = lap.outcome in DONE
     step = lap.step
     label = " ".join(part for part in (of.name_of(step), of.side_word(step)) if part)
@@ -70,8 +75,22 @@ def _lap(lap: Lap) -> Line:
         ("✓ " if done else "– ", Ink("done", bold=True) if done else MUTED),
         (f"{label}  ", STRONG if done else MUTED),
         (f"{set_word(step)}  ", MUTED),
-        (actual(lap), TEXT if done else MUTED),
+        (lifted(logged) if logged is not None else actual(lap), TEXT if done else MUTED),
+        (f"  {_('warm-up')}" if lap.outcome is Outcome.WARM_UP else "", MUTED),
     )
+
+
+def lifted(logged: LoggedSet) -> str:
+    """What was written down of a set, such as "60 kg × 9, 2 in reserve"."""
+    load = "" if logged.load_kg is None else _("{load} kg").format(load=figure(logged.load_kg))
+    legs = (logged.reps_left, logged.reps_right)
+    if None not in legs:
+        reps = "× " + _("{left} left, {right} right").format(left=legs[0], right=legs[1])
+    else:
+        reps = "" if logged.reps is None else f"× {logged.reps}"
+    lifted = " ".join(part for part in (load, reps) if part)
+    reserve = "" if logged.rir is None else _("{n} in reserve").format(n=logged.rir)
+    return ", ".join(part for part in (lifted, reserve) if part)
 
 
 def actual(lap: Lap) -> str:

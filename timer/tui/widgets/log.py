@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timer.locale import _
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, centred, level, width_of
-from timer.tui.setlog import FIELDS, SetForm
+from timer.tui.setlog import SetForm
 from timer.tui.widgets.painted import Painted
 
 
@@ -12,15 +12,24 @@ def paint_log(form: SetForm, width: int, height: int) -> list[Line]:
     """Such as "last set  [ 60 ] kg  [ 8 ] reps  [ 2 ] in reserve   Enter: keep"."""
     if height < 1:
         return []
-    words = {"load": _("kg"), "reps": _("reps"), "rir": _("in reserve")}
+    words = {
+        "load": _("kg"),
+        "reps": _("reps"),
+        "left": _("left"),
+        "right": _("right"),
+        "rir": _("in reserve"),
+    }
     fields: list[tuple[str, Ink]] = []
-    for at, name in enumerate(FIELDS):
-        value = getattr(form, name) or "–"
+    for at, name in enumerate(form.fields):
+        value = form.text(name) or "–"
         ink = Ink("ready", fill=True, bold=True) if at == form.at else STRONG
         fields += [(f" {value} ", ink), (f" {words[name]}  ", TEXT)]
-    head = (_("Last set") + "  ", MUTED)
-    tail = (" " + (_("Enter: keep") if form.last else _("Enter: next")), MUTED)
-    whole: tuple[Line, ...] = ((head, *fields, tail), (*fields, tail), tuple(fields))
+    # That it is a warm-up is never left out: it says that the set does not count.
+    head = (_("Warm-up") + "  ", Ink("ready", bold=True)) if form.warm_up else (_("Last set") + "  ", MUTED)
+    least = (head, *fields) if form.warm_up else tuple(fields)
+    keep = (" " + (_("Enter: keep") if form.last else _("Enter: next")), MUTED)
+    other = ("   " + _("w: warm-up"), MUTED)
+    whole: tuple[Line, ...] = ((head, *fields, keep, other), (head, *fields, keep), (*least, keep), least)
     line = next((line for line in whole if width_of(line) <= width), whole[-1])
     return level([centred(line, width)], height)
 
