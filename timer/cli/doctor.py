@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     findings = [
         Finding("holdfast", True, f"{version()}, Python {platform.python_version()}, {platform.system()}"),
         _home(options),
-        _programs(options),
+        *_programs(options),
         _terminal(),
         _bluetooth(),
     ]
@@ -51,13 +51,14 @@ def _home(options: argparse.Namespace) -> Finding:
         return Finding(_("history"), True, str(keeping.needed_home.root))
 
 
-def _programs(options: argparse.Namespace) -> Finding:
-    rows = House(Wishes.of(options)).programs()
-    broken = [row for row in rows if row.fault]
-    if broken:
-        advice = _("{slug} has faults; see: holdfast programs check FILE").format(slug=broken[0].slug)
-        return Finding(_("programs"), False, advice)
-    return Finding(_("programs"), True, ", ".join(row.slug for row in rows))
+def _programs(options: argparse.Namespace) -> list[Finding]:
+    """One for all that can be started, and one for each that cannot: where its fault is, and what it is."""
+    with closing(House(Wishes.of(options))) as house:
+        rows = house.programs()
+    fine = ", ".join(row.slug for row in rows if not row.fault)
+    # Of a file's faults the first one, without the line that it stands in.
+    faults = [f"{row.slug}: {row.fault.splitlines()[0]}" for row in rows if row.fault]
+    return [Finding(_("programs"), True, fine), *(Finding(_("programs"), False, fault) for fault in faults)]
 
 
 def _terminal() -> Finding:

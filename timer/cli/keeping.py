@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from timer.cli.errors import Refusal, Translatable, sentence
 from timer.cli.once import once
-from timer.locale import N_, _
+from timer.locale import _
 from timer.store.errors import StoreError
-from timer.store.home import Home, find_home
+from timer.store.home import Home, checked_person, find_home
 
 if TYPE_CHECKING:
     from timer.cli.plan_keeping import KeptPlan
@@ -32,7 +32,12 @@ class Keeping:
     """One person's home with what is in it."""
 
     def __init__(self, person: str | None) -> None:
-        self._person = person
+        """Raises Refusal where `person` cannot be a name: nobody means to train without a history."""
+        try:
+            self._person = None if person is None else checked_person(person)
+        except StoreError as error:
+            raise Refusal.of(error, 2) from error
+        self._homeless: StoreError | None = None
         self._notices: list[str] = []
         self._mending = RLock()
 
@@ -45,7 +50,8 @@ class Keeping:
     def notices(self) -> list[str]:
         """What does not work, in the user's language; grows as things are opened."""
         if self.home is None:
-            return [_("Nothing can be kept here; the session runs in memory only."), *self._notices]
+            words = _("{reason}; until then a session runs in memory only")
+            return [words.format(reason=self._no_home()), *self._notices]
         if self.history is None:
             kept = _("A session is kept all the same, and comes into the history once that can be opened.")
             return [*self._notices, kept]
@@ -63,14 +69,14 @@ class Keeping:
         try:
             return find_home(os.environ, self._person)
         except StoreError as error:
-            self.notice(error)
+            self._homeless = error
             return None
 
     @property
     def needed_home(self) -> Home:
         """The person's folder. Raises Refusal where there is none."""
         if self.home is None:
-            raise Refusal(N_("Nothing is kept here; set HOLDFAST_HOME to a folder that you can write to"))
+            raise Refusal("{reasons}", reasons=self._no_home())
         return self.home
 
     @once
@@ -95,7 +101,8 @@ class Keeping:
     def needed_history(self) -> History:
         """The finished sessions. Raises Refusal where they cannot be opened."""
         if self.history is None:
-            raise Refusal("{reasons}", reasons=" ".join(self._notices))
+            reasons = self._notices if self.home is not None else [self._no_home()]
+            raise Refusal("{reasons}", reasons=" ".join(reasons))
         return self.history
 
     @once
@@ -183,6 +190,9 @@ class Keeping:
         history = self.__dict__.pop("history", None)
         if history is not None:
             history.close()
+
+    def _no_home(self) -> str:
+        return "" if self._homeless is None else sentence(self._homeless)
 
     def _opened(
         self, open_it: Callable[[Home, datetime], tuple[History, StoreError | None]], home: Home

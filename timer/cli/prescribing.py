@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.once import once
-from timer.locale import _
+from timer.locale import N_, _
 
 if TYPE_CHECKING:
     from programs.library import Library
@@ -38,7 +38,7 @@ class Prescriber:
                 rows.append(program_row(entry, self._finished(entry.slug), self._prescribe, today))
             except Refusal as refusal:
                 # The user's own figures for it make no sense: he can still start the others.
-                rows.append(broken_row(entry, str(refusal)))
+                rows.append(broken_row(entry, self._own_fault(entry.slug, refusal)))
         return rows
 
     def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
@@ -76,6 +76,14 @@ class Prescriber:
             for last in self._keeping.ask(_last_set(exercise)):
                 found[exercise] = LogSet(last.load_kg, last.reps, last.rir)
         return found
+
+    def _own_fault(self, slug: str, refusal: Refusal) -> str:
+        """Why the user's own figures for a program cannot be used, and where they stand."""
+        if self._keeping.home is None:
+            return str(refusal)
+        template = N_('{path}: "programs.{slug}" cannot be used: {why}')
+        why = refusal.params.get("why", refusal)
+        return str(Refusal(template, path=self._keeping.home.settings, slug=slug, why=why))
 
     def _finished(self, slug: str) -> Sequence[DoneWorkout]:
         return self._keeping.ask(lambda history: history.finished(slug))
