@@ -1,11 +1,11 @@
-"""Keys: declared once, and let through once."""
+"""Keys are declared once."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from timer.locale import set_language
-from timer.tui.commands import PREVIEW, PROGRAMS, WORKOUT, RepeatGate, bindings, paused_keys
+from timer.tui.commands import PREVIEW, PROGRAMS, WORKOUT, bindings, paused_keys
 from timer.tui.ink import plain
 from timer.tui.screens.help import paint_help
 from timer.tui.screens.preview import PreviewScreen
@@ -43,15 +43,3 @@ def test_hints_speak_the_users_language() -> None:
     english = paused_keys()
     set_language("da")
     assert [word for _, word in paused_keys()] != [word for _, word in english]
-
-
-def test_a_key_held_down_counts_once() -> None:
-    gate = RepeatGate(window=0.25)
-    assert [gate.passes("right", at) for at in (1.0, 1.03, 1.06, 1.2, 1.4)] == [True, *[False] * 4]
-    assert gate.passes("right", 1.65)
-
-
-def test_another_key_is_another_key() -> None:
-    gate = RepeatGate(window=0.25)
-    assert gate.passes("right", 1.0)
-    assert gate.passes("left", 1.01)

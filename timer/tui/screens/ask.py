@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import Screen
-from textual.widgets import Input
 
 from timer.locale import _
 from timer.session.services import Question
+from timer.tui.commands import ASKED, HELP, bindings
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.screens.help import HelpScreen
+from timer.tui.typing import Field, filled
+from timer.tui.widgets.field import paint_field
 from timer.tui.widgets.page import Page
 
+#: Cells of a figure.
+FIGURE = 8
+_FIGURE = re.compile(r"\d{0,4}([.,]\d{0,2})?")
 
-def paint_question(question: Question, number: int, count: int, width: int, refused: str = "") -> list[Line]:
-    """Why the last answer could not be used, if so; the question, and its choices if it has any."""
+
+def paint_question(
+    question: Question, number: int, count: int, width: int, *, field: Field, refused: str = ""
+) -> list[Line]:
+    """Why the last answer could not be used, if so; the question, its choices or the figure, the keys."""
     lines: list[Line] = [
         ((_("Before the first time, {n} of {all}").format(n=number, all=count), MUTED),),
         *(hanging((), refused, Ink("pain", bold=True), width) if refused else [()]),
         *hanging((), question.text, STRONG, width),
+        *([] if question.choices else [(), paint_field(field, FIGURE, active=True)]),
     ]
     for place, (value, word) in enumerate(question.choices, 1):
         taken = f"  ({_('Enter')})" if value == question.answer else ""
         lines.append(((f" {place}  ", STRONG), (word, TEXT), (taken, MUTED)))
-    return lines
+    return [*lines, (), ((_("Enter: go on   Esc: back   ?: help"), MUTED),)]
 
 
 class AskScreen(Screen[dict[str, str]]):
@@ -35,15 +45,19 @@ class AskScreen(Screen[dict[str, str]]):
 
     DEFAULT_CSS = """
     AskScreen { layout: vertical; padding: 1 2; }
-    AskScreen Input { border: none; height: 1; width: 12; padding: 0 1; margin: 1 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "back", ""), ("enter", "accept", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings([HELP])]
 
     def __init__(self, questions: tuple[Question, ...], refused: str = "") -> None:
         super().__init__()
         self._questions = questions
         self._refused = refused
         self._answers: dict[str, str] = {}
+        self._field = filled(questions[0].answer)
+
+    @property
+    def _answered_all(self) -> bool:
+        return len(self._answers) == len(self._questions)
 
     @property
     def _question(self) -> Question:
@@ -51,47 +65,52 @@ class AskScreen(Screen[dict[str, str]]):
 
     def compose(self) -> ComposeResult:
         yield Page(self._painted)
-        yield Input(restrict=r"[0-9]*[.,]?[0-9]*", compact=True)
-        yield Page(lambda _width: [((_("Enter: go on   Esc: back"), MUTED),)])
 
     def _painted(self, width: int) -> list[Line]:
-        return paint_question(
-            self._question, len(self._answers) + 1, len(self._questions), width, self._refused
-        )
-
-    def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False
-        self._ask()
-
-    def _ask(self) -> None:
-        question, field = self._question, self.query_one(Input)
-        field.value = "" if question.choices else question.answer
-        field.display = not question.choices
-        if question.choices:
-            self.set_focus(None)
-        else:
-            field.focus()
-        self.query(Page).first().show(self._painted)
+        number, count = len(self._answers) + 1, len(self._questions)
+        return paint_question(self._question, number, count, width, field=self._field, refused=self._refused)
 
     def on_key(self, event: Key) -> None:
-        choices = self._question.choices
-        if event.key.isdigit() and 1 <= int(event.key) <= len(choices):
+        """Every key of the form is taken here: what a binding does comes after the keys behind it."""
+        if not self._answered_all and self._took(event):
             event.stop()
+
+    def _took(self, event: Key) -> bool:
+        choices = self._question.choices
+        if event.key == "escape":
+            self.dismiss(None)
+        elif event.key == "enter":
+            written = "" if choices else self._field.text.strip()
+            self._answered(written or self._question.answer)
+        elif choices:
+            if not event.key.isdigit() or not 1 <= int(event.key) <= len(choices):
+                return False
             self._answered(choices[int(event.key) - 1][0])
+        else:
+            field = self._field.typed(event.key, event.character, _is_figure)
+            if field is None or field == self._field:
+                return False
+            self._write(field)
+        return True
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        self._answered(event.value.strip() or self._question.answer)
+    def on_paste(self, event: Paste) -> None:
+        if not self._answered_all and not self._question.choices:
+            self._write(self._field.pasted(event.text, _is_figure))
 
-    def action_accept(self) -> None:
-        self._answered(self._question.answer)
+    def _write(self, field: Field) -> None:
+        self._field = field
+        self.query_one(Page).show(self._painted)
 
     def _answered(self, answer: str) -> None:
         self._answers[self._question.key] = answer
-        if len(self._answers) == len(self._questions):
+        if self._answered_all:
             self.dismiss(self._answers)
         else:
-            self._ask()
+            self._write(filled(self._question.answer))
 
-    def action_back(self) -> None:
-        self.dismiss(None)
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(ASKED))
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None

@@ -19,8 +19,10 @@ from timer.core.commands import PainChoice
 from timer.locale import N_, _
 from timer.session.view import View
 from timer.tui import scene as of
+from timer.tui.commands import HELP, PAIN_KEYS, bindings
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing
 from timer.tui.outline import in_order, rule_lines
+from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page
 
 #: Key -> place, marked for translation. The English word is what the journal keeps.
@@ -91,7 +93,7 @@ def paint_pain(view: View, report: PainReport, swollen: bool, width: int) -> lis
             for key, choice in CHOICES.items()
             if choice in offers(view)
         ),
-        ((" u  ", STRONG), (_("pressed by mistake"), MUTED)),
+        ((" u  ", STRONG), (_("pressed by mistake"), MUTED), ("     ? ", STRONG), (_("help"), MUTED)),
         *([((_("The sheet says"), STRONG),), *rules] if rules else []),
     ]
 
@@ -122,7 +124,7 @@ class PainScreen(ModalScreen[PainReport]):
         width: 100%; height: 100%; padding: 0 2; background: $background; scrollbar-size-vertical: 1;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [("u,escape", "mistake", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("u,escape", "mistake", ""), *bindings([HELP])]
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -154,6 +156,9 @@ class PainScreen(ModalScreen[PainReport]):
             return
         event.stop()
         self.query_one(Page).show(self._painted)
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(PAIN_KEYS))
 
     def action_mistake(self) -> None:
         self.dismiss(None)

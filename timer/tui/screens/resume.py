@@ -13,7 +13,9 @@ from timer.locale import _, language
 from timer.session.services import UnfinishedRow
 from timer.session.wording import ago, clock
 from timer.tui import scene as of
+from timer.tui.commands import HELP, RESUME, bindings
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page
 
 Fate = Literal["go on", "finish", "discard"]
@@ -62,6 +64,7 @@ class ResumeScreen(ModalScreen[Fate]):
         ("f", "answer('finish')", ""),
         ("t", "discard", ""),
         ("escape,q", "later", ""),
+        *bindings([HELP]),
     ]
 
     def __init__(self, row: UnfinishedRow) -> None:
@@ -85,6 +88,9 @@ class ResumeScreen(ModalScreen[Fate]):
             return
         self._sure = True
         self.query_one(Page).show(self._painted)
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(RESUME))
 
     def action_later(self) -> None:
         self.dismiss(None)

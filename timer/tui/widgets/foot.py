@@ -6,13 +6,16 @@ from timer.core.state import Status
 from timer.locale import _, number
 from timer.session.view import OLD_SAVE_MS, View
 from timer.session.wording import clock
-from timer.tui.commands import paused_keys
+from timer.tui.commands import HELP, paused_keys
 from timer.tui.ink import MUTED, TEXT, Ink, Line, apart, fitted, level, width_of
 from timer.tui.widgets.painted import Painted
 
+#: Cells that the words before the key for help must keep, or it is left out.
+HELP_ROOM = 12
+
 
 def paint_foot(view: View, width: int, height: int) -> list[Line]:
-    """Time left at the left, the rest at the right; keys instead while paused."""
+    """Time left at the left, the rest and the key for help at the right; keys instead while paused."""
     if height < 1:
         return []
     if view.any_key_pauses:
@@ -26,7 +29,11 @@ def paint_foot(view: View, width: int, height: int) -> list[Line]:
     parts = [*notes, (view.program, MUTED), (view.workout, MUTED)]
     shown = [part for words, ink in parts if words for part in (("  ·  ", MUTED), (words, ink))][1:]
     room = max(0, width - len(left) - 6)
-    right: Line = (*fitted(tuple(shown), min(room, width_of(tuple(shown)))), ("  ", TEXT))
+    helped: Line = ((f"   {_(HELP.sign)} {_(HELP.word)}", MUTED),)
+    if room - width_of(helped) < HELP_ROOM:
+        helped = ()
+    room -= width_of(helped)
+    right: Line = (*fitted(tuple(shown), min(room, width_of(tuple(shown)))), *helped, ("  ", TEXT))
     return level([apart(((left, TEXT),), right, width)], height)
 
 

@@ -14,29 +14,63 @@ from timer.tui.widgets.painted import Painted
 #: Block letters above this size would drown the digits. Index into `SIZES`: doubled small letters.
 LARGEST = 3
 MARGIN = 2
+#: Cells of a row of text, and rows below which it is not worth reading.
+WIDEST_TEXT, LEAST_TEXT = 76, 2
+#: Milliseconds until the page is turned.
+PAGE_MS = 6_000
 
 Heading = list[tuple[str, str]]
 """Rows of (name or a part of it, side)."""
 
 
 def paint_upcoming(view: View, width: int, height: int) -> list[Line]:
-    """The name and side in block letters, then sets and length, then the start position as far as it fits."""
+    """The name and side in block letters, then sets and length, then how to start.
+
+    What does not fit at once comes page by page, and the figures tell which page it is.
+    """
     step = of.coming(view)
     if step is None or height < 1:
         return []
     room = width - 2 * MARGIN
-    heading = _heading(step, room, height)
-    texts = _texts(view, room, height - len(heading) - 1)
+    heading, texts, page = _turned(view, step, room, height)
     spare = height - len(heading) - 1 - len(texts)
     lines = [
         *([()] if spare > 3 else []),
         *heading,
         *([()] if spare > 0 else []),
-        ((_figures(view, step), TEXT),),
+        ((_figures(view, step, page), TEXT),),
         *([()] if spare > 1 and texts else []),
         *(((text, TEXT),) for text in texts),
     ]
     return level([centred(line, width) for line in lines[:height]], height)
+
+
+def _turned(view: View, step: Step, width: int, height: int) -> tuple[list[Line], list[str], str]:
+    """The heading and the texts of the page that is open, and which of how many it is."""
+    heading, texts = _heading(step, width, height), _texts(view, width)
+    rows = height - len(heading) - 1
+    if len(texts) <= rows:
+        return heading, texts, ""
+    if rows >= LEAST_TEXT:
+        pages = _divided(texts, rows)
+        at = _turn(view) % len(pages)
+        return heading, pages[at], f"{at + 1}/{len(pages)}"
+    if height < LEAST_TEXT + 2:
+        return heading, [], "…"
+    # There is room for the block letters or for the texts: one after the other.
+    pages = [[], *_divided(texts, height - 2)]
+    at = _turn(view) % len(pages)
+    return [_in_one_row(step, width)] if at else heading, pages[at], f"{at + 1}/{len(pages)}"
+
+
+def _turn(view: View) -> int:
+    """How often the page has been turned. In the last seconds, and in a get-ready, the first one is open."""
+    near = view.remaining_ms is not None and view.remaining_ms <= of.LAST_MS
+    return 0 if near or view.lead_ms is not None else view.elapsed_ms // PAGE_MS
+
+
+def _divided(texts: list[str], rows: int) -> list[list[str]]:
+    return [texts[at : at + rows] for at in range(0, len(texts), rows)]
 
 
 def _heading(step: Step, width: int, height: int) -> list[Line]:
@@ -48,8 +82,13 @@ def _heading(step: Step, width: int, height: int) -> list[Line]:
             for heading in _arrangements(name, side):
                 if _fits(heading, size, width, height - reserved):
                     return [line for part in heading for line in _set_in(part, size, ink)]
+    return [_in_one_row(step, width)]
+
+
+def _in_one_row(step: Step, width: int) -> Line:
+    side, ink = of.side_word(step), Ink(of.step_hue(step), bold=True)
     room = width - len(side) - 2 if side else width
-    return [((cut(name, room), STRONG), (f"  {side}" if side else "", ink))]
+    return ((cut(of.name_of(step), room), STRONG), (f"  {side}" if side else "", ink))
 
 
 def _arrangements(name: str, side: str) -> list[Heading]:
@@ -80,14 +119,14 @@ def _set_in(part: tuple[str, str], size: int, ink: Ink) -> list[Line]:
     return blocks[0] if len(blocks) == 1 else beside(blocks[0], blocks[1], word_width("  ", size))
 
 
-def _figures(view: View, step: Step) -> str:
-    """Such as "next · set 2 of 3 · 45 s"."""
-    when = _("next") if step is not view.step else ""
-    parts = (when, of.sheet_label(step), set_word(step), of.amount_of(step), of.speed(step))
+def _figures(view: View, step: Step, page: str) -> str:
+    """Such as "next · set 2 of 3 · 45 s"; the page last, where there is more than one."""
+    when, last = _("next") if step is not view.step else "", of.lifted(view.last_set)
+    parts = (when, of.sheet_label(step), set_word(step), of.amount_of(step), of.speed(step), last, page)
     return " · ".join(part for part in parts if part)
 
 
-def _texts(view: View, width: int, rows: int) -> list[str]:
+def _texts(view: View, width: int) -> list[str]:
     """Equipment and start position, wrapped."""
     card = view.card
     if card is None:
@@ -98,8 +137,7 @@ def _texts(view: View, width: int, rows: int) -> list[str]:
     if card.equipment:
         things = ", ".join(thing.in_language(language()) for thing in card.equipment)
         parts.append(_("You need: {things}").format(things=things))
-    lines = [line for part in parts for line in wrapped(part, min(width, 76), rows)]
-    return lines[:rows]
+    return [line for part in parts for line in wrapped(part, min(width, WIDEST_TEXT), len(part))]
 
 
 class Upcoming(Painted[View]):
