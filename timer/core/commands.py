@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PainChoice = Literal["go on", "easier", "skip", "end"]
+PainChoice = Literal["go on", "technique", "fewer", "easier", "skip", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,17 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class NotePain:
-    """Where it hurts and how much, 0 to 10."""
+    """Where it hurts and how much, 0 to 10. None for swelling: nothing was said, which is not "no"."""
 
     where: str
     level: int
     swelling: bool | None = None
+    moment: Literal["before", "during"] = "during"
+
+
+@dataclass(frozen=True, slots=True)
+class Ease:
+    """Do the whole workout the easier way, because it hurts before it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +99,12 @@ class LogSet:
 
 @dataclass(frozen=True, slots=True)
 class NoteSession:
-    """A remark at the end: effort and pain 0 to 10, and words."""
+    """A remark at the end: effort and pain 0 to 10, words, and whether the knee is swollen."""
 
     effort: int | None = None
     pain: int | None = None
     text: str = ""
+    swelling: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,7 @@ Command = (
     | Pain
     | Walk
     | NotePain
+    | Ease
     | Answer
     | Undo
     | LogSet

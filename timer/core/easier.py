@@ -1,11 +1,11 @@
-"""What becomes of the steps ahead after a pain stop: an easier relative, a walk, or left out."""
+"""What becomes of the steps ahead because of pain: fewer repetitions, an easier relative, a walk, nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from programs.steps import After, Provenance, Step
+from programs.steps import MAT_KINDS, After, Provenance, Step
 from programs.text import Text
 
 WALK = Text("Walk", "Gå")
@@ -21,6 +21,11 @@ class Amendment:
     index: int
     until: int
     steps: tuple[Step, ...]
+
+
+def next_exercise(steps: Sequence[Step], index: int) -> int | None:
+    """Index of the exercise that runs at `index`, or that a rest there leads to; None behind the last one."""
+    return next((at for at in range(index, len(steps)) if steps[at].exercise is not None), None)
 
 
 def span_end(steps: Sequence[Step], index: int) -> int:
@@ -50,15 +55,16 @@ def leave_out(steps: Sequence[Step], index: int) -> Amendment:
 
 
 def swap(steps: Sequence[Step], index: int, easier: Mapping[str, Sequence[Step]]) -> Amendment | None:
-    """The sets that remain of the exercise at `index`, done with its easier relative; None where it has none.
+    """The sets that remain of the exercise at `index`, or that a rest there leads to, done with its easier
+    relative; None where it has none.
 
     `easier` gives one set of the relative: one step, or one for each side.
     """
-    exercise = steps[index].exercise
-    relative = easier.get(exercise) if exercise is not None else None
-    if not relative:
+    at = next_exercise(steps, index)
+    relative = easier.get(steps[at].exercise or "") if at is not None else None
+    if at is None or not relative:
         return None
-    until = span_end(steps, index)
+    index, until = at, span_end(steps, at)
     changed: list[Step] = []
     done: set[int | None] = set()
     for step in steps[index:until]:
@@ -103,6 +109,79 @@ def _tidied(steps: Sequence[Step]) -> tuple[Step, ...]:
     while kept and kept[-1].exercise is None:
         kept.pop()
     return tuple(kept)
+
+
+def fewer(steps: Sequence[Step], index: int, done: int | None) -> Amendment | None:
+    """Fewer repetitions in the sets that remain of the exercise at `index`, or that a rest there leads to.
+
+    The knee sheet names it (AKUV01-130, "Sådan træner du, når du har forreste knæsmerter") and gives no
+    figure. How many fewer is a house default: as many as were `done` without pain, where they were counted,
+    else half; at least one, and at least one fewer. Of holds the repetition is the hold itself: the last one is
+    left out. None where nothing remains, or where nothing would remain.
+    """
+    at = next_exercise(steps, index)
+    if at is None or steps[at].kind not in MAT_KINDS:
+        return None
+    until = span_end(steps, at)
+    first = at + 1 if at == index else at
+    ahead = steps[first:until]
+    if steps[at].reps is None:
+        kept = _without_last_set(ahead, steps[at].set if at == index else None)
+    else:
+        kept = tuple(_shortened(step, done) for step in ahead) if _can_be_fewer(ahead) else None
+    return None if kept is None else Amendment(first, until, kept)
+
+
+def _can_be_fewer(ahead: Sequence[Step]) -> bool:
+    return any(step.reps is not None and step.reps > 1 for step in ahead)
+
+
+def _shortened(step: Step, done: int | None) -> Step:
+    if step.exercise is None or step.reps is None or step.reps < 2:
+        return step
+    reps = max(1, min(done or step.reps // 2, step.reps - 1))
+    ends = step.ends
+    if step.tempo is not None:
+        ends = After(reps * step.tempo.seconds * (2 if step.per_side else 1))
+    was = step.provenance.get("reps")
+    ours = Provenance("default", original=str(step.reps), original_status=was.status if was else None)
+    ranges = {name: span for name, span in step.ranges.items() if name not in ("reps", "seconds")}
+    return replace(step, reps=reps, ends=ends, ranges=ranges, provenance={**step.provenance, "reps": ours})
+
+
+def _without_last_set(ahead: Sequence[Step], running: int | None) -> tuple[Step, ...] | None:
+    """The holds ahead without their last set; None unless another one is left after the `running` set."""
+    sets = {step.set for step in ahead if step.exercise is not None and step.set is not None}
+    coming = sorted(sets - {running})
+    if len(coming) < 2:
+        return None
+    last = next(at for at, step in enumerate(ahead) if step.exercise is not None and step.set == coming[-1])
+    kept = list(ahead[:last])
+    while kept and kept[-1].exercise is None:
+        kept.pop()
+    return tuple(step if step.sets is None else replace(step, sets=coming[-2]) for step in kept)
+
+
+def easier_throughout(
+    steps: Sequence[Step], index: int, easier: Mapping[str, Sequence[Step]]
+) -> Amendment | None:
+    """Everything from `index` on the easier way: runs are walked, exercises give way to their relatives.
+
+    None where there is nothing easier.
+    """
+    if any(step.kind == "run" for step in steps[index:]):
+        return walk_it_out(steps, index)
+    whole = list(steps)
+    at: int | None = next_exercise(whole, index)
+    changed = False
+    while at is not None:
+        amended = swap(whole, at, easier)
+        until = span_end(whole, at)
+        if amended is not None:
+            whole[amended.index : amended.until] = amended.steps
+            until, changed = at + len(amended.steps), True
+        at = next_exercise(whole, until)
+    return Amendment(index, len(steps), tuple(whole[index:])) if changed else None
 
 
 def walk_it_out(steps: Sequence[Step], index: int) -> Amendment:

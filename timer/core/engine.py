@@ -13,8 +13,8 @@ from typing import Any
 
 from programs.steps import HeartRateBelow, Key, Step
 from timer.core import commands as c
-from timer.core.easier import Amendment, leave_out, swap, walk_it_out
-from timer.core.fold import apply, needs_lead_in
+from timer.core import pain
+from timer.core.fold import apply, lead_in_ms
 from timer.core.rests import last_set, next_bound, once_more, ready_after_ms
 from timer.core.state import Outcome, State, Status
 from timer.core.walking import walk_instead
@@ -27,7 +27,7 @@ EXTEND_MS = 10_000
 #: Taken back within this time, a key has not moved anybody out of position. Milliseconds.
 IN_POSITION_MS = 5_000
 
-Drafts = list[tuple[Kind, dict[str, Any]]]
+Drafts = pain.Drafts
 
 
 def next_wake_ms(state: State, now_ms: int) -> int | None:
@@ -116,10 +116,6 @@ def _reason(state: State, due_ms: int) -> str:
     return "key" if state.changed_ms < 0 else "latest"
 
 
-def _lead_in_ms(state: State, step: Step | None) -> int:
-    return round(state.timeline.lead_in * 1000) if needs_lead_in(step) else 0
-
-
 def _running(state: State) -> bool:
     return not state.finished and not state.asking
 
@@ -131,7 +127,7 @@ def _pause(state: State, _: c.Pause, __: int) -> Drafts:
 def _resume(state: State, _: c.Resume, __: int) -> Drafts:
     if state.status is not Status.PAUSED:
         return []
-    return [(Kind.RESUMED, {"lead_in_ms": _lead_in_ms(state, state.step)})]
+    return [(Kind.RESUMED, {"lead_in_ms": lead_in_ms(state, state.step)})]
 
 
 def _skip(state: State, _: c.Skip, __: int) -> Drafts:
@@ -143,7 +139,7 @@ def _back(state: State, _: c.Back, now_ms: int) -> Drafts:
         return []
     at_start = state.elapsed_ms(now_ms) < RESTART_MS
     to = max(0, state.index - 1) if at_start else state.index
-    return [(Kind.BACK, {"to": to, "lead_in_ms": _lead_in_ms(state, state.steps[to])})]
+    return [(Kind.BACK, {"to": to, "lead_in_ms": lead_in_ms(state, state.steps[to])})]
 
 
 def _extend(state: State, asked: c.Extend, now_ms: int) -> Drafts:
@@ -179,9 +175,7 @@ def _done(state: State, asked: c.Done, __: int) -> Drafts:
 
 
 def _pain(state: State, _: c.Pain, __: int) -> Drafts:
-    if not _running(state) or state.step is None:
-        return []
-    return [(Kind.PAIN, {"walk": state.step.kind == "run" and state.status is Status.RUNNING})]
+    return pain.stop(state)
 
 
 def _walk(state: State, _: c.Walk, now_ms: int) -> Drafts:
@@ -190,60 +184,15 @@ def _walk(state: State, _: c.Walk, now_ms: int) -> Drafts:
 
 
 def _note_pain(state: State, asked: c.NotePain, __: int) -> Drafts:
-    if state.finished:
-        return []
-    level = _of_ten(asked.level)
-    payload = {"where": asked.where, "level": level, "swelling": asked.swelling, "moment": "during"}
-    return [(Kind.PAIN_NOTED, payload)]
+    return pain.note(state, asked)
+
+
+def _ease(state: State, _: c.Ease, __: int) -> Drafts:
+    return pain.ease(state)
 
 
 def _answer(state: State, asked: c.Answer, _: int) -> Drafts:
-    if not state.asking:
-        return []
-    step = state.steps[state.index] if state.index < len(state.steps) else None
-    answered = {"choice": asked.choice}
-    match asked.choice:
-        case "go on":
-            # After an open walk the body is upright and moving: the run goes on at once.
-            lead_in = 0 if state.detour is not None else _lead_in_ms(state, step)
-            return [(Kind.ANSWERED, {**answered, "to": state.index, "lead_in_ms": lead_in})]
-        case "skip":
-            return _answered(state, "skip", leave_out(state.steps, state.index), state.index + 1)
-        case "end":
-            return [(Kind.SEALED, {"outcome": "ended"})]
-        case "easier":
-            return _easier(state)
-
-
-def _answered(state: State, choice: str, amended: Amendment, to: int) -> Drafts:
-    """The answer, and the steps ahead as it changes them."""
-    steps = (*state.steps[: amended.index], *amended.steps, *state.steps[amended.until :])
-    # After an open walk the body is upright and moving: nothing has to be got ready.
-    lead_in = _lead_in_ms(state, steps[to]) if to < len(steps) and state.detour is None else 0
-    changed = [step.to_json() for step in amended.steps]
-    return [
-        (Kind.ANSWERED, {"choice": choice, "to": to, "lead_in_ms": lead_in}),
-        (Kind.AMENDED, {"index": amended.index, "until": amended.until, "steps": changed, "why": "pain"}),
-    ]
-
-
-def _easier(state: State) -> Drafts:
-    if _in_run(state):
-        return _answered(state, "easier", walk_it_out(state.steps, state.index + 1), state.index + 1)
-    offered = swap(state.steps, state.index, state.timeline.easier)
-    return [] if offered is None else _answered(state, "easier", offered, state.index)
-
-
-def _in_run(state: State) -> bool:
-    return state.index < len(state.steps) and state.steps[state.index].kind == "run"
-
-
-def pain_choices(state: State) -> tuple[c.PainChoice, ...]:
-    """The answers that have a meaning now; none while nothing is asked."""
-    if not state.asking:
-        return ()
-    easier = _in_run(state) or swap(state.steps, state.index, state.timeline.easier) is not None
-    return ("go on", "easier", "skip", "end") if easier else ("go on", "skip", "end")
+    return pain.answer(state, asked.choice)
 
 
 def _undo(state: State, _: c.Undo, now_ms: int) -> Drafts:
@@ -251,7 +200,7 @@ def _undo(state: State, _: c.Undo, now_ms: int) -> Drafts:
         return []
     point = state.undo[-1]
     still_there = point.kind in (Kind.EXTENDED, Kind.WALKED) or now_ms - point.at_ms <= IN_POSITION_MS
-    lead_in = 0 if still_there else _lead_in_ms(state, point.before.step)
+    lead_in = 0 if still_there else lead_in_ms(state, point.before.step)
     return [(Kind.UNDONE, {"seq": point.seq, "lead_in_ms": lead_in})]
 
 
@@ -270,12 +219,8 @@ def _log_set(state: State, asked: c.LogSet, __: int) -> Drafts:
 
 
 def _note_session(_: State, asked: c.NoteSession, __: int) -> Drafts:
-    effort, pain = _of_ten(asked.effort), _of_ten(asked.pain)
-    return [(Kind.NOTED, {"effort": effort, "pain": pain, "text": asked.text})]
-
-
-def _of_ten(level: int | None) -> int | None:
-    return None if level is None else min(10, max(0, level))
+    figures = {"effort": pain.of_ten(asked.effort), "pain": pain.of_ten(asked.pain)}
+    return [(Kind.NOTED, {**figures, "text": asked.text, "swelling": asked.swelling})]
 
 
 def _leave(state: State, _: c.Leave, __: int) -> Drafts:
@@ -296,6 +241,7 @@ _HANDLERS: dict[type, Callable[[State, Any, int], Drafts]] = {
     c.Pain: _pain,
     c.Walk: _walk,
     c.NotePain: _note_pain,
+    c.Ease: _ease,
     c.Answer: _answer,
     c.Undo: _undo,
     c.LogSet: _log_set,

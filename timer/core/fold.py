@@ -244,7 +244,9 @@ def _pain(state: State, event: Event) -> State:
 
 def _pain_noted(state: State, event: Event) -> State:
     payload = event.payload
-    pain = NotedPain(event.at_ms, payload["where"], payload["level"], payload.get("swelling"))
+    pain = NotedPain(
+        event.at_ms, payload["where"], payload["level"], payload.get("swelling"), payload["moment"]
+    )
     return replace(state, pains=(*state.pains, pain))
 
 
@@ -252,7 +254,7 @@ def _answered(state: State, event: Event) -> State:
     at_ms, lead_in = event.at_ms, event.payload["lead_in_ms"]
     # An answer stands: what was done before the pain can no longer be taken back.
     state = replace(_back_from_detour(state, at_ms), undo=())
-    if event.payload["choice"] == "go on":
+    if event.payload["goes_on"]:
         return _go_on(state, at_ms, lead_in)
     state = replace(state, laps=_lap(state, at_ms, Outcome.PAIN), status=Status.RUNNING)
     return _enter(state, event.payload["to"], at_ms, lead_in)
@@ -367,3 +369,8 @@ _CHANGES: dict[Kind, Callable[[State, Event], State]] = {
 def needs_lead_in(step: Step | None) -> bool:
     """True for steps in which the body must be back in position before they go on."""
     return step is not None and (step.kind in MAT_KINDS or step.kind in ("walk", "run"))
+
+
+def lead_in_ms(state: State, step: Step | None) -> int:
+    """The get-ready before `step`, in ms."""
+    return round(state.timeline.lead_in * 1000) if needs_lead_in(step) else 0

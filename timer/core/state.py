@@ -77,12 +77,14 @@ class LoggedSet:
 
 @dataclass(frozen=True, slots=True)
 class NotedPain:
-    """Pain that came during a session, 0 to 10."""
+    """Pain that was told of before or during a session, 0 to 10."""
 
     at_ms: int
     where: str
     level: int
     swelling: bool | None = None
+    moment: str = "during"
+    """ "before" or "during"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,10 @@ class Kind(StrEnum):
     PAIN = "pain"
     """walk (true when a run became an open walk)."""
     PAIN_NOTED = "pain_noted"
-    """where, level (0-10), swelling (bool), moment ("during")."""
+    """where, level (0-10), swelling (bool or None), moment ("before", "during")."""
     ANSWERED = "answered"
-    """What the user chose after a pain stop: choice ("go on", "easier", "skip", "end")."""
+    """What the user chose after a pain stop: choice ("go on", "technique", "fewer", "easier", "skip", "end"),
+    to (index of the step), lead_in_ms, goes_on (true where the stopped step goes on)."""
     WALKED = "walked"
     """The rest of a run is walked: step (the walk, as in a timeline). It counts."""
     AMENDED = "amended"
@@ -52,7 +53,7 @@ class Kind(StrEnum):
     """step (index), lap (number, from 0), load_kg, reps, rir, reps_left, reps_right: what was lifted; warm_up
     (true when the set does not count)."""
     NOTED = "noted"
-    """A remark after the session: effort (0-10), pain (0-10), text."""
+    """A remark after the session: effort (0-10), pain (0-10), swelling (bool or None), text."""
 
     # decisions of the engine
     ENDED = "ended"
@@ -76,7 +77,9 @@ class Kind(StrEnum):
 
 
 #: Current version of each kind's payload; raise it together with an upcaster.
-VERSIONS: dict[Kind, int] = dict.fromkeys(Kind, 1) | {Kind.GATE: 2, Kind.SET_LOGGED: 2}
+VERSIONS: dict[Kind, int] = dict.fromkeys(Kind, 1) | dict.fromkeys(
+    (Kind.GATE, Kind.SET_LOGGED, Kind.ANSWERED, Kind.NOTED), 2
+)
 
 #: What a user did that `undo` can take back.
 UNDOABLE: frozenset[Kind] = frozenset(

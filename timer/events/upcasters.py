@@ -15,4 +15,8 @@ UPCASTERS: dict[tuple[Kind, int], Upcaster] = {
     (Kind.GATE, 1): lambda old: {**old, "reason": "heart rate"},
     # Until then both legs had the same repetitions, and every set counted.
     (Kind.SET_LOGGED, 1): lambda old: {**old, "reps_left": None, "reps_right": None, "warm_up": False},
+    # Until then every other answer ended the step.
+    (Kind.ANSWERED, 1): lambda old: {**old, "goes_on": old["choice"] == "go on"},
+    # Until then nobody was asked about swelling.
+    (Kind.NOTED, 1): lambda old: {**old, "swelling": None},
 }

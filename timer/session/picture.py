@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from programs.steps import WORK_KINDS, Step, Tempo
-from timer.core.commands import LogSet
 from timer.core import pain
+from timer.core.commands import LogSet
 from timer.core.gates import Waiting
 from timer.core.rests import latest_ms, next_bound, ready_after_ms
 from timer.core.state import Advice, LoggedSet, Outcome, State, Status
