@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from timer.events import Kind
 from timer.locale import N_, _, number
+from timer.session.heart_words import zone_name
 from timer.session.wording import clock
 from timer.store.records import StoredSession
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from timer.insight.zones import ZoneTimes
     from timer.store.settings import Settings
 
-_ZONES = (N_("very light"), N_("light"), N_("moderate"), N_("vigorous"), N_("near maximal"))
 _MOVING = {"walk": N_("walking"), "run": N_("running")}
 
 
@@ -58,7 +58,7 @@ def analysis_lines(report: Report) -> list[str]:
 
 
 def _intensity_lines(intensity: Intensity) -> list[str]:
-    times = [f"{_(name)} {clock(s)}" for name, s in zip(_ZONES, intensity.by_maximum.zones, strict=True) if s]
+    times = [f"{zone_name(n)} {clock(s)}" for n, s in enumerate(intensity.by_maximum.zones, 1) if s]
     zones = _("zones by percent of your highest: {zones}").format(zones=", ".join(times))
     load = _("training load: Edwards {points}").format(points=number(intensity.edwards))
     if intensity.banister_men is not None and intensity.banister_women is not None:

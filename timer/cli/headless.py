@@ -18,7 +18,9 @@ from timer.core.commands import Leave
 from timer.core.state import Status
 from timer.events import Event, Kind
 from timer.locale import _, language
+from timer.session.belt import belt_moves, belt_words
 from timer.session.conductor import Conductor
+from timer.session.heart_words import advice_line, reason_word
 from timer.session.view import HeartView, View
 from timer.session.wording import clock, line, no_heart_word
 from timer.session.words import KNOWN, SAVED, parse
@@ -107,6 +109,11 @@ class PlainLines:
             Kind.UNDONE: _("taken back"),
             Kind.PAIN: _("stopped: pain"),
             Kind.GAP: _("the computer slept; paused since then"),
+            Kind.REACHED: _reached(event),
+            Kind.SET_LOGGED: _("a warm-up: the set comes again") if event.payload.get("warm_up") else None,
+            Kind.WALKED: _("the rest of the run is walked"),
+            Kind.ADVISED: _advised(event),
+            Kind.ENDED: _ended(event),
         }.get(event.kind)
         if line is not None:
             self._print(event.at_ms, f"  {line}")
@@ -116,6 +123,8 @@ class PlainLines:
             self._status = view.status
             if view.status is Status.PAUSED:
                 self._print(view.now_ms, f"  {_('paused')}")
+            if belt_moves(view):
+                self._print(view.now_ms, f"  {belt_words()}")
         if view.step is not None and entry != self._entry:
             self._entry = entry
             self._print(view.now_ms, line(view.step) + _heart(view.heart))
@@ -153,6 +162,22 @@ class PlainLines:
 
 
 Lines = JsonLines | PlainLines
+
+
+def _advised(event: Event) -> str | None:
+    return advice_line(event.payload) if event.kind is Kind.ADVISED else None
+
+
+def _ended(event: Event) -> str | None:
+    """Why a rest ended that heart rate may lengthen."""
+    return (reason_word(event.payload["reason"]) or None) if event.kind is Kind.ENDED else None
+
+
+def _reached(event: Event) -> str:
+    """A rest that its person ends is at its earliest, or at its latest."""
+    if event.payload.get("bound") == "latest":
+        return _("the longest rest is over; still yours to end: done")
+    return _("ready; start the next set when you like: done")
 
 
 def _heart(heart: HeartView) -> str:

@@ -46,6 +46,14 @@ FORWARD = Entry(
     N_("For a presenter remote: done where the end is open, else skip."),
 )
 PAIN = Entry("pain", ("x",), "x", N_("pain"), N_("It hurts: stop at once, or walk where a belt moves."))
+WARM_UP = Entry(
+    "warm_up",
+    ("w",),
+    "w",
+    N_("warm-up"),
+    N_("The set before was a warm-up: it does not count, and comes again."),
+)
+WALK = Entry("walk", ("g",), "g", N_("walk"), N_("Walk what is left of this run; it still counts."))
 UNDO = Entry("undo", ("u",), "u", N_("undo"), N_("Take the last skip, back, change, done or pain key back."))
 ANY_KEY = Entry(
     "any_key",
@@ -59,7 +67,23 @@ HELP = Entry("help", ("question_mark", "f1"), "?", N_("help"), N_("All keys."))
 QUIT = Entry("quit", ("q",), "q", N_("quit"), N_("Quit; it asks first, and nothing is lost."))
 
 #: The workout screen, in the order of the help.
-WORKOUT = (PAUSE, DONE, SKIP, BACK, LONGER, SHORTER, PAIN, UNDO, ANY_KEY, MUTE, FORWARD, HELP, QUIT)
+WORKOUT = (
+    PAUSE,
+    DONE,
+    SKIP,
+    BACK,
+    LONGER,
+    SHORTER,
+    PAIN,
+    WALK,
+    UNDO,
+    WARM_UP,
+    ANY_KEY,
+    MUTE,
+    FORWARD,
+    HELP,
+    QUIT,
+)
 #: Pressed again and again by a held key they would do harm: each press counts once.
 ONCE = frozenset(key for entry in (PAUSE, DONE, SKIP, BACK, PAIN, UNDO, FORWARD) for key in entry.keys)
 #: What is worth a place in the last line of a paused workout, the most useful first.

@@ -13,6 +13,8 @@ from programs.words import PHASES
 from timer.core.state import Status
 from timer.locale import _, language, number
 from timer.session import wording
+from timer.session.belt import BELT_KINDS as BELT_KINDS
+from timer.session.belt import belt_moves as belt_moves
 from timer.session.view import View
 from timer.session.wording import clock, kind_word
 from timer.tui.ink import Hue
@@ -21,8 +23,6 @@ Scene = Literal["work", "tempo", "lead", "over"]
 
 #: Kinds of the time between work: what comes next is what matters.
 LEAD_KINDS = frozenset({"ready", "rest", "switch"})
-#: Kinds in which a treadmill belt moves.
-BELT_KINDS = frozenset({"run", "walk"})
 #: Steps at least this long show their last seconds in inverse video, as they sound them. Milliseconds.
 SHORT_MS = 10_000
 #: How long before a change of speed it is told, since belts take their time. Milliseconds.
@@ -192,16 +192,9 @@ def _ceil(ms: int) -> int:
 
 
 def reached(view: View) -> float | None:
-    """How much of the step is done, 0 to 1; None where the end is open."""
-    if not view.planned_ms:
-        return None
-    return min(1.0, max(0.0, view.elapsed_ms / view.planned_ms))
-
-
-def belt_moves(view: View) -> bool:
-    """True while the session stands still and a treadmill does not."""
-    stopped = view.status in (Status.PAUSED, Status.PAIN)
-    return stopped and view.step is not None and view.step.kind in BELT_KINDS
+    """How much of the step is done, or of a rest to its latest, 0 to 1; None where the end is open."""
+    whole_ms = view.planned_ms or view.latest_ms
+    return min(1.0, max(0.0, view.elapsed_ms / whole_ms)) if whole_ms else None
 
 
 def coming(view: View) -> Step | None:

@@ -15,6 +15,7 @@ from programs.steps import WORK_KINDS
 from timer.core.commands import NoteSession
 from timer.core.state import Lap, LoggedSet, Outcome
 from timer.locale import _, ngettext
+from timer.session.belt import belt_words, left_moving
 from timer.session.wording import clock, figure, set_word
 from timer.tui import scene as of
 from timer.tui.content import content
@@ -44,6 +45,7 @@ def paint_summary(performed: Performed) -> list[Line]:
             (f"  {view.program}  ·  {view.workout}", STRONG),
         ),
         *_figures(performed, [lap for _number, lap in laps]),
+        *([((belt_words(), Ink("pause", bold=True)),)] if left_moving(view.laps) else []),
         (),
         *(_lap(lap, sets.get(number)) for number, lap in laps),
     ]

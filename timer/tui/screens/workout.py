@@ -230,6 +230,17 @@ class WorkoutScreen(Screen[Performed]):
 
     def _pain_answered(self, report: PainReport | None) -> None:
         self._asking = False
+    def action_warm_up(self) -> None:
+        lap = set_to_log(self._view)
+        if self._form is None and lap is not None:
+            self._open_form(lap)
+        if self._form is not None and lap is not None:
+            self._form = self._form.warmed_up()
+            self._show(self._view)
+
+    def action_walk(self) -> None:
+        self._session.command(c.Walk())
+
         if report is None:
             self._session.command(c.Undo())
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timer.locale import _
+from timer.session.heart_words import talk_words, zone_words
 from timer.session.view import HeartView, View
 from timer.tui.font import fitting, word
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, Span, beside, fitted, level, written
@@ -11,11 +12,6 @@ from timer.tui.widgets.painted import Painted
 MARGIN = 2
 #: Percent of the strap's battery below which it is worth a word.
 LOW_BATTERY = 20
-
-
-def zone_name(zone: int) -> str:
-    """The zone in words (ACSM's five)."""
-    return (_("very light"), _("light"), _("moderate"), _("vigorous"), _("near maximal"))[zone - 1]
 
 
 def signal_word(heart: HeartView) -> str:
@@ -40,7 +36,7 @@ def _number(heart: HeartView) -> str:
 def _words(heart: HeartView) -> list[Span]:
     spans: list[Span] = []
     if heart.zone is not None and heart.state == "live":
-        spans.append((_("zone {n}, {name}").format(n=heart.zone, name=zone_name(heart.zone)), TEXT))
+        spans += [(zone_words(heart), TEXT), (talk_words(heart.zone), MUTED)]
     warn = heart.state in ("gone", "no contact", "lost")
     spans.append((signal_word(heart), Ink("ready", bold=True) if warn else MUTED))
     if heart.battery is not None and heart.battery < LOW_BATTERY:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from programs.steps import HeartRateBelow
 from timer.core.state import Status
 from timer.locale import _, number
+from timer.session.heart_words import advice_word, gate_line
 from timer.session.view import View
 from timer.session.wording import clock, kind_word
 from timer.tui import scene as of
+from timer.tui.commands import WALK
 from timer.tui.font import fitting, word
 from timer.tui.ink import Hue, Ink, Line, centred, level, written
 from timer.tui.widgets.painted import Painted
@@ -40,6 +42,9 @@ def hint_of(view: View) -> Hint | None:
         return None
     if of.belt_moves(view):
         return Hint(_("Belt still moves"), "pain")
+    advised = _advised(view)
+    if advised is not None:
+        return advised
     if view.notice:
         return Hint(view.notice, "ready", large=False)
     if view.status is not Status.RUNNING:
@@ -47,7 +52,9 @@ def hint_of(view: View) -> Hint | None:
             return None
         return Hint(_("Any key: go on") if view.any_key_pauses else _("Space: go on"), "pause")
     if isinstance(view.step.ends, HeartRateBelow):
-        return Hint(_gate(view, view.step.ends), "rest", large=False)
+        return Hint(gate_line(view, view.step.ends), "rest", large=False)
+    if view.reached is not None:
+        return _rested(view)
     if view.planned_ms is None:
         return Hint(_("done = d"), of.hue(view))
     return _ahead(view) or _near(view) or _passed(view)
@@ -63,11 +70,14 @@ def _near(view: View) -> Hint | None:
     return Hint(_("next: {word}").format(word=kind_word(following)), of.step_hue(following))
 
 
-def _gate(view: View, gate: HeartRateBelow) -> str:
-    now = view.heart.bpm if view.heart.bpm is not None else "--"
-    words = _("ready when ≤ {bpm} · {now} now · earliest {earliest} · latest {latest}")
-    earliest, latest = clock(round(gate.earliest)), clock(round(gate.latest))
-    return words.format(bpm=gate.bpm, now=now, earliest=earliest, latest=latest)
+def _advised(view: View) -> Hint | None:
+    """What a high heart rate advises, in the colour of getting ready: no alarm."""
+    if view.advice is None:
+        return None
+    words = advice_word(view.advice.kind)
+    if view.advice.kind == "walk now":
+        words = _("{advice}: {key}").format(advice=words, key=_(WALK.sign))
+    return Hint(words, "ready")
 
 
 def _ahead(view: View) -> Hint | None:
