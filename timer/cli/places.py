@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from programs.steps import Timeline
 from programs.text import Text
-from timer.plan.position import Finished, StageShape, place
 from timer.session.services import ProgramRow
-from timer.store.records import DoneWorkout, zone_of
 
 if TYPE_CHECKING:
     from programs.library import Entry
-    from programs.model import Program, Stage
-
-#: Origins of sessions that move a plan on.
-COUNTED = frozenset({"real", "imported"})
+    from programs.model import Program
+    from timer.plan.gate import Gate
+    from timer.plan.whereabouts import Whereabouts
 
 
 def program_row(
     entry: Entry,
-    done: Sequence[DoneWorkout],
+    program: Program,
+    here: Whereabouts,
+    gate: Gate | None,
     prescribe: Callable[[Program, str, int, int], Timeline],
-    today: date,
 ) -> ProgramRow:
-    """The row of a program; one with faults says what is wrong and cannot be started."""
-    program = entry.program
-    if program is None:
-        return broken_row(entry, str(entry.faults[0]))
-    at = place(
-        [_shape(stage) for stage in program.stages],
-        [
-            _finished(session)
-            for session in done
-            if session.origin in COUNTED and session.outcome == "finished"
-        ],
-        today.toordinal(),
-    )
+    """The row of a program without faults, at the place where the plan has its user."""
+    at = here.place
     timeline = prescribe(program, entry.digest, at.stage, at.workout)
     where = [timeline.stage_name] if len(program.stages) > 1 else []
     if len(program.stages[at.stage - 1].workouts) > 1:
@@ -56,7 +42,7 @@ def program_row(
         open_steps=sum(step.seconds is None for step in timeline.steps),
         done=at.done,
         total=at.total,
-        note=next((rule.text for rule in timeline.rules if rule.when == "before-running"), None),
+        note=_note(timeline, here, gate),
         alternatives=alternatives(program, at.stage, at.workout),
     )
 
@@ -89,14 +75,10 @@ def broken_row(entry: Entry, fault: str) -> ProgramRow:
     )
 
 
-def _shape(stage: Stage) -> StageShape:
-    weeks = stage.weeks
-    if weeks is None:
-        return StageShape(len(stage.workouts))
-    return StageShape(len(stage.workouts), weeks.first, weeks.last)
-
-
-def _finished(session: DoneWorkout) -> Finished:
-    """The day is the one on the clocks of the place where it was."""
-    day = session.started_utc.astimezone(zone_of(session.zone)).date()
-    return Finished(session.stage, session.workout, day.toordinal())
+def _note(timeline: Timeline, here: Whereabouts, gate: Gate | None) -> Text | None:
+    """What matters before the start: a rule of the plan that acts, else the sheet's words on running."""
+    if gate is not None and gate.closed:
+        return gate.decision.why
+    if here.decision is not None:
+        return here.decision.why
+    return next((rule.text for rule in timeline.rules if rule.when == "before-running"), None)

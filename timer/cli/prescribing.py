@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from timer.cli.errors import Refusal
@@ -15,10 +14,11 @@ if TYPE_CHECKING:
     from programs.library import Library
     from programs.model import Program
     from programs.steps import Timeline
+    from timer.cli.planner import Planner
     from timer.core.commands import LogSet
     from timer.session.services import ProgramRow
     from timer.store.history import History
-    from timer.store.records import DoneWorkout, LiftedSet
+    from timer.store.records import LiftedSet
 
 
 class Prescriber:
@@ -31,11 +31,16 @@ class Prescriber:
         """Every program, bundled first, and where the user is in it."""
         from timer.cli.places import broken_row, program_row
 
-        today = datetime.now().astimezone().date()
+        book = self.planner.book()
+        made = book.calendar()
         rows: list[ProgramRow] = []
         for entry in self._library.entries():
+            if entry.program is None:
+                rows.append(broken_row(entry, str(entry.faults[0])))
+                continue
+            here, gate = book.here(entry.slug, made), book.gate(entry.slug)
             try:
-                rows.append(program_row(entry, self._finished(entry.slug), self._prescribe, today))
+                rows.append(program_row(entry, entry.program, here, gate, self._prescribe))
             except Refusal as refusal:
                 # The user's own figures for it make no sense: he can still start the others.
                 rows.append(broken_row(entry, self._own_fault(entry.slug, refusal)))
@@ -85,8 +90,12 @@ class Prescriber:
         why = refusal.params.get("why", refusal)
         return str(Refusal(template, path=self._keeping.home.settings, slug=slug, why=why))
 
-    def _finished(self, slug: str) -> Sequence[DoneWorkout]:
-        return self._keeping.ask(lambda history: history.finished(slug))
+    @once
+    def planner(self) -> Planner:
+        """The plan of this person."""
+        from timer.cli.planner import Planner
+
+        return Planner(self._keeping, lambda: self._library)
 
     @once
     def _library(self) -> Library:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from programs.text import Text
 from timer.plan.decision import DEFAULT, TRAINING, Decision, sheet
-from timer.plan.gate import NONE, SOME, last_knee_pain, stage_answer
+from timer.plan.gate import NONE, SOME, stage_answer
 from timer.plan.ledger import Ledger
 from timer.plan.shape import KNEE, Shape
 from timer.plan.whereabouts import stage_begins, stage_by_weeks
@@ -29,13 +29,6 @@ def stage_advice(ledger: Ledger, knee: Shape, day: int) -> tuple[Decision, ...]:
     again = over > 1 and stage_answer(ledger, knee, over - 1, day) == SOME
     eased = (_EASE, _stay(over))
     return (_ASK, *eased) if again or _swelling(ledger, knee, over, day) else (*eased, _ASK)
-
-
-def pain_in_stage(ledger: Ledger, knee: Shape, stage: int, day: int) -> bool:
-    """Whether knee pain was reported since `stage` began: shown beside the question, which it does not answer."""
-    begun = stage_begins(knee, ledger, stage, day)
-    pain = last_knee_pain(ledger, day)
-    return begun is not None and pain is not None and pain[0] >= begun
 
 
 def _swelling(ledger: Ledger, knee: Shape, stage: int, day: int) -> bool:

@@ -100,7 +100,7 @@ class _Calendarer:
         return Calendar(today=self._today, standings=standings)
 
     def _turn(self, shape: Shape) -> tuple[int, bool, str]:
-        """The rigid ones first: fixed weekdays, every n days, so many a week; last what had no rhythm itself."""
+        """The rigid ones first: fixed weekdays, every n days, so many a week; last those of no own rhythm."""
         rhythm = rhythm_of(shape, self._ledger)
         rank = 0 if rhythm.weekdays else 1 if rhythm.every_days is not None else 2
         return rank, shape.rhythm.own_pace, shape.program

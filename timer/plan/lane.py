@@ -1,7 +1,7 @@
 """One followed program walked through day by day: on which days it is due, and what became of them.
 
-Past and future are one walk. A day behind us is judged by what was done before it and on it; from today on every
-workout is taken to be done on its day. So the calendar of yesterday is the one that was shown.
+Past and future are one walk. A day behind us is judged by what was done before it and on it; from today on
+every workout is taken to be done on its day. So the calendar of yesterday is the one that was shown.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ class _Walker:
         self._go_on(day, placed=reason is not Reason.OVERDUE)
 
     def _due(self, day: int, *, alone: bool) -> Reason | None:
-        """Why a new workout stands on `day`; None when none does. `alone`: it was done then, free day or not."""
+        """Why a new workout stands on `day`; None when none does. `alone`: it was done, free day or not."""
         chosen = self._lane.moves.get(self._on)
         if chosen is not None:
             return Reason.MOVED if day >= chosen else None

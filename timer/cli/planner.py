@@ -1,0 +1,235 @@
+"""The plan of one person: read as a whole for one day, and changed by events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from timer.cli.errors import Refusal
+from timer.cli.plan_shapes import shape_of
+from timer.events.plan import PlanEvent, PlanKind
+from timer.locale import N_
+from timer.plan.calendar import Calendar, Entry, calendar
+from timer.plan.events import standing
+from timer.plan.gate import (
+    STAGE_QUESTION,
+    SYMPTOM_QUESTION,
+    Gate,
+    asked_stage,
+    last_knee_pain,
+    running_gate,
+)
+from timer.plan.lane import Fate
+from timer.plan.ledger import Ledger, fold
+from timer.plan.rhythm import Rhythm
+from timer.plan.shape import KNEE, Shape
+from timer.plan.whereabouts import Whereabouts, stage_begins, stage_by_weeks, whereabouts
+
+if TYPE_CHECKING:
+    from programs.library import Library
+    from timer.cli.keeping import Keeping
+
+#: The calendar is laid for so many days when nobody says how many.
+AHEAD = 28
+#: A plan may have begun so many days ago, and may begin so many days from now.
+_FARTHEST = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything about the plan on one day."""
+
+    today: int
+    shapes: Mapping[str, Shape]
+    ledger: Ledger
+    events: tuple[PlanEvent, ...]
+    """All of them, those that were taken back too."""
+
+    def calendar(self, days: int = AHEAD) -> Calendar:
+        return calendar(self.shapes, self.ledger, self.today, days)
+
+    def here(self, slug: str, made: Calendar) -> Whereabouts:
+        """Where the user is in a program, followed or not."""
+        known = made.standings.get(slug)
+        return known.here if known is not None else whereabouts(self.shapes[slug], self.ledger, self.today)
+
+    def gate(self, slug: str) -> Gate | None:
+        """The running gate; None for a program without running."""
+        shape = self.shapes.get(slug)
+        if shape is None or not shape.runs:
+            return None
+        return running_gate(self.ledger, self.shapes.get(KNEE), self.today)
+
+
+class Planner:
+    """Reads and changes the plan. What cannot be done is a Refusal."""
+
+    def __init__(self, keeping: Keeping, library: Callable[[], Library]) -> None:
+        self._keeping = keeping
+        self._library = library
+
+    def book(self) -> Book:
+        """The plan as it is today, by the local clock."""
+        today = datetime.now().astimezone().date().toordinal()
+        programs = [entry.program for entry in self._library().entries() if entry.program is not None]
+        events = self._keeping.plan.events()
+        return Book(
+            today=today,
+            shapes={program.program: shape_of(program) for program in programs},
+            ledger=fold(events, self._keeping.plan.sessions(), today),
+            events=events,
+        )
+
+    def follow(
+        self, slug: str, *, since: date | None, rhythm: Rhythm | None, stage: int | None, workout: int | None
+    ) -> None:
+        """Follow a program; for one that is followed only what is said changes."""
+        book = self.book()
+        shape = self._shape(book, slug)
+        if stage is not None and not shape.has(stage, workout or 1):
+            raise _no_workout(slug, stage, workout or 1)
+        if slug not in book.ledger.follows or since is not None or stage is not None or rhythm is None:
+            on = book.today if since is None else since.toordinal()
+            if abs(on - book.today) > _FARTHEST:
+                raise Refusal(N_("a plan begins within a year from now; give another date"), 2)
+            self._append(
+                PlanKind.STARTED,
+                {
+                    "program": slug,
+                    "on": on,
+                    "stage": stage,
+                    "workout": None if stage is None else workout or 1,
+                },
+            )
+        if rhythm is not None:
+            self._append(PlanKind.RHYTHM, {"program": slug, **rhythm.to_payload()})
+
+    def stop(self, slug: str) -> None:
+        """Follow it no longer; what was done stays."""
+        self._followed(self.book(), slug)
+        self._append(PlanKind.STOPPED, {"program": slug})
+
+    def move(self, slug: str, day: date, to: date) -> Entry:
+        """Put a workout on another day; the day that was meant is kept. The workout as it was."""
+        book = self.book()
+        self._followed(book, slug)
+        if to.toordinal() < book.today:
+            raise Refusal(N_("{day} is over; give today or a later day"), 2, day=to.isoformat())
+        entry = self._entry(book, slug, day, until=max(day, to))
+        self._append(PlanKind.MOVED, {"program": slug, "on": entry.on, "to": to.toordinal()})
+        return entry
+
+    def skip(self, slug: str, day: date | None) -> Entry:
+        """Leave a day out: it does not count as missed. The workout as it was."""
+        book = self.book()
+        self._followed(book, slug)
+        asked = date.fromordinal(book.today) if day is None else day
+        entry = self._entry(book, slug, asked, until=asked)
+        self._append(PlanKind.SKIPPED, {"program": slug, "on": entry.on})
+        return entry
+
+    def go(self, slug: str, stage: int, workout: int) -> Whereabouts:
+        """Go to another place in a program than the plan's; where the plan had the user."""
+        book = self.book()
+        shape = self._shape(book, slug)
+        if not shape.has(stage, workout):
+            raise _no_workout(slug, stage, workout)
+        here = book.here(slug, book.calendar())
+        self._append(
+            PlanKind.STAGE, {"program": slug, "stage": stage, "workout": workout, "why": "chosen by the user"}
+        )
+        return here
+
+    def answer(self, answer: str, stage: int | None) -> int | None:
+        """Answer the question that is open, or again one about `stage`; the stage that it was about."""
+        book = self.book()
+        knee = book.shapes[KNEE]
+        if KNEE not in book.ledger.follows:
+            if last_knee_pain(book.ledger, book.today) is None:
+                raise Refusal(N_("nothing is asked: the question is for those who follow the knee programme"))
+            self._answered(SYMPTOM_QUESTION, None, answer)
+            return None
+        current = stage_by_weeks(knee, book.ledger, book.today)
+        asked = asked_stage(book.ledger, knee, book.today)
+        about = stage if stage is not None else asked if asked is not None else current - 1
+        if not 1 <= about <= len(knee.stages) or (about >= current and about != asked):
+            raise self._not_over(book, knee, about if stage is not None else current)
+        self._answered(STAGE_QUESTION, about, answer)
+        return about
+
+    def override(self, rule: str, slug: str, advised: str, chosen: str) -> None:
+        """Log that the user goes on against a rule."""
+        payload = {"rule": rule, "program": slug, "advised": advised, "chosen": chosen}
+        self._append(PlanKind.OVERRIDE, payload)
+
+    def undo(self) -> PlanEvent:
+        """Take the last event back; that event."""
+        events = standing(self._keeping.plan.events())
+        if not events:
+            raise Refusal(N_("there is nothing in the plan to take back"))
+        self._append(PlanKind.UNDONE, {"seq": events[-1].seq})
+        return events[-1]
+
+    def _answered(self, question: str, stage: int | None, answer: str) -> None:
+        payload = {"question": question, "program": KNEE, "stage": stage, "answer": answer}
+        self._append(PlanKind.ANSWERED, payload)
+
+    def _append(self, kind: PlanKind, payload: Mapping[str, Any]) -> None:
+        self._keeping.plan.append(kind, payload)
+
+    def _shape(self, book: Book, slug: str) -> Shape:
+        if slug in book.shapes:
+            return book.shapes[slug]
+        from programs.library import UnknownProgramError
+
+        try:
+            entry = self._library().entry(slug)
+        except UnknownProgramError as error:
+            raise Refusal.of(error.message, 2) from error
+        raise Refusal(N_('the file of "{slug}" has faults; see: holdfast programs list'), 2, slug=entry.slug)
+
+    def _followed(self, book: Book, slug: str) -> None:
+        self._shape(book, slug)
+        if slug not in book.ledger.follows:
+            raise Refusal(
+                N_('"{slug}" is not followed; begin with: holdfast plan follow {slug}'), 2, slug=slug
+            )
+
+    def _entry(self, book: Book, slug: str, day: date, until: date) -> Entry:
+        """The workout that stands on `day`, or was meant for it and is not done."""
+        asked = day.toordinal()
+        made = book.calendar(max(AHEAD, until.toordinal() - book.today + AHEAD))
+        ahead = [one for one in made.standings[slug].entries if one.fate in (Fate.DUE, Fate.AHEAD)]
+        found = [one for one in ahead if one.day == asked] or [one for one in ahead if one.on == asked]
+        if found:
+            return found[0]
+        if not ahead:
+            raise Refusal(N_('nothing of "{slug}" is due; see: holdfast plan why {slug}'), 2, slug=slug)
+        raise Refusal(
+            N_('nothing of "{slug}" stands on {day}; its next day is {next}'),
+            2,
+            slug=slug,
+            day=day.isoformat(),
+            next=date.fromordinal(ahead[0].day).isoformat(),
+        )
+
+    def _not_over(self, book: Book, knee: Shape, stage: int) -> Refusal:
+        begins = stage_begins(knee, book.ledger, stage + 1, book.today) if stage < len(knee.stages) else None
+        if not 1 <= stage <= len(knee.stages):
+            return Refusal(N_("the knee programme has stages 1 to {last}"), 2, last=len(knee.stages))
+        if begins is None:
+            return Refusal(N_("stage {stage} is not over; answer when it is"), 2, stage=stage)
+        day = date.fromordinal(begins).isoformat()
+        return Refusal(N_("stage {stage} is not over; answer from {day} on"), 2, stage=stage, day=day)
+
+
+def _no_workout(slug: str, stage: int, workout: int) -> Refusal:
+    return Refusal(
+        N_('"{slug}" has no stage {stage}, workout {workout}; see: holdfast programs show {slug}'),
+        2,
+        slug=slug,
+        stage=stage,
+        workout=workout,
+    )
