@@ -26,6 +26,8 @@ class Choices:
     start_side: Literal["left", "right"] = "left"
     short_rests: bool = False
     """Take an exercise's short rest where it has one."""
+    heart_rate_rests: int | None = None
+    """Let walks between runs last until the heart rate has fallen to so many percent of the highest."""
     weekly_sets: int | None = None
     sessions_a_week: int | None = None
 
@@ -36,6 +38,7 @@ class Choices:
             "timing": dict(self.timing),
             "start_side": self.start_side,
             "short_rests": self.short_rests,
+            "heart_rate_rests": self.heart_rate_rests,
             "weekly_sets": self.weekly_sets,
             "sessions_a_week": self.sessions_a_week,
         }
@@ -55,9 +58,13 @@ class Profile:
     run_kmh: float | None = None
     """Treadmill speed in km/h."""
     affected_side: Literal["left", "right"] | None = None
+    maximal_bpm: int | None = None
+    """Highest heart rate."""
+    heart_rate_decides: bool = True
+    """False where no step may end on heart rate, as with a beta-blocker."""
 
     def to_json(self) -> dict[str, Any]:
-        return {"walk_kmh": self.walk_kmh, "run_kmh": self.run_kmh, "affected_side": self.affected_side}
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Profile:

@@ -11,10 +11,12 @@ from programs.easier import relatives
 from programs.expansion import expand
 from programs.messages import Message, quoted
 from programs.model import Program, Stage, Workout
+from programs.recoveries import with_heart_rate_rests, without_heart_rate
 from programs.selection import choices_in, name_of, taken
 from programs.setting import DEFAULT_TIMING, Setting
-from programs.steps import Timeline
+from programs.steps import Step, Timeline
 from programs.text import Text
+from programs.warning_signs import STOP_NOW
 from programs.words import workout_name
 
 
@@ -58,12 +60,21 @@ def timeline(  # noqa: PLR0917 - the contract with the callers
         stage_name=chosen_stage.name,
         workout=workout,
         workout_name=chosen_workout.name or workout_name(workout),
-        steps=expand(chosen_workout.do, setting),
+        steps=_with_heart_rate(expand(chosen_workout.do, setting), setting.choices, setting.profile),
         cards=cards_of(done, easier, setting),
-        rules=tuple(rule_of(rule, program) for rule in program.rules),
+        rules=(STOP_NOW, *(rule_of(rule, program) for rule in program.rules)),
         easier={slug: relative.steps for slug, relative in easier.items()},
         lead_in=setting.timing("ready").value.low,
     )
+
+
+def _with_heart_rate(steps: tuple[Step, ...], choices: Choices, profile: Profile) -> tuple[Step, ...]:
+    """The steps, with what the heart rate decides; without a highest heart rate that is nothing more."""
+    if not profile.heart_rate_decides:
+        return without_heart_rate(steps)
+    if choices.heart_rate_rests is None or profile.maximal_bpm is None:
+        return steps
+    return with_heart_rate_rests(steps, choices.heart_rate_rests, profile.maximal_bpm)
 
 
 def find_workout(program: Program, stage: int, workout: int) -> tuple[Stage, Workout]:

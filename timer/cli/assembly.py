@@ -40,7 +40,7 @@ class House:
     def __init__(self, wishes: Wishes) -> None:
         self._wishes = wishes
         self._keeping = Keeping(wishes.person)
-        self._prescriber = Prescriber(self._keeping)
+        self._prescriber = Prescriber(self._keeping, wishes)
 
     # Services --------------------------------------------------------------------------------------------
 
@@ -153,6 +153,10 @@ class House:
             if "_performer" in self.__dict__:
                 self._performer.close()
         finally:
+        if self._wishes.heart_rate_rests is not None:
+            from timer.cli.profiling import require_heart_rate_rests
+
+            require_heart_rate_rests(self._wishes, self._keeping.settings)
             self._keeping.close()
 
     # What `start` needs ----------------------------------------------------------------------------------

@@ -104,6 +104,14 @@ def _add_start(commands: argparse._SubParsersAction[Parser]) -> None:
     start.add_argument("--speed", type=_speed, default=1.0, metavar="X", help=_("so many times real time"))
     start.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
     start.add_argument(
+        "--heart-rate-rests",
+        type=_percent,
+        nargs="?",
+        const=72,
+        metavar="70-75",
+        help=_("walks between runs last until the heart rate is down to so many percent of your highest"),
+    )
+    start.add_argument(
         "--persona", choices=("beginner", "trained"), help=_("whose heart is simulated; yours without it")
     )
     start.add_argument(
@@ -247,6 +255,12 @@ def _speed(text: str) -> float:
     if not 0.01 <= speed <= 100_000:
         raise argparse.ArgumentTypeError(_("give a speed such as 1 or 60"))
     return speed
+
+
+def _percent(text: str) -> int:
+    if text.rstrip("%") not in {"70", "71", "72", "73", "74", "75"}:
+        raise argparse.ArgumentTypeError(_("give a percentage from 70 to 75"))
+    return int(text.rstrip("%"))
 
 
 def _seconds(text: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -10,17 +9,16 @@ from programs.steps import Timeline
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.prescribing import Prescriber
+from timer.cli.profiling import heart_profile
 from timer.cli.rehearsing import Rehearser
 from timer.cli.strap_use import Remembering, hold, known_name
 from timer.cli.wishes import Wishes
 from timer.core.clock import Clock, ScaledClock, SystemClock
-from timer.core.heart_profile import HeartProfile
 from timer.events import Event
 from timer.locale import N_, _, language
 from timer.session.closing import stored
 from timer.session.conductor import Conductor, Strap
 from timer.session.opening import opening
-from timer.session.profile import profile_of, rehearsed
 from timer.session.services import RunningSession
 from timer.session.straps import NONE, SIMULATED, strap_for
 from timer.store.errors import StoreError
@@ -54,7 +52,8 @@ class Performer:
         clock: Clock = SystemClock() if wishes.speed == 1 else ScaledClock(wishes.speed)
         origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
         wish = wishes.strap or self._keeping.settings.strap_address or NONE
-        known = {"strap": wish, "seed": wishes.seed, "profile": self._profile(wish, timeline).to_json()}
+        profile = heart_profile(wishes, self._keeping.settings)
+        known = {"strap": wish, "seed": wishes.seed, "profile": profile.to_json()}
         strap = self._strap(wish, timeline)
         try:
             recorder = self._recorder(uuid)
@@ -154,14 +153,6 @@ class Performer:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-
-    def _profile(self, wish: str, timeline: Timeline) -> HeartProfile:
-        settings = self._keeping.settings
-        profile = profile_of(settings, datetime.now().astimezone().year)
-        if wish != SIMULATED:
-            return profile
-        person = self._rehearser.rehearsal(settings, timeline).person()
-        return rehearsed(profile, person, other=self._wishes.persona is not None)
 
     def _recorder(self, uuid: str) -> Recorder:
         """One that writes, or, where the disk takes nothing, one in memory and a notice."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.once import once
+from timer.cli.wishes import Wishes
 from timer.locale import N_, _
 
 if TYPE_CHECKING:
@@ -20,12 +21,17 @@ if TYPE_CHECKING:
     from timer.store.history import History
     from timer.store.records import LiftedSet
 
+_NO_RESTS = N_(
+    "No rest goes by your heart rate: for that your highest must be known, and no beta-blocker taken."
+)
+
 
 class Prescriber:
     """Expands workouts with what is known of one person."""
 
-    def __init__(self, keeping: Keeping) -> None:
+    def __init__(self, keeping: Keeping, wishes: Wishes) -> None:
         self._keeping = keeping
+        self._wishes = wishes
 
     def programs(self) -> list[ProgramRow]:
         """Every program, bundled first, and where the user is in it."""
@@ -113,6 +119,7 @@ class Prescriber:
         settings, own = self._keeping.settings, self._keeping.choices(program.program)
         choices = Choices(
             # A label of another workout has no meaning here, where one on the command line is a mistake.
+        from timer.cli.profiling import heart_profile
             alternatives=alternatives or _offered(program, stage, workout, own.alternatives),
             figures=own.figures,
             timing=own.timing,
@@ -122,9 +129,17 @@ class Prescriber:
             sessions_a_week=settings.glutes_weekly_sessions,
         )
         profile = Profile(
-            walk_kmh=settings.walk_kmh, run_kmh=settings.run_kmh, affected_side=settings.affected_side
+            heart_rate_rests=self._wishes.heart_rate_rests or own.heart_rate_rests,
+            walk_kmh=settings.walk_kmh,
+            run_kmh=settings.run_kmh,
+            affected_side=settings.affected_side,
+            maximal_bpm=heart.maximal_bpm,
+            heart_rate_decides=heart.rules_hold,
         )
         try:
+        heart = heart_profile(self._wishes, settings)
+        if choices.heart_rate_rests is not None and (heart.maximal_bpm is None or not heart.rules_hold):
+            self._keeping.notice(Refusal(_NO_RESTS))
             return timeline(program, digest, stage, workout, choices, profile)
         except PrescriptionError as error:
             raise Refusal.of(error.message, 2) from error

@@ -18,6 +18,8 @@ class Wishes:
     """File with the faults of a simulated strap."""
     strap_truth: str | None = None
     """File for what was true of it."""
+    heart_rate_rests: int | None = None
+    """Percent of the highest heart rate to which it has to fall in walks between runs; None: as chosen."""
     persona: str | None = None
     """Whose heart is simulated; None: the user's own."""
 

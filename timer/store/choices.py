@@ -2,6 +2,7 @@
 
     [programs.knee]
     start_side = "right"
+    heart_rate_rests = 72
     alternatives = ["5B"]
 
     [programs.knee.timing]
@@ -21,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from programs.recoveries import PERCENT, USUAL_PERCENT
 from timer.locale import N_
 from timer.store.checks import Fault
 from timer.store.errors import StoreError
@@ -40,6 +42,8 @@ class StoredChoices:
     """{"between sets": "40 s"}."""
     start_side: Side = "left"
     short_rests: bool = False
+    heart_rate_rests: int | None = None
+    """Percent of the highest heart rate to which it has to fall in walks between runs; None: it need not."""
 
 
 def read_choices(path: Path, slug: str) -> StoredChoices:
@@ -62,6 +66,7 @@ def read_choices(path: Path, slug: str) -> StoredChoices:
         timing=_words(known.get("timing", {}), path, slug),
         start_side=_side(known.get("start_side", "left"), path, slug),
         short_rests=known.get("short_rests", False) is True,
+        heart_rate_rests=_percent(known.get("heart_rate_rests", False), path, slug),
     )
 
 
@@ -86,6 +91,22 @@ def _alternatives(labels: object, path: Path, slug: str) -> tuple[str, ...]:
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
         raise _wrong(path, slug, Fault(N_('"alternatives" is a list such as ["5B"]')))
     return tuple(labels)
+
+
+def _percent(wish: object, path: Path, slug: str) -> int | None:
+    """`true` means the usual one."""
+    if wish is False:
+        return None
+    if wish is True:
+        return USUAL_PERCENT
+    if isinstance(wish, int) and wish in PERCENT:
+        return wish
+    params = {"low": PERCENT[0], "high": PERCENT[-1]}
+    raise _wrong(
+        path,
+        slug,
+        Fault(N_('"heart_rate_rests" is true, false or a percentage from {low} to {high}'), params),
+    )
 
 
 def _side(side: object, path: Path, slug: str) -> Side:

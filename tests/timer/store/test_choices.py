@@ -50,6 +50,8 @@ def test_no_file_and_a_broken_file_mean_the_usual(tmp_path: Path) -> None:
         "programs = 3",
         "[programs]\nknee = 3",
         "[programs.knee]\nstart_side = 'up'",
+        "[programs.run-12-weeks]\nheart_rate_rests = 69",
+        "[programs.run-12-weeks]\nheart_rate_rests = '72 %'",
         "[programs.knee]\nalternatives = '5B'",
         "[programs.knee]\nfigures = 3",
         "[programs.knee.timing]\n'between sets' = 40",
@@ -61,3 +63,12 @@ def test_what_cannot_be_used_is_told_with_its_place(tmp_path: Path, text: str) -
         read_choices(written(tmp_path, text), "knee")
     assert "programs.knee" in str(caught.value)
     assert str(tmp_path) in str(caught.value)
+
+
+@pytest.mark.parametrize(("said", "percent"), [("true", 72), ("false", None), ("75", 75), ("70", 70)])
+def test_heart_rate_in_walks_is_wished_for_with_a_percentage_or_the_usual_one(
+    tmp_path: Path, said: str, percent: int | None
+) -> None:
+    path = written(tmp_path, f"[programs.run-12-weeks]\nheart_rate_rests = {said}\n")
+    assert read_choices(path, "run-12-weeks").heart_rate_rests == percent
+    assert read_choices(path, "knee").heart_rate_rests is None
