@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from programs.steps import MAT_KINDS, WORK_KINDS, HeartRateBelow, Step
 from timer.core.rests import next_bound
-from timer.core.state import State
+from timer.core.state import Outcome, State
 
 #: Milliseconds. Shorter steps have only their boundary.
 SHORT_MS = 10_000
@@ -23,6 +23,8 @@ SHORT_MS = 10_000
 HALF_MS = 20_000
 #: Milliseconds before the end at which the next step is named.
 NEXT_UP_MS = 8_000
+#: Milliseconds after its beginning at which a rest that the heart may end names the next step.
+GATED_NEXT_UP_MS = 2_000
 
 
 class Sound(StrEnum):
@@ -95,6 +97,18 @@ def next_cue_ms(state: State, after_ms: int) -> int | None:
     return next((cue.due_ms for cue in cues(state, after_ms + 1, horizon)), None)
 
 
+def begun(before: State, after: State) -> tuple[Sound, ...]:
+    """What sounds at once where a key ended the step: its boundary, which nothing counted down to."""
+    if after.entry == before.entry or after.paused_ms is not None or before.step is None:
+        return ()
+    laps = after.laps[len(before.laps) :]
+    if laps and laps[-1].outcome is Outcome.DONE and after.index == before.index + 1:
+        return tuple(sound for _, sound in _boundary(before, before.step, after.last_ms))
+    if after.step is None or after.lead_until_ms > after.entered_ms:
+        return ()
+    return (_BOUNDARY.get(after.step.kind, Sound.WORK),)
+
+
 def _ahead(state: State, found: Iterator[tuple[int, Sound]]) -> Iterator[tuple[int, Sound]]:
     """Without what lies in the step's past: a get-ready begins where it would stand on the clock."""
     return (cue for cue in found if cue[0] > state.lead_until_ms or state.lead_until_ms <= state.entered_ms)
@@ -124,8 +138,8 @@ def _of_step(state: State, step: Step) -> Iterator[tuple[int, Sound]]:
             yield due - seconds * 1000, Sound.TICK
     if planned >= HALF_MS and working and not gated:
         yield start + planned // 2, Sound.HALF
-    if planned >= HALF_MS and state.index + 1 < len(state.steps):
-        yield due - NEXT_UP_MS, Sound.NEXT_UP
+    if planned >= SHORT_MS and state.index + 1 < len(state.steps):
+        yield start + GATED_NEXT_UP_MS if gated else due - NEXT_UP_MS, Sound.NEXT_UP
     if step.change is not None:
         every = round(step.change * 1000)
         for at in range(every, planned, every):

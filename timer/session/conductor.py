@@ -15,7 +15,7 @@ from timer.core import engine, heart_rules
 from timer.core.assumed import absent_command, absent_ms
 from timer.core.clock import LONGEST_SLEEP, Clock
 from timer.core.commands import Command, LogSet
-from timer.core.cues import Sound, cues, next_cue_ms
+from timer.core.cues import Sound, begun, cues, next_cue_ms
 from timer.core.fold import fold
 from timer.core.gates import waiting
 from timer.core.heart_profile import HeartProfile
@@ -131,11 +131,12 @@ class Conductor:
         if self._left:
             return False
         now = self._current()
-        state, events = engine.command(self._state, command, now)
+        before = self._state
+        state, events = engine.command(before, command, now)
         if events:
             self._left = any(event.kind is Kind.LEFT for event in events)
             self._take(state, events)
-            self._tell(())
+            self._tell(begun(before, state))
             self._pacer.wake()
         return bool(events)
 

@@ -7,8 +7,8 @@ from statistics import median_low
 
 from timer.sound.pcm import RATE
 
-#: Blocks that are looked back at: ten seconds of them. A server that resamples asks in a saw-tooth of 9 ms over
-#: some seconds (measured), a card drifts by some 10 to 50 millionths of the time.
+#: Blocks that are looked back at: ten seconds of them. A server that resamples asks in a saw-tooth of 9 ms,
+#: some seconds long (measured); a card drifts by some 10 to 50 millionths of the time.
 _WINDOW = 200
 
 

@@ -6,7 +6,7 @@ from programs.steps import HeartRateBelow, Step
 from tests.timer.made import gate_closing, lifts, plank, session, step
 from timer.core import commands as c
 from timer.core import engine
-from timer.core.cues import Sound, cues, next_cue_ms
+from timer.core.cues import Sound, begun, cues, next_cue_ms
 from timer.core.state import State
 
 REST = step("rest", 30)
@@ -132,3 +132,33 @@ def test_a_window_has_each_cue_once() -> None:
     pieces = [cue for start in range(0, 80_500, 500) for cue in cues(state, start, start + 500)]
     assert pieces == list(whole)
     assert next_cue_ms(state, 3_000) == 5_000
+
+
+def test_a_rest_of_ten_seconds_names_what_is_next_and_one_that_the_heart_ends_names_it_early() -> None:
+    assert script(session(step("switch", 10), plank()))[0] == (2, "next up")
+    gated = step("rest", ends=HeartRateBelow(110, 20, 90))
+    assert [at for at, sound in script(session(gated, plank())) if sound == "next up"] == [2]
+
+
+def test_a_key_that_ends_a_step_sounds_the_boundary_that_nothing_counted_down_to() -> None:
+    def told(state: State, asked: c.Command) -> tuple[str, ...]:
+        after, _ = engine.command(state, asked, 5_000)
+        return tuple(sound.value for sound in begun(state, after))
+
+    open_set = step("reps", exercise="squat", reps=8, set=1, sets=2)
+    last_set = step("reps", exercise="squat", reps=8, set=2, sets=2)
+    assert told(session(open_set, REST, last_set), c.Done()) == ("rest",)
+    assert told(session(last_set, REST, plank()), c.Done()) == ("set end",)
+    assert told(session(last_set), c.Done()) == ("finished",)
+    assert told(session(step("walk", 60), step("run", 60)), c.Skip()) == ("run",)
+    # Nothing has begun: a step that is longer now, a pause, a session that was ended.
+    for asked in (c.Extend(1), c.Pause(), c.End()):
+        assert told(session(plank(60), REST), asked) == ()
+
+
+def test_a_get_ready_counts_down_itself_so_that_the_key_before_it_stays_quiet() -> None:
+    state = session(step("rest", 60), plank(60))
+    state, _ = engine.command(state, c.Skip(), 5_000)
+    again, _ = engine.command(state, c.Back(), 30_000)
+    assert again.lead_until_ms > 30_000
+    assert begun(state, again) == ()

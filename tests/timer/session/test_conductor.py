@@ -70,6 +70,7 @@ def test_every_cue_sounds_once_at_its_time() -> None:
         (28_000, "tick"),
         (29_000, "tick"),
         (30_000, "set end"),
+        (34_000, "next up"),
         (39_000, "tick"),
         (40_000, "tick"),
         (41_000, "tick"),
