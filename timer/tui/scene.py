@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from programs.steps import Step
+from programs.steps import Key, Step
 from programs.words import PHASES
-from timer.core.state import Status
+from timer.core.state import LoggedSet, Status
 from timer.locale import _, language, number
 from timer.session import wording
 from timer.session.belt import BELT_KINDS as BELT_KINDS
@@ -65,6 +65,8 @@ def hue(view: View) -> Hue:
             return "ready"
     if view.step is None:
         return "done"
+    if view.reached is not None:
+        return "ready"
     return phase_hue(view) if view.phase is not None else _HUES[view.step.kind]
 
 
@@ -99,6 +101,8 @@ def headline(view: View) -> str:
             return _("GET READY")
         case Status.PAIN:
             return _("WALK") if view.step is not None and view.step.kind == "walk" else _("STOP")
+    if view.reached is not None:
+        return _("READY")
     return kind_word(view.step) if view.step is not None else _("DONE")
 
 
@@ -145,10 +149,28 @@ def amount_of(step: Step) -> str:
         words = _("{reps} each leg") if step.per_side else _("{reps} reps")
         return words.format(reps=reps_of(step)) if reps_of(step) else ""
     if step.seconds is not None:
-        return length(step.seconds)
+        latest = step.ends.latest if isinstance(step.ends, Key) else None
+        return length(step.seconds) if latest is None else between(step.seconds, latest)
     if step.metres:
         return _("{km:g} km").format(km=step.metres / 1000)
     return _("until you are done")
+
+
+def lifted(last: LoggedSet | None) -> str:
+    """What was lifted last, such as "last 60 kg × 9"; empty where nobody said."""
+    if last is None or (last.load_kg is None and last.reps is None):
+        return ""
+    load = "" if last.load_kg is None else _("{load} kg").format(load=wording.figure(last.load_kg))
+    reps = "" if last.reps is None else f"× {last.reps}"
+    return _("last {set}").format(set=" ".join(part for part in (load, reps) if part))
+
+
+def between(low: float, high: float) -> str:
+    """A range of lengths in short: "30–60 s", "2–4 min"."""
+    for unit, most, words in ((60, None, _("{low}–{high} min")), (1, 120, _("{low}–{high} s"))):
+        if low % unit == high % unit == 0 and (most is None or high <= most):
+            return words.format(low=f"{low / unit:g}", high=f"{high / unit:g}")
+    return f"{length(low)}–{length(high)}"
 
 
 def length(seconds: float) -> str:

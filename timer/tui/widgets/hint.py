@@ -60,6 +60,18 @@ def hint_of(view: View) -> Hint | None:
     return _ahead(view) or _near(view) or _passed(view)
 
 
+def _rested(view: View) -> Hint:
+    """A rest is long enough: its person starts the next set when he likes, and is told of the latest."""
+    if view.latest_ms is None:
+        return Hint(_("d: start the next set"), "ready", large=False)
+    latest = clock(view.latest_ms // 1000)
+    if view.reached == "latest":
+        return Hint(
+            _("{latest} have passed · d: start the next set").format(latest=latest), "ready", large=False
+        )
+    return Hint(_("d: start the next set · latest {latest}").format(latest=latest), "ready", large=False)
+
+
 def _near(view: View) -> Hint | None:
     """What comes next, in the last seconds of work, as it sounds."""
     following = view.next
