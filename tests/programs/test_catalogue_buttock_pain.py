@@ -115,7 +115,7 @@ def test_the_rules_of_the_article_are_there(when: str, words: list[str]) -> None
 
 
 def test_the_warning_signs_of_the_two_tiers_do_not_mix() -> None:
-    rules = expanded("buttock-pain", 1, 1)["rules"]
+    rules = [rule for rule in expanded("buttock-pain", 1, 1)["rules"] if rule["status"] == "given"]
     emergencies = [rule["text"]["en"] for rule in rules if rule["when"] == "emergency"]
     others = " ".join(rule["text"]["en"] for rule in rules if rule["when"] == "professional")
     assert len(emergencies) == 1

@@ -65,7 +65,7 @@ def test_the_reminder_to_stand_up_comes_every_30_to_60_minutes_and_waits_for_a_k
 
 
 def test_each_rule_names_the_document_it_comes_from() -> None:
-    rules = expanded("care", 1, 1)["rules"]
+    rules = [rule for rule in expanded("care", 1, 1)["rules"] if rule["status"] == "given"]
     dates = {rule["source"]["document"]: rule["source"]["date"] for rule in rules}
     assert sorted(dates.values()) == [SHEET_DATE, ARTICLE_DATE]
     knee = [rule for rule in rules if rule["when"] in ("pain", "swelling")]

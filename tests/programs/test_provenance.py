@@ -102,7 +102,7 @@ def test_the_source_of_a_workout_stands_for_that_of_the_file():
 
 
 def test_a_rule_is_cited_from_its_own_source():
-    rules = timeline(read_program(SECTIONS, "s.yaml"), "", 1, 1).rules
+    _ours, *rules = timeline(read_program(SECTIONS, "s.yaml"), "", 1, 1).rules
     assert [(rule.when, rule.status, rule.source) for rule in rules] == [
         ("pain", "given", Citation("Sheet", "2025-05-23", "Pain")),
         ("always", "inferred", Citation("Other")),

@@ -13,6 +13,7 @@ from typing import Never
 
 from timer.cli import usage
 from timer.cli.guard import USAGE, guarded
+from timer.cli.plan_parser import add_plan
 from timer.locale import _, choose, set_language
 
 
@@ -78,6 +79,7 @@ def _parser() -> Parser:
     _add_start(commands)
     _add_programs(commands)
     _add_history(commands)
+    add_plan(commands, _common, _lazy)
     _add_straps(commands)
     doctor = commands.add_parser(
         "doctor", help=_("what works on this machine, and what to do about the rest")
@@ -138,6 +140,7 @@ def _add_programs(commands: argparse._SubParsersAction[Parser]) -> None:
     show.add_argument("--stage", type=int, metavar="N")
     show.add_argument("--workout", type=int, metavar="N")
     show.add_argument("--choose", action="append", default=[], metavar="5B", help=_("take this alternative"))
+    show.add_argument("--signs", action="store_true", help=_("only the warning signs"))
     show.add_argument("--json", action="store_true", help=_("print JSON"))
     _common(show)
     show.set_defaults(run=_lazy("timer.cli.programs", "show"))

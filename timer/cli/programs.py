@@ -8,14 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from programs.steps import Card, Rule, Timeline
+from programs.steps import Card, Timeline
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
 from timer.cli.start import heading
 from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language
+from timer.session.rule_words import WARNING_TIERS, rule_line, warning_lines
 from timer.session.services import ProgramRow
-from timer.session.wording import clock, line, origin_marks, status_word
+from timer.session.wording import clock, line, origin_marks
 
 LARGEST_FILE = 256 * 1024
 
@@ -38,6 +39,9 @@ def show(options: argparse.Namespace) -> int:
     """A workout step by step; without a stage the user's own place."""
     house = House(Wishes.of(options))
     timeline = house.chosen(options)
+    if options.signs:
+        _print_signs(timeline, json_wanted=options.json)
+        return 0
     if options.json:
         print(json.dumps(timeline.to_json(), ensure_ascii=False, indent=2))
         return 0
@@ -124,7 +128,18 @@ def _print_timeline(timeline: Timeline) -> None:
     if timeline.rules:
         print()
     for rule in timeline.rules:
-        print(f"- {rule.text.in_language(language())}{_source(rule)}")
+        print(rule_line(rule))
+
+
+def _print_signs(timeline: Timeline, *, json_wanted: bool) -> None:
+    """The warning signs alone, in their two tiers."""
+    if json_wanted:
+        tiers = {
+            tier: [rule.to_json() for rule in timeline.rules if rule.when == tier] for tier in WARNING_TIERS
+        }
+        print(json.dumps(tiers, ensure_ascii=False, indent=2))
+        return
+    print("\n".join(warning_lines(timeline.rules)))
 
 
 def _print_card(card: Card) -> None:
@@ -136,10 +151,3 @@ def _print_card(card: Card) -> None:
     needed = [text.in_language(speak) for text in (*card.equipment, *card.setup)]
     if needed:
         print(f"  ({', '.join(needed)})")
-
-
-def _source(rule: Rule) -> str:
-    if rule.source is None:
-        return f" [{status_word(rule.status)}]"
-    parts = (rule.source.document, rule.source.date, rule.source.section)
-    return f" [{', '.join(part for part in parts if part)}]"

@@ -116,8 +116,8 @@ def fewer(steps: Sequence[Step], index: int, done: int | None) -> Amendment | No
 
     The knee sheet names it (AKUV01-130, "Sådan træner du, når du har forreste knæsmerter") and gives no
     figure. How many fewer is a house default: as many as were `done` without pain, where they were counted,
-    else half; at least one, and at least one fewer. Of holds the repetition is the hold itself: the last one is
-    left out. None where nothing remains, or where nothing would remain.
+    else half; at least one, and at least one fewer. Of holds the repetition is the hold itself: the last one
+    is left out. None where nothing remains, or where nothing would remain.
     """
     at = next_exercise(steps, index)
     if at is None or steps[at].kind not in MAT_KINDS:

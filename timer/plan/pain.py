@@ -1,0 +1,199 @@
+"""What the sheet says about pain, and the way back to running. Pure; the table is docs/pain.md.
+
+Any knee pain, 1 or more of 10, shows the rule of the sheet. Other bands hold only where the user's own
+therapist set them. Nothing here locks, and nothing says what is wrong. What was not said is unknown: it is
+neither pain nor "none".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from programs.steps import Rule
+from programs.text import Text
+from timer.plan.decision import DEFAULT, OWN, RUNNING, Decision, sheet
+from timer.plan.events import PlanEvent, PlanKind
+from timer.plan.ledger import Ledger, Session
+from timer.plan.shape import KNEE, RUN_PLAN
+
+Moment = Literal["before", "during", "after", "morning"]
+Bands = tuple[int, int]
+"""Upper ends of easy and acceptable pain, by the user's own therapist."""
+
+#: The programs of the sheet: before and after these is asked, and the morning after.
+ASKED = (KNEE, RUN_PLAN)
+#: The lowest pain that shows the sheet's rule: "smertefri" allows none (given).
+ANY = 1
+#: Minutes of ice, and hours from one beginning to the next (given, at "Sådan træner du, ...").
+ICE_MINUTES, ICE_EVERY_HOURS = 20, 2
+#: A morning is asked about for so many days, since nobody remembers longer (default).
+REMEMBERED_DAYS = 3
+
+BANDS_RULE = "pain-bands"
+WAY_BACK = "way-back-to-running"
+#: Of an ANSWERED event: the morning after a session was asked about, and skipped.
+MORNING_QUESTION, SKIPPED = "morning-after", "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was said about pain once."""
+
+    moment: Moment
+    program: str
+    level: int | None = None
+    """0-10; None: not said."""
+    swelling: bool | None = None
+    where: str = ""
+    """Empty: not said; in the programs of the sheet the knee is meant then."""
+    at: tuple[int, str] = (0, "")
+    """(day, UTC): tells what came first."""
+
+    @property
+    def of_the_knee(self) -> bool:
+        place = self.where.casefold()
+        return "knee" in place or "knæ" in place or (not place and self.program in ASKED)
+
+
+def applying(rules: Iterable[Rule], *, level: int | None, swelling: bool | None, runs: bool) -> list[Rule]:
+    """The rules of the document that belong to what was said, those of a run first; none for no pain."""
+    hurts = level is not None and level >= ANY
+    wanted = [*(["run-pain", "pain"] if runs else ["pain"])] if hurts else []
+    wanted += ["swelling"] if swelling else []
+    known = tuple(rules)
+    found = (rule for when in wanted for rule in known if rule.when == when)
+    return list({rule.text: rule for rule in found}.values())
+
+
+def in_bands(level: int | None, bands: Bands | None) -> Decision | None:
+    """What the user's own therapist says of this level; None where he set no bands, or nothing hurts."""
+    if bands is None or level is None or level < ANY:
+        return None
+    easy, acceptable = bands
+    if level <= easy:
+        return _band("easy", f"0-{easy}", *_EASY)
+    if level <= acceptable:
+        return _band("acceptable", f"{easy + 1}-{acceptable}", *_ACCEPTABLE)
+    return _band("over", f"> {acceptable}", *_OVER)
+
+
+def running_paused(
+    reports: Iterable[Report], answers: Iterable[tuple[tuple[int, str], bool]], bands: Bands | None = None
+) -> Decision | None:
+    """The way back to running after knee pain in or after a run, or the morning after; None where it is open.
+
+    Args:
+        reports: of any program; those of a run and of the knee count.
+        answers: (day, UTC) and whether the knees were said to be free of symptoms, daily life included. No
+            answer is unknown, and the break goes on.
+        bands: the border is then the therapist's "acceptable", and the rule the user's own.
+
+    Returns:
+        "pause" from the pain on; "careful" once the knees are free, until a run without pain was reported.
+    """
+    runs = sorted((one for one in reports if _of_a_run(one)), key=lambda one: one.at)
+    hurt = max((one.at for one in runs if _stops(one, bands)), default=None)
+    if hurt is None:
+        return None
+    later = sorted(answer for answer in answers if answer[0] > hurt)
+    if not later or not later[-1][1]:
+        return Decision(WAY_BACK, "pause", _PAUSE, OWN if bands is not None else sheet(RUNNING))
+    if any(one.at > later[-1][0] and one.level == 0 for one in runs):
+        return None
+    return Decision(WAY_BACK, "careful", _CAREFUL, sheet(RUNNING))
+
+
+def careful_start(stage: int) -> tuple[int, Decision]:
+    """Where to begin again after the break: a stage below the one in which it hurt.
+
+    The sheet says "forsigtigt" and no more; one stage back is a house default.
+    """
+    return max(1, stage - 1), Decision(WAY_BACK, "one back", _ONE_BACK, DEFAULT)
+
+
+def reports_of(ledger: Ledger, day: int) -> tuple[Report, ...]:
+    """What was said up to `day`: the mornings after, and the highest of each session."""
+    said = [_report(event) for event in ledger.pains if event.day <= day]
+    in_sessions = [
+        Report(moment="during", program=one.program, level=one.pain, at=(one.day, one.utc))
+        for one in ledger.sessions
+        if one.pain is not None and one.day <= day
+    ]
+    return tuple(sorted((*said, *in_sessions), key=lambda one: one.at))
+
+
+def morning_due(ledger: Ledger, today: int) -> Session | None:
+    """The session whose next morning is to be asked about, once: the last of the sheet's programs; else None."""
+    done = [one for one in ledger.sessions if one.program in ASKED]
+    if not done or not 1 <= today - done[-1].day <= REMEMBERED_DAYS:
+        return None
+    return None if done[-1].uuid in _asked(ledger) else done[-1]
+
+
+def _asked(ledger: Ledger) -> set[object]:
+    told = {one.payload.get("session") for one in ledger.pains if one.payload["moment"] == "morning"}
+    skipped = {
+        one.payload.get("session") for one in ledger.answers if one.payload["question"] == MORNING_QUESTION
+    }
+    return told | skipped
+
+
+def bands_event(events: Sequence[PlanEvent]) -> PlanEvent | None:
+    """The standing event that set the bands; None where there are none. `events` as `standing` gives them."""
+    found = [event for event in events if event.kind is PlanKind.BANDS]
+    return found[-1] if found else None
+
+
+def _report(event: PlanEvent) -> Report:
+    payload = event.payload
+    return Report(
+        moment=payload["moment"],
+        program=payload.get("program") or "",
+        level=payload.get("level"),
+        swelling=payload.get("swelling"),
+        where=payload.get("where") or "",
+        at=(event.day, event.utc),
+    )
+
+
+def _of_a_run(one: Report) -> bool:
+    return one.program == RUN_PLAN and one.moment != "before" and one.of_the_knee
+
+
+def _stops(one: Report, bands: Bands | None) -> bool:
+    border = ANY if bands is None else bands[1] + 1
+    return one.swelling is True or (one.level is not None and one.level >= border)
+
+
+def _band(advice: str, span: str, en: str, da: str) -> Decision:
+    return Decision(BANDS_RULE, advice, Text(en.format(span=span), da.format(span=span)), OWN)
+
+
+_EASY = (
+    "Your therapist calls this easy ({span}): go on.",
+    "Din behandler kalder det let ({span}): gå videre.",
+)
+_ACCEPTABLE = (
+    "Your therapist calls this acceptable ({span}): go on, add nothing, and see how it is tomorrow morning.",
+    "Din behandler kalder det acceptabelt ({span}): gå videre, læg ikke på, og mærk efter i morgen tidlig.",
+)
+_OVER = (
+    "This is more than your therapist accepts ({span}): stop, and ask your therapist.",
+    "Det er mere, end din behandler accepterer ({span}): stop, og spørg din behandler.",
+)
+_PAUSE = Text(
+    "Knee pain in or after a run: a break from running. Give your attention to the strength training, and"
+    " start again carefully once the knees are free of symptoms.",
+    "Smerter i knæet under eller efter et løb: hold løbepause. Læg kræfterne i styrketræningen, og begynd"
+    " roligt igen, når knæene er uden symptomer.",
+)
+_CAREFUL = Text(
+    "The knees are free of symptoms again: begin carefully.",
+    "Knæene er uden symptomer igen: begynd forsigtigt.",
+)
+_ONE_BACK = Text(
+    "Begin a week below the one in which it hurt.",
+    "Begynd en uge under den, hvor det gjorde ondt.",
+)
