@@ -1,4 +1,4 @@
-"""Walks between runs that the heart rate may lengthen: only where asked for, only between runs, only so far."""
+"""Walks between runs that the heart rate may lengthen: where asked for, between runs, and only so far."""
 
 from __future__ import annotations
 
