@@ -105,9 +105,11 @@ class WorkoutScreen(Screen[Performed]):
     def _changed(self, message: Changed) -> None:
         if rings(message.cues, message.view.muted):
             self.app.bell()
-        # A beat alone is shown with the next second: two pictures a second would cost twice as much.
         if message.cues or not of.beat_only(self._view, message.view):
             self._show(message.view)
+        elif "heart" in self._rows:
+            # A beat alone: the rest waits for the next second, since two whole pictures cost twice as much.
+            self._widget("heart").show(message.view)
 
     @on(Over)
     def _over(self, message: Over) -> None:
