@@ -29,6 +29,9 @@ MOST_STEPS = 5000
 def check(program: Program) -> Iterator[Located]:
     """Each fault with the path of keys and indices that leads to it in the file."""
     for stage_index, stage in enumerate(program.stages):
+        if program.order == "by weeks" and (stage.weeks is None or len(stage.workouts) > 1):
+            words = Message('"order: by weeks" needs one workout and "weeks" in each stage')
+            yield ("stages", stage_index), words
         for workout_index, workout in enumerate(stage.workouts):
             path: Path = ("stages", stage_index, "workouts", workout_index, "do")
             yield from _length(workout.do, path)

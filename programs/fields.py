@@ -14,7 +14,7 @@ from programs.parts import LONGEST_WORDS, Part, reference, scalar
 from programs.steps import Status
 from programs.tempos import read_tempo
 from programs.text import Text
-from programs.values import Figure, Line, Rhythm, SetupValue, Span, TempoPlan, Weeks
+from programs.values import Figure, Line, Order, Rhythm, SetupValue, Span, TempoPlan, Weeks
 
 Position = Literal["floor", "standing", "seated"]
 Unit = Literal["degrees", "feet", "shoulder-width", "hip-width"]
@@ -66,6 +66,7 @@ SidesFigure = Annotated[Figure[Sides], PlainValidator(scalar(figure(notation.rea
 LineFigure = Annotated[Figure[Line], PlainValidator(scalar(figure(read_line)))]
 Speed = Annotated[Figure[float], PlainValidator(scalar(figure(notation.read_speed)))]
 RhythmFigure = Annotated[Figure[Rhythm], PlainValidator(scalar(figure(notation.read_rhythm)))]
+OrderWord = Annotated[Order, PlainValidator(scalar(notation.one_of(get_args(Order))))]
 WeeksValue = Annotated[Weeks, PlainValidator(scalar(notation.read_weeks))]
 Setup = Annotated[SetupValue, PlainValidator(scalar(notation.read_setup))]
 StageNumber = Annotated[int, PlainValidator(scalar(notation.read_single))]

@@ -13,6 +13,7 @@ from programs.entries import Entry
 from programs.fields import (
     Date,
     EquipmentSlug,
+    OrderWord,
     Plain,
     PositionWord,
     Rest,
@@ -121,6 +122,8 @@ class Program(Part):
     about: Words | None = None
     source: Source | None = None
     rhythm: RhythmFigure | None = None
+    order: OrderWord | None = None
+    """How one workout leads to another; None leaves it to the stages (`timer.plan.position.usual_order`)."""
     timing: Timing = Timing()
     speeds: Speeds = Speeds()
     weekly_sets: Single | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from programs.steps import End, Kind, Phase, Status, Tempo
 
@@ -91,6 +91,11 @@ class Rhythm:
 
     every_days: int | None = None
     days_a_week: int | None = None
+
+
+#: How one workout of a program leads to another: one after the other to the last; by the weeks of the stages;
+#: in turn, for ever; or as the user likes each time.
+Order = Literal["in sequence", "by weeks", "in turn", "choose"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,15 @@ def test_every_fault_is_told_at_once_with_the_line_and_a_caret():
     )
 
 
+def test_an_order_is_one_of_four_and_by_weeks_only_where_the_stages_have_weeks() -> None:
+    assert small("- walk 5 min", "order: choose\n").order == "choose"
+    assert small("- walk 5 min").order is None
+    with pytest.raises(ProgramFileError, match='did you mean "choose"'):
+        small("- walk 5 min", "order: chose\n")
+    with pytest.raises(ProgramFileError, match='needs one workout and "weeks" in each stage'):
+        small("- walk 5 min", "order: by weeks\n")
+
+
 def test_a_fault_can_be_told_in_another_language():
     with pytest.raises(ProgramFileError) as caught:
         read_program(WRONG, "bad.yaml")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from programs.steps import Timeline
 from programs.text import Text
+from programs.words import workout_name
 from timer.session.services import ProgramRow
 
 if TYPE_CHECKING:
@@ -26,16 +27,11 @@ def program_row(
     """The row of a program without faults, at the place where the plan has its user."""
     at = here.place
     timeline = prescribe(program, entry.digest, at.stage, at.workout)
-    where = [timeline.stage_name] if len(program.stages) > 1 else []
-    if len(program.stages[at.stage - 1].workouts) > 1:
-        where.append(timeline.workout_name)
-    if at.complete:
-        where = [Text("finished", "gennemført")]
     return ProgramRow(
         slug=program.program,
         name=program.name,
         about=program.about or Text.same(""),
-        where=Text(", ".join(text.en for text in where), ", ".join(text.da for text in where)),
+        where=Text("finished", "gennemført") if at.complete else where(program, at.stage, at.workout),
         stage=at.stage,
         workout=at.workout,
         seconds=timeline.seconds,
@@ -44,7 +40,30 @@ def program_row(
         total=at.total,
         note=_note(timeline, here, gate),
         alternatives=alternatives(program, at.stage, at.workout),
+        others=_each(program) if program.order == "choose" else (),
     )
+
+
+def _each(program: Program) -> tuple[tuple[int, int, Text], ...]:
+    """Every workout with its name."""
+    return tuple(
+        (number, place, workout.name or workout_name(place))
+        for number, stage in enumerate(program.stages, 1)
+        for place, workout in enumerate(stage.workouts, 1)
+    )
+
+
+def where(program: Program, stage: int, workout: int) -> Text:
+    """Such as "Week 4, Day 2": what tells one workout from another. Empty for a place that is not there."""
+    from programs.words import workout_name
+
+    if not 1 <= stage <= len(program.stages):
+        return Text.same("")
+    workouts = program.stages[stage - 1].workouts
+    names = [program.stages[stage - 1].name] if len(program.stages) > 1 else []
+    if len(workouts) > 1 and 1 <= workout <= len(workouts):
+        names.append(workouts[workout - 1].name or workout_name(workout))
+    return Text(", ".join(name.en for name in names), ", ".join(name.da for name in names))
 
 
 def alternatives(program: Program, stage: int, workout: int) -> tuple[tuple[tuple[str, Text], ...], ...]:

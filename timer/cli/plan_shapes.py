@@ -27,6 +27,7 @@ def shape_of(program: Program) -> Shape:
             for stage in program.stages
         ),
         rhythm=rhythm,
+        way=program.order,
         source=source,
         runs=runs,
         hard=runs or not rhythm.own_pace or _lifts(program),

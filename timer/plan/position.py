@@ -1,9 +1,10 @@
 """Where a person is in a program: the next workout, from the finished ones alone.
 
-Three ways through a program, told by its shape:
-* stages that carry weeks and hold one workout each go by the calendar (the knee sheet: weeks 1-4, 5-8, ...);
-* a single stage rotates through its workouts (glutes: 1, 2, 3, 1, ...);
-* anything else goes in sequence (the running plan: 12 weeks of three days).
+Four ways through a program; its file names one (`order`), else its stages do:
+* by weeks: stages that carry weeks and hold one workout each (the knee sheet: weeks 1-4, 5-8, ...);
+* in turn: a single stage, its workouts come round (glutes: 1, 2, 3, 1, ...);
+* in sequence: anything else (the running plan: 12 weeks of three days);
+* choose: only where the file says so; the one that was done last is offered again (care: ice, stand up).
 Days are ordinals (`date.toordinal`), since nothing here reads a calendar.
 """
 
@@ -11,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from programs.values import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,55 @@ class Place:
     complete: bool = False
 
 
-def place(stages: Sequence[StageShape], finished: Sequence[Finished], today: int) -> Place:
-    """Where somebody who finished these workouts is on the day `today`. `finished` is in order of time."""
+def usual_order(stages: Sequence[StageShape]) -> Order:
+    """The order of a program whose file names none."""
     if len(stages) == 1:
-        return _rotating(stages[0], finished)
+        return "in turn"
     if all(stage.workouts == 1 and stage.first_week is not None for stage in stages):
-        return _by_weeks(stages, finished, today)
-    return _in_sequence(stages, finished)
+        return "by weeks"
+    return "in sequence"
 
 
-def _rotating(stage: StageShape, finished: Sequence[Finished]) -> Place:
-    last = finished[-1].workout if finished else 0
-    return Place(1, last % stage.workouts + 1, len(finished), None)
+def place(
+    stages: Sequence[StageShape], finished: Sequence[Finished], today: int, order: Order | None = None
+) -> Place:
+    """Where somebody who finished these workouts is on the day `today`. `finished` is in order of time."""
+    match order or usual_order(stages):
+        case "in turn":
+            return _in_turn(stages, finished)
+        case "by weeks":
+            return _by_weeks(stages, finished, today)
+        case "in sequence":
+            return _in_sequence(stages, finished)
+        case "choose":
+            return _chosen(stages, finished)
+
+
+def _workouts(stages: Sequence[StageShape]) -> list[tuple[int, int]]:
+    """Every workout as (stage, workout)."""
+    return [
+        (number, workout)
+        for number, stage in enumerate(stages, 1)
+        for workout in range(1, stage.workouts + 1)
+    ]
+
+
+def _in_turn(stages: Sequence[StageShape], finished: Sequence[Finished]) -> Place:
+    order = _workouts(stages)
+    last = _last_of(order, finished)
+    following = 0 if last is None else (order.index(last) + 1) % len(order)
+    return Place(*order[following], len(finished), None)
+
+
+def _chosen(stages: Sequence[StageShape], finished: Sequence[Finished]) -> Place:
+    order = _workouts(stages)
+    return Place(*(_last_of(order, finished) or order[0]), len(finished), None)
+
+
+def _last_of(order: Sequence[tuple[int, int]], finished: Sequence[Finished]) -> tuple[int, int] | None:
+    """The workout of the program that was finished last."""
+    known = ((session.stage, session.workout) for session in reversed(finished))
+    return next((at for at in known if at in order), None)
 
 
 def _by_weeks(stages: Sequence[StageShape], finished: Sequence[Finished], today: int) -> Place:
@@ -63,14 +103,9 @@ def _by_weeks(stages: Sequence[StageShape], finished: Sequence[Finished], today:
 
 
 def _in_sequence(stages: Sequence[StageShape], finished: Sequence[Finished]) -> Place:
-    order = [
-        (number, workout)
-        for number, stage in enumerate(stages, 1)
-        for workout in range(1, stage.workouts + 1)
-    ]
-    known = [(session.stage, session.workout) for session in finished]
-    done = len(set(known) & set(order))
-    last = next((at for at in reversed(known) if at in order), None)
+    order = _workouts(stages)
+    done = len({(session.stage, session.workout) for session in finished} & set(order))
+    last = _last_of(order, finished)
     if last is None:
         return Place(*order[0], done, len(order))
     following = order.index(last) + 1

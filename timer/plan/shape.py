@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from programs.steps import Provenance
+from programs.values import Order
 from timer.plan.decision import DEFAULT
-from timer.plan.position import StageShape
+from timer.plan.position import StageShape, usual_order
 from timer.plan.rhythm import Rhythm
 
 #: The programs of the sheet, to which its rules on knee pain belong.
@@ -22,6 +23,8 @@ class Shape:
     stages: tuple[StageShape, ...]
     rhythm: Rhythm
     """The program's own, until the user says another."""
+    way: Order | None = None
+    """How one workout leads to another; None leaves it to the stages."""
     source: Provenance = DEFAULT
     """Where the rhythm comes from."""
     runs: bool = False
@@ -32,14 +35,12 @@ class Shape:
     @property
     def by_weeks(self) -> bool:
         """Whether its stages go by weeks, whatever was done or missed (the knee sheet)."""
-        return len(self.stages) > 1 and all(
-            stage.workouts == 1 and stage.first_week is not None for stage in self.stages
-        )
+        return (self.way or usual_order(self.stages)) == "by weeks"
 
     @property
     def rotates(self) -> bool:
-        """Whether its workouts come round for ever (glutes)."""
-        return len(self.stages) == 1
+        """Whether its workouts come round for ever (glutes), or are chosen each time (care)."""
+        return (self.way or usual_order(self.stages)) in ("in turn", "choose")
 
     @property
     def order(self) -> tuple[tuple[int, int], ...]:

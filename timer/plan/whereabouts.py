@@ -36,7 +36,7 @@ def whereabouts(shape: Shape, ledger: Ledger, today: int, missed: int = 0) -> Wh
         return Whereabouts(_at(shape, chosen.stage, chosen.workout, done), chosen=True)
     here = _counted(shape, later, chosen, today)
     if chosen is not None and not chosen.begins and not shape.by_weeks:
-        here = replace(here, done=place(shape.stages, _finished(sessions), today).done)
+        here = replace(here, done=place(shape.stages, _finished(sessions), today, shape.way).done)
     if shape.by_weeks or not later or here.complete:
         return Whereabouts(here)
     decision = after_missing(missed)
@@ -83,7 +83,7 @@ def _counted(shape: Shape, later: Sequence[Session], chosen: Change | None, toda
     shifted = 0
     if shape.by_weeks and chosen is not None:
         shifted = ((shape.stages[chosen.stage - 1].first_week or 1) - 1) * 7
-    return place(shape.stages, _finished(later), today + shifted)
+    return place(shape.stages, _finished(later), today + shifted, shape.way)
 
 
 def _at(shape: Shape, stage: int, workout: int, done: int) -> Place:

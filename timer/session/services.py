@@ -14,6 +14,7 @@ from programs.steps import Step, Timeline
 from programs.text import Text
 from timer.core.commands import Command, LogSet
 from timer.events import Event
+from timer.session.planning import PlanServices, TodayView
 from timer.session.view import View
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class ProgramRow:
     """One line that matters before the start, such as a rule of the sheet."""
     alternatives: tuple[tuple[tuple[str, Text], ...], ...] = ()
     """For each choice in the next workout its alternatives, as (label, name); the first is the default."""
+    others: tuple[tuple[int, int, Text], ...] = ()
+    """Where the user chooses each time: every workout as (stage, workout, name), the next one among them."""
     fault: str = ""
     """Why the user's own file cannot be used; such a row cannot be started."""
 
@@ -69,6 +72,34 @@ class HistoryRow:
     mean_bpm: int | None
     pain: int | None = None
     """The highest that was noted, 0 to 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class LapLine:
+    """One step as performed, in words."""
+
+    started: float
+    """Seconds of session time, as are those below."""
+    ended: float
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionPage:
+    """A finished session again, in full. Sentences are in the user's language."""
+
+    row: HistoryRow
+    stage: Text
+    laps: tuple[LapLine, ...]
+    bpm: tuple[float | None, ...]
+    """Heart rate of each second; None where it is not known. Empty without a strap."""
+    said: tuple[str, ...]
+    """What the user said of it: effort, pain, a remark."""
+    analysis: tuple[str, ...]
+    """What it did with the heart."""
+    strap: tuple[str, ...]
+    """The strap, and each time in which it was not heard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +186,13 @@ class Services(Protocol):
     def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
         """A workout, expanded."""
 
+    def today(self) -> TodayView:
+        """What today brings of the programs that are followed."""
+
+    @property
+    def plan(self) -> PlanServices:
+        """The calendar, and the doors that change the plan."""
+
     def questions(self, timeline: Timeline) -> tuple[Question, ...]:
         """What has to be asked before this workout, and never again; usually nothing."""
 
@@ -181,6 +219,9 @@ class Services(Protocol):
 
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""
+
+    def session(self, uuid: str) -> SessionPage:
+        """One of them, in full."""
 
     def trends(self) -> tuple[Trend, ...]:
         """What changes over the weeks, from real and imported sessions."""

@@ -39,3 +39,16 @@ def test_the_knee_stages_go_by_weeks_whatever_was_missed() -> None:
 
 def test_the_glute_workouts_rotate() -> None:
     assert [place(GLUTES, [Finished(1, last, MONDAY)], MONDAY).workout for last in (1, 2, 3)] == [2, 3, 1]
+
+
+def test_timers_that_are_chosen_stay_where_they_were_chosen_last() -> None:
+    assert place([StageShape(4)], [], MONDAY, "choose") == Place(1, 1, 0, None)
+    done = [Finished(1, 3, MONDAY), Finished(1, 2, MONDAY)]
+    assert place([StageShape(4)], done, MONDAY, "choose") == Place(1, 2, 2, None)
+
+
+def test_an_order_that_a_file_names_comes_before_the_one_of_its_stages() -> None:
+    done = [Finished(1, 2, MONDAY)]
+    assert place([StageShape(2)], done, MONDAY, "in sequence").complete
+    assert place([StageShape(2), StageShape(1)], done, MONDAY, "in turn") == Place(2, 1, 1, None)
+    assert place(KNEE, [Finished(2, 1, MONDAY)], MONDAY, "in sequence").stage == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -25,8 +26,12 @@ from timer.tui.widgets.page import Page
 
 
 def paint_choices(row: ProgramRow, chosen: tuple[int, ...]) -> list[Line]:
-    """The choices in the workout, the alternatives of each side by side."""
+    """The workouts where one is chosen, and the choices in the workout: what is taken in inverse."""
     lines: list[Line] = []
+    for stage, workout, name in row.others:
+        here = (stage, workout) == (row.stage, row.workout)
+        ink = Ink("ready", fill=True, bold=True) if here else TEXT
+        lines.append(((f" {name.in_language(language())} ", ink),))
     for choice, at in zip(row.alternatives, chosen, strict=True):
         line: list[tuple[str, Ink]] = [(f"{_('Your choice')}  ", MUTED)]
         for number, (label, name) in enumerate(choice):
@@ -60,11 +65,15 @@ class PreviewScreen(Screen[Timeline]):
         self._timeline: Timeline | None = None
         self._eager = False
 
+    @property
+    def _has_choice(self) -> bool:
+        return bool(self._row.alternatives or self._row.others)
+
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             yield Page(lambda _width: [((_("Reading the workout …"), MUTED),)], id="outline")
         yield Static(content(paint_choices(self._row, self._chosen)), id="choices", classes="line")
-        keys = hints(entry for entry in PREVIEW if self._row.alternatives or entry.action != "choose")
+        keys = hints(entry for entry in PREVIEW if self._has_choice or entry.action != "choose")
         yield Static(content([paint_keys(keys)]), classes="line")
 
     def on_mount(self) -> None:
@@ -102,17 +111,29 @@ class PreviewScreen(Screen[Timeline]):
         self._eager = True
 
     def action_choose(self) -> None:
-        """Take the next combination of alternatives."""
-        if not self._row.alternatives:
+        """Take the next workout, or the next combination of alternatives."""
+        if not self._has_choice:
             return
+        if self._row.others:
+            self._next_workout()
+        else:
+            self._next_alternatives()
+        self.query_one("#choices", Static).update(content(paint_choices(self._row, self._chosen)))
+        self._read()
+
+    def _next_workout(self) -> None:
+        places = [(stage, workout) for stage, workout, _name in self._row.others]
+        stage, workout = places[(places.index((self._row.stage, self._row.workout)) + 1) % len(places)]
+        # The alternatives of another workout are left at their first.
+        self._row, self._chosen = replace(self._row, stage=stage, workout=workout, alternatives=()), ()
+
+    def _next_alternatives(self) -> None:
         chosen = list(self._chosen)
         for place, choice in enumerate(self._row.alternatives):
             chosen[place] = (chosen[place] + 1) % len(choice)
             if chosen[place]:
                 break
         self._chosen = tuple(chosen)
-        self.query_one("#choices", Static).update(content(paint_choices(self._row, self._chosen)))
-        self._read()
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(PREVIEW))
