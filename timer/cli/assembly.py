@@ -20,13 +20,17 @@ from timer.store.records import EVERY_SESSION
 if TYPE_CHECKING:
     from programs.steps import Timeline
     from timer.cli.performing import Performer
+    from timer.cli.planner import Planner
+    from timer.cli.planning import Planning
     from timer.insight.trends import Trend
     from timer.session.conductor import Conductor
+    from timer.session.planning import TodayView
     from timer.session.services import (
         HistoryRow,
         ProgramRow,
         Question,
         RunningSession,
+        SessionPage,
         SettingRow,
         UnfinishedRow,
         Value,
@@ -51,6 +55,17 @@ class House:
     def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
         """A workout, expanded with the user's figures. Raises Refusal for what is not there."""
         return self._prescriber.timeline(slug, stage, workout, alternatives)
+
+    def today(self) -> TodayView:
+        """What today brings of the programs that are followed."""
+        return self.plan.today()
+
+    @once
+    def plan(self) -> Planning:
+        """The calendar, and the doors that change the plan."""
+        from timer.cli.planning import Planning
+
+        return Planning(self.planner, self._prescriber, self._strap_line())
 
     def questions(self, timeline: Timeline) -> tuple[Question, ...]:
         """What has to be asked before this workout, and never again; usually nothing."""
@@ -103,23 +118,16 @@ class House:
 
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""
-        from timer.session.services import HistoryRow
+        from timer.cli.session_page import history_row
 
-        return [
-            HistoryRow(
-                uuid=summary.uuid,
-                started=summary.started_local.strftime("%Y-%m-%d %H:%M"),
-                slug=summary.program,
-                program=summary.program_name,
-                workout=summary.workout_name,
-                seconds=summary.seconds,
-                origin=summary.origin,
-                outcome=summary.outcome,
-                mean_bpm=summary.mean_bpm,
-                pain=summary.pain,
-            )
-            for summary in self._keeping.ask(lambda history: history.list(EVERY_SESSION))
-        ]
+        summaries = self._keeping.ask(lambda history: history.list(EVERY_SESSION))
+        return [history_row(summary) for summary in summaries]
+
+    def record(self, uuid: str) -> SessionPage:
+        """One of them, in full. Raises Refusal for one that cannot be read."""
+        from timer.cli.session_page import session_page
+
+        return session_page(self._keeping, uuid)
 
     def trends(self) -> tuple[Trend, ...]:
         """What changes over the weeks, from real and imported sessions."""
@@ -153,16 +161,25 @@ class House:
             if "_performer" in self.__dict__:
                 self._performer.close()
         finally:
-        if self._wishes.heart_rate_rests is not None:
-            from timer.cli.profiling import require_heart_rate_rests
-
-            require_heart_rate_rests(self._wishes, self._keeping.settings)
             self._keeping.close()
 
     # What `start` needs ----------------------------------------------------------------------------------
 
+    @property
+    def planner(self) -> Planner:
+        """The plan itself."""
+        return self._prescriber.planner
+
+    def notices(self) -> list[str]:
+        """What is kept and does not work, in the user's language."""
+        return self._keeping.notices
+
     def check(self) -> None:
         """Raises Refusal for options that do not go together, before anything begins."""
+        if self._wishes.heart_rate_rests is not None:
+            from timer.cli.profiling import require_heart_rate_rests
+
+            require_heart_rate_rests(self._wishes, self._keeping.settings)
         if self._wishes.rehearses:
             self._performer.check()
 
@@ -188,6 +205,10 @@ class House:
             "max_bpm": None if summary is None else summary.max_bpm,
             "kept": session.recorder.keeps,
         }
+
+    def _strap_line(self) -> str:
+        wish = self._wishes.strap or self._keeping.settings.strap_address
+        return _("no strap: it times all the same") if wish in (None, "none") else f"{_('strap')}: {wish}"
 
     # Parts -----------------------------------------------------------------------------------------------
 

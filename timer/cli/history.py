@@ -45,6 +45,7 @@ def show(options: argparse.Namespace) -> int:
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
     print(_row(session.summary))
+    print("".join(f"           {line}\n" for line in said_lines(session.summary)), end="")
     for lap in session.laps:
         print(f"{clock(lap.started_ms / 1000):>9}  {lap_line(lap)}")
     if analysis is not None:
@@ -104,6 +105,16 @@ def _row(summary: Summary) -> str:
     started = summary.started_local.strftime("%Y-%m-%d %H:%M")
     title = ", ".join(name for name in names if name)
     return f"{summary.number:>4}  {started}  {clock(summary.seconds):>7}  {title}{heart}{outcome}{origin}"
+
+
+def said_lines(summary: Summary) -> list[str]:
+    """What the user said of a session, a line each: effort, pain, a remark."""
+    lines = []
+    if summary.effort is not None:
+        lines.append(_("effort {n} of 10").format(n=summary.effort))
+    if summary.pain is not None:
+        lines.append(_("pain {n} of 10").format(n=summary.pain))
+    return [*lines, summary.remark] if summary.remark else lines
 
 
 def lap_line(lap: LapRow) -> str:

@@ -220,7 +220,7 @@ class Services(Protocol):
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""
 
-    def session(self, uuid: str) -> SessionPage:
+    def record(self, uuid: str) -> SessionPage:
         """One of them, in full."""
 
     def trends(self) -> tuple[Trend, ...]:

@@ -51,7 +51,12 @@ _STATUSES = {
 
 def kind_word(step: Step) -> str:
     """The word that says what to do, in capitals."""
-    return _(_KINDS[step.kind])
+    return kind_name(step.kind)
+
+
+def kind_name(kind: str) -> str:
+    """The word for a kind of step, in capitals."""
+    return _(_KINDS[kind])
 
 
 def side_word(step: Step) -> str:

@@ -156,6 +156,8 @@ HISTORY_LIST = (OPEN_ROW, SEARCH, SHOW_TRENDS, SHOW_YEAR, HELP, CLOSE)
 YEAR = (EARLIER, LATER, HELP, CLOSE)
 #: The trends.
 TRENDS = (HELP, CLOSE)
+#: A finished session in full.
+RECORD = (HELP, CLOSE)
 
 SHOW_SETTINGS = Entry(
     "settings", ("s",), "s", N_("settings"), N_("What you have said about yourself, and what you like.")

@@ -13,6 +13,7 @@ from timer.session.services import (
     ProgramRow,
     Question,
     RunningSession,
+    SessionPage,
     SettingRow,
     UnfinishedRow,
     Value,
@@ -88,6 +89,13 @@ class HistoryRead(Message, bubble=False):
     """The finished sessions, newest first."""
 
     rows: list[HistoryRow]
+
+
+@dataclass
+class SessionRead(Message, bubble=False):
+    """A finished session, in full."""
+
+    page: SessionPage
 
 
 @dataclass

@@ -15,9 +15,11 @@ from timer.insight.trends import Trend
 from timer.session.errors import ServiceError
 from timer.session.services import (
     HistoryRow,
+    LapLine,
     ProgramRow,
     Question,
     RunningSession,
+    SessionPage,
     SettingRow,
     UnfinishedRow,
     Value,
@@ -103,6 +105,23 @@ HISTORY = [
         mean_bpm=104,
     )
 ]
+
+#: One of those, in full.
+PAGE = SessionPage(
+    row=HISTORY[0],
+    stage=Text("Stage 2", "Fase 2"),
+    laps=(
+        LapLine(0, 10, "ready", "Get ready  0:10 / 0:10"),
+        LapLine(10, 55, "hold", "Side plank, left 1/3  0:45 / 0:45"),
+        LapLine(55, 65, "switch", "Switch sides  0:10 / 0:10"),
+        LapLine(65, 103, "hold", "Side plank, right 1/3  0:38 / 0:45"),
+        LapLine(103, 133, "rest", "Rest  0:30 / 0:30"),
+    ),
+    bpm=tuple(None if 40 < n < 52 else 92 + n / 4 for n in range(133)),
+    said=("effort 4 of 10", "pain 0 of 10", "The left side is the weaker one."),
+    analysis=("mean heart rate 104, highest 125", "no heart rate for 0:11 of 2:13"),
+    strap=("HRM-Dual (00:22:D0:11:22:33), battery 80 %",),
+)
 
 #: From Monday 12 October 2026 on.
 TRENDS = (
@@ -239,6 +258,9 @@ class FakeServices:
 
     def history(self) -> list[HistoryRow]:
         return HISTORY
+
+    def record(self, uuid: str) -> SessionPage:
+        return PAGE
 
     def trends(self) -> tuple[Trend, ...]:
         return TRENDS

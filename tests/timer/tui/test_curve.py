@@ -5,8 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.timer.tui.fakes import PAGE
+from timer.locale import set_language
 from timer.tui.curve import Stretch, paint_curve
 from timer.tui.ink import plain, width_of
+from timer.tui.screens.record import paint_record
 
 STEPS = (Stretch(0, 60, "walk", "W"), Stretch(60, 120, "run", "R"))
 
@@ -30,6 +33,20 @@ def test_a_gap_stays_a_gap_and_takes_the_colour_of_its_step() -> None:
     assert not words[14:26].strip()
     assert words[27:].strip()
     assert {ink.hue for cell, ink in first if cell.strip("│ 120")} == {"walk", "run"}
+
+
+def test_a_session_can_be_read_in_full() -> None:
+    set_language("en")
+    page = plain(paint_record(PAGE, 76))
+    for words in (
+        "effort 4 of 10",
+        "The left side is the weaker one.",
+        "highest 125",
+        "0:38 / 0:45",
+        "battery 80 %",
+    ):
+        assert words in page
+    assert max(map(len, plain(paint_record(PAGE, 40)).splitlines())) <= 40
 
 
 def test_without_a_heart_there_is_no_curve() -> None:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
 from programs.steps import Timeline
+from programs.text import Text
 from tests.timer.tui import moments
-from tests.timer.tui.fakes import LEFT, TIMELINE, FakeServices, FakeSession
+from tests.timer.tui.fakes import LEFT, ROWS, TIMELINE, FakeServices, FakeSession
 from tests.timer.tui.stage import play, until
 from timer.core import commands as c
 from timer.session.errors import ServiceError
 from timer.session.services import Question
 from timer.tui.app import HoldfastApp
 from timer.tui.screens.ask import AskScreen
+from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
+from timer.tui.screens.record import RecordScreen
 from timer.tui.screens.resume import ResumeScreen
 from timer.tui.screens.summary import SummaryScreen
 from timer.tui.screens.trends import TrendsScreen
@@ -38,6 +43,12 @@ class Journey:
 
     def __init__(self, app: HoldfastApp, pilot: Pilot[Any], services: FakeServices) -> None:
         self.app, self.pilot, self.services = app, pilot, services
+
+    def send(self, *keys: str) -> None:
+        """Keys as a terminal sends them: all at once, and nobody waits for the one before."""
+        signs = {"comma": ",", "full_stop": "."}
+        for key in keys:
+            self.app.post_message(Key(key, signs.get(key, key if len(key) == 1 else None)))
 
     async def at(self, screen: type[Screen[Any]]) -> None:
         await until(self.pilot, lambda: isinstance(self.app.screen, screen) and self.app.screen.is_running)
@@ -160,6 +171,30 @@ def test_another_alternative_is_read_again_and_started() -> None:
     play(scene())
 
 
+def test_where_the_user_chooses_each_time_a_key_leads_through_the_workouts() -> None:
+    ice = replace(
+        ROWS[0],
+        slug="care",
+        stage=1,
+        workout=2,
+        alternatives=(),
+        others=tuple((1, n, Text.same(f"Ice {n}")) for n in (1, 2, 3)),
+    )
+
+    async def scene() -> None:
+        async with journey(programs=lambda: [ice]) as trip:
+            await trip.listed()
+            await trip.pilot.press("enter")
+            await trip.at(PreviewScreen)
+            for _ in range(2):
+                await trip.pilot.press("c")
+                await trip.pilot.pause()
+            await until(trip.pilot, lambda: ("care", 1, 1, ()) in trip.services.asked)
+            assert trip.services.asked[0] == ("care", 1, 2, ())
+
+    play(scene())
+
+
 @pytest.mark.parametrize(
     ("keys", "done"),
     [
@@ -269,13 +304,46 @@ def test_an_answer_that_is_refused_is_one_line_and_the_question_again() -> None:
     play(scene())
 
 
+def test_an_answer_typed_as_fast_as_a_terminal_can_send_is_taken_whole() -> None:
+    speeds = [
+        Question(key=f"{what}_kmh", text=f"How fast do you {what}?", answer="5.0") for what in ("walk", "run")
+    ]
+
+    async def scene() -> None:
+        async with journey(TIMELINE, asks=tuple(speeds)) as trip:
+            await trip.at(AskScreen)
+            trip.send("6", "comma", "2", "enter", "1", "0", "backspace", "1", "full_stop", "5", "enter")
+            await trip.at(WorkoutScreen)
+            answered = ("answer", {"walk_kmh": "6,2", "run_kmh": "11.5"})
+            assert trip.services.done == [answered, ("begin", "knee")]
+
+    play(scene())
+
+
+def test_help_is_there_for_questions_and_for_what_was_left() -> None:
+    speed = Question(key="walk_kmh", text="How fast do you walk?", answer="5.0")
+
+    async def scene() -> None:
+        async with journey(TIMELINE, asks=(speed,)) as trip:
+            await trip.at(AskScreen)
+            await trip.pilot.press("question_mark")
+            await trip.at(HelpScreen)
+        async with journey(left=[LEFT]) as trip:
+            await trip.at(ResumeScreen)
+            await trip.pilot.press("question_mark")
+            await trip.at(HelpScreen)
+
+    play(scene())
+
+
 def test_history_can_be_read_and_left() -> None:
     async def scene() -> None:
         async with journey() as trip:
             await trip.listed()
             await trip.pilot.press("h")
             await trip.at(HistoryScreen)
-            for key, screen in (("t", TrendsScreen), ("y", YearScreen)):
+            await until(trip.pilot, lambda: trip.pilot.app.screen.query_one(Rows).chosen is not None)
+            for key, screen in (("t", TrendsScreen), ("y", YearScreen), ("enter", RecordScreen)):
                 await trip.pilot.press(key)
                 await trip.at(screen)
                 await trip.pilot.press("escape")

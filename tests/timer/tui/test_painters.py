@@ -15,8 +15,10 @@ from tests.timer.tui.page import parts, rows_of_ink, words
 from timer.core.state import Status
 from timer.locale import set_language
 from timer.session.view import HeartState, HeartView, View
+from timer.tui.commands import LEAVING
 from timer.tui.font import word
 from timer.tui.ink import plain
+from timer.tui.screens.leave import paint_leave
 from timer.tui.widgets.band import paint_band
 from timer.tui.widgets.bar import paint_bar
 from timer.tui.widgets.digits import paint_digits
@@ -199,6 +201,49 @@ def test_keys_are_shown_while_paused_and_only_then() -> None:
     assert "skip" in plain(paint_foot(moments.paused(), 80, 1))
     assert "skip" not in plain(paint_foot(moments.holding(), 80, 1))
     assert plain(paint_foot(moments.paused(), 20, 1)).strip() == "space go on"
+
+
+@pytest.mark.parametrize("size", moments.SIZES)
+def test_a_running_workout_tells_quietly_how_to_get_help(size: tuple[int, int]) -> None:
+    assert "? help" in words(moments.holding(), *size)
+    assert "Knee programme" in words(moments.holding(), *size)
+
+
+LONG = replace(
+    moments.CARD,
+    start=Text(" ".join(f"word{n:02}" for n in range(40)), " ".join(f"ord{n:02}" for n in range(40))),
+)
+
+
+@pytest.mark.parametrize("size", moments.SIZES)
+def test_a_long_start_is_read_page_by_page_until_nothing_of_it_is_missing(size: tuple[int, int]) -> None:
+    rest = replace(moments.REST, ends=After(120))
+    pages = [
+        words(moments.moment(rest, at, next=moments.SQUAT, next_work=moments.SQUAT, card=LONG), *size)
+        for at in range(0, 110, 3)
+    ]
+    read = set(" ".join(pages).split())
+    assert {f"word{n:02}" for n in range(40)} <= read
+    assert {"mat"} <= read
+    if size != (120, 40):
+        assert any("1/" in page for page in pages)
+
+
+def test_before_the_start_of_what_comes_the_first_page_is_open_again() -> None:
+    def last(at: float) -> str:
+        view = moments.moment(moments.REST, at, next=moments.SQUAT, next_work=moments.SQUAT, card=LONG)
+        return words(view, 60, 20)
+
+    assert not shows("BULGARIAN", last(33.0))
+    assert shows("BULGARIAN", last(42.5))
+
+
+def test_the_question_before_leaving_tells_where_the_clock_stands_and_every_answer() -> None:
+    for width in (56, 64):
+        page = plain(paint_leave(moments.paused(), width)).replace("\n", " ")
+        assert "Side plank LEFT, 0:28 left" in " ".join(page.split())
+        assert all(entry.help in " ".join(page.split()) for entry in LEAVING)
+    assert "Belt still moves" in plain(paint_leave(moments.running(status=Status.PAUSED), 64))
 
 
 def test_the_bar_has_its_half_mark_and_open_steps_have_no_bar() -> None:

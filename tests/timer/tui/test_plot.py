@@ -62,7 +62,9 @@ def test_a_line_rises_from_its_lowest_to_its_highest_with_both_at_the_side() -> 
 
 
 def test_bars_stand_on_nought_and_the_least_bit_shows() -> None:
-    assert plain(paint_bars([(0, 8), (1, 0), (2, 4), (3, 0.1)], 30, 2, label=label, ink=INK, top=8)).splitlines() == [
+    assert plain(
+        paint_bars([(0, 8), (1, 0), (2, 4), (3, 0.1)], 30, 2, label=label, ink=INK, top=8)
+    ).splitlines() == [
         "8 ┤██",
         "0 ┤██    ██ ▁▁",
     ]

@@ -15,6 +15,7 @@ from timer.core import commands as c
 from timer.core.state import Lap, Outcome
 from timer.session.view import View
 from timer.tui.messages import Changed
+from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.pain import PainScreen
 from timer.tui.screens.workout import WorkoutScreen
 from timer.tui.widgets.painted import Painted
@@ -66,7 +67,7 @@ def test_space_goes_on_after_a_pause_and_page_down_is_done_where_the_end_is_open
 def test_a_key_held_down_skips_one_step() -> None:
     async def scene() -> None:
         async with on_stage(moments.holding()) as (pilot, session):
-            for at in (10.0, 10.03, 10.06, 10.09):
+            for at in (10.0, 10.5, 10.53, 10.56, 10.59):
                 event = Key("right", None)
                 event.time = at
                 pilot.app.post_message(event)
@@ -176,17 +177,43 @@ def test_a_pain_key_pressed_by_mistake_is_taken_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "commands"), [("l", [c.Leave()]), ("f", [c.End()]), ("g", []), ("escape", [])]
+    ("key", "answer"),
+    [("l", c.Leave()), ("f", c.End()), ("g", c.Resume()), ("escape", c.Resume()), ("q", c.Resume())],
 )
-def test_quitting_asks_first(key: str, commands: list[c.Command]) -> None:
+def test_quitting_asks_first_and_the_clock_stands_still_meanwhile(key: str, answer: c.Command) -> None:
     async def scene() -> None:
         async with on_stage(moments.holding()) as (pilot, session):
             await pilot.press("q")
             await pilot.pause()
-            assert session.commands == []
+            assert session.commands == [c.Pause()]
             await pilot.press(key)
             await pilot.pause()
-            assert session.commands == commands
+            assert session.commands == [c.Pause(), answer]
+
+    play(scene())
+
+
+def test_a_pause_stays_one_when_the_user_does_not_quit_after_all() -> None:
+    async def scene() -> None:
+        async with on_stage(moments.paused()) as (pilot, session):
+            await pilot.press("q", "g")
+            await pilot.pause()
+            assert session.commands == []
+
+    play(scene())
+
+
+@pytest.mark.parametrize("opened", ["x", "q", ""])
+def test_help_is_there_over_every_picture_of_a_workout(opened: str) -> None:
+    async def scene() -> None:
+        view = moments.hurting() if opened == "x" else moments.holding()
+        async with on_stage(view) as (pilot, _session):
+            await pilot.press(*([opened] if opened == "q" else []))
+            await pilot.pause()
+            await pilot.press("question_mark")
+            await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+            await pilot.press("escape")
+            await until(pilot, lambda: not isinstance(pilot.app.screen, HelpScreen))
 
     play(scene())
 

@@ -22,6 +22,7 @@ from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
 from timer.tui.messages import Failed, HistoryRead
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.preview import paint_keys
+from timer.tui.screens.record import RecordScreen
 from timer.tui.screens.trends import TrendsScreen
 from timer.tui.screens.year import YearScreen
 from timer.tui.widgets.rows import Rows
@@ -149,6 +150,12 @@ class HistoryScreen(Screen[None]):
 
     def action_open(self) -> None:
         self.query_one(Rows).action_open()
+
+    @on(Rows.Opened)
+    def _opened(self) -> None:
+        row = self.query_one(Rows).chosen
+        if isinstance(row, HistoryRow):
+            self.app.push_screen(RecordScreen(self._services, row.uuid))
 
     def action_trends(self) -> None:
         self.app.push_screen(TrendsScreen(self._services))

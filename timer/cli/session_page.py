@@ -1,0 +1,56 @@
+"""A finished session as a front shows it."""
+
+from __future__ import annotations
+
+from timer.cli.analysis_lines import analysis_lines, analysis_of
+from timer.cli.errors import Refusal
+from timer.cli.history import lap_line, said_lines
+from timer.cli.keeping import Keeping
+from timer.cli.strap_record_lines import record_lines
+from timer.session.services import HistoryRow, LapLine, SessionPage
+from timer.session.strap_record import strap_record
+from timer.store.errors import StoreError
+from timer.store.records import Summary
+
+
+def history_row(summary: Summary) -> HistoryRow:
+    """A session on one line."""
+    return HistoryRow(
+        uuid=summary.uuid,
+        started=summary.started_local.strftime("%Y-%m-%d %H:%M"),
+        slug=summary.program,
+        program=summary.program_name,
+        workout=summary.workout_name,
+        seconds=summary.seconds,
+        origin=summary.origin,
+        outcome=summary.outcome,
+        mean_bpm=summary.mean_bpm,
+        pain=summary.pain,
+    )
+
+
+def session_page(keeping: Keeping, uuid: str) -> SessionPage:
+    """The session with this uuid, in full. Raises Refusal for one that cannot be read."""
+    try:
+        session = keeping.needed_history.show(uuid)
+    except StoreError as error:
+        raise Refusal.of(error) from error
+    bpm: tuple[float | None, ...] = ()
+    if session.heart:
+        from timer.insight.course import course
+
+        bpm = course(session)
+    analysis = analysis_of(session, keeping.settings)
+    strap = strap_record(session.events)
+    return SessionPage(
+        row=history_row(session.summary),
+        stage=session.summary.stage_name,
+        laps=tuple(
+            LapLine(lap.started_ms / 1000, lap.ended_ms / 1000, lap.kind, lap_line(lap))
+            for lap in session.laps
+        ),
+        bpm=bpm,
+        said=tuple(said_lines(session.summary)),
+        analysis=() if analysis is None else tuple(map(str.strip, analysis_lines(analysis))),
+        strap=() if strap is None else tuple(map(str.strip, record_lines(strap))),
+    )
