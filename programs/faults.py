@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from programs.messages import Message
+from programs.messages import Message, visible
 
 #: Characters of a source line that are shown around a fault.
 SHOWN = 100
@@ -33,18 +33,14 @@ class Fault:
     def render(self, translate: Callable[[str], str] = str) -> str:
         """`file:line:column: message`, then the source line and a caret under the place."""
         words = Message(self.template, **self.params).render(translate)
-        head = f"{self.file}:{self.place.line}:{self.place.column}: {words}"
+        head = f"{visible(self.file)}:{self.place.line}:{self.place.column}: {words}"
         return "\n".join((head, *self._excerpt())) if self.source.strip() else head
 
     def _excerpt(self) -> tuple[str, str]:
         """The source line and its caret, cut to `SHOWN` characters around the place."""
         at = self.place.column - 1
         first = max(0, at - SHOWN // 2) if len(self.source) > SHOWN else 0
-        # A file from elsewhere must not speak to the terminal.
-        shown = "".join(
-            character if character.isprintable() or character == "\t" else "\N{REPLACEMENT CHARACTER}"
-            for character in self.source[first : first + SHOWN]
-        )
+        shown = visible(self.source[first : first + SHOWN])
         # A tab in front of the caret stays a tab, so that both lines are equally wide on any terminal.
         lead = "".join("\t" if character == "\t" else " " for character in shown[: at - first])
         number = f"{self.place.line:>7} | "

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from programs.bundled import BUNDLED, bundled_file, example
 from programs.faults import Fault, Place, ProgramFileError
-from programs.messages import Message, ProgramsError, nearest, quoted
+from programs.messages import Message, ProgramsError, nearest, quoted, visible
 from programs.model import Program
 from programs.positions import MOST_BYTES, Mapping, Source, compose
 from programs.reader import read_program_bytes
@@ -81,7 +81,7 @@ class Library:
                 if holder is not None:
                     yield _shadowing(entry, path, holder)
                     continue
-                taken[entry.slug] = path.name
+                taken[entry.slug] = visible(path.name)
             yield entry
 
 
@@ -141,9 +141,8 @@ def _parsed(path: Path, data: bytes) -> Entry:
 
 
 def _broken(path: Path, faults: tuple[Fault, ...], identity: str) -> Entry:
-    return Entry(
-        slug=path.stem, name=Text.same(path.name), program=None, faults=faults, path=path, digest=identity
-    )
+    slug, name = visible(path.stem), Text.same(visible(path.name))
+    return Entry(slug=slug, name=name, program=None, faults=faults, path=path, digest=identity)
 
 
 def _shadowing(entry: Entry, path: Path, holder: str) -> Entry:

@@ -50,6 +50,16 @@ class ProgramsError(Exception):
         return str(self.message)
 
 
+def visible(text: str) -> str:
+    """The text with a mark for each character that cannot be seen: a file from elsewhere, or the name of one,
+    must not speak to the terminal. Tabs stay.
+    """
+    return "".join(
+        character if character.isprintable() or character == "\t" else "\N{REPLACEMENT CHARACTER}"
+        for character in text
+    )
+
+
 def quoted(text: str) -> str:
     """A user's words, short enough for one line."""
     flat = " ".join(text.split())

@@ -138,6 +138,10 @@ _SENTENCES: dict[int, tuple[Cause, str]] = {
     sqlite3.SQLITE_NOTADB: ("damaged", _DAMAGED),
     sqlite3.SQLITE_BUSY: ("busy", _BUSY),
     sqlite3.SQLITE_LOCKED: ("busy", _BUSY),
+    sqlite3.SQLITE_READONLY_DBMOVED: (
+        "io",
+        N_('"{path}" is not there any more; put it back, or connect the disk that it is on'),
+    ),
     sqlite3.SQLITE_READONLY: ("read-only", N_('"{path}" may only be read; make it writable')),
     sqlite3.SQLITE_CANTOPEN: ("io", N_('"{path}" cannot be opened ({reason})')),
 }
@@ -145,11 +149,11 @@ _SENTENCES: dict[int, tuple[Cause, str]] = {
 
 def told(path: Path, error: sqlite3.Error) -> StoreError:
     """SQLite's error as one sentence, with its cause."""
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    if not code and isinstance(error, sqlite3.OperationalError):
+        code = sqlite3.SQLITE_CORRUPT  # Python's own complaint: what should be text is none
     # The low byte is the primary code: https://www.sqlite.org/rescode.html#extrc
-    primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-    if not primary and isinstance(error, sqlite3.OperationalError):
-        primary = sqlite3.SQLITE_CORRUPT  # Python's own complaint: what should be text is none
-    cause, template = _SENTENCES.get(primary, ("other", _OTHER))
+    cause, template = _SENTENCES.get(code) or _SENTENCES.get(code & 0xFF, ("other", _OTHER))
     return StoreError(template, cause, path=path, reason=error)
 
 
