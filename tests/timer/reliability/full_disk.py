@@ -1,6 +1,6 @@
 """The real program on a disk of some megabytes that is filled while a session runs. Linux, without root.
 
-python -m tests.timer.reliability.full_disk FOLDER     inside a small file system of its own
+python -m tests.timer.reliability.full_disk FOLDER MINUTES     inside a small file system of its own
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from timer.store.live import LiveJournal, unfinished
 MEGABYTES = 6
 #: Session seconds in a real one while the kept room is used up.
 SPEED = 120
+#: Of a session with a strap that the kept room is to last for at least.
+MINUTES = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,14 @@ class Outcome:
         )
 
 
-def try_full_disk() -> Outcome | None:
-    """Do it in a small file system of its own; None where the system gives none."""
+def try_full_disk(minutes: int = MINUTES) -> Outcome | None:
+    """Do it in a small file system of its own; None where the system gives none.
+
+    `minutes` of a session with a strap are to go into the kept room.
+    """
     with tempfile.TemporaryDirectory() as folder:
         mount = f'mount -t tmpfs -o size={MEGABYTES}m none "$0" && exec "$@"'
-        inner = [sys.executable, "-P", "-m", "tests.timer.reliability.full_disk", folder]
+        inner = [sys.executable, "-P", "-m", "tests.timer.reliability.full_disk", folder, str(minutes)]
         line = ["unshare", "-rm", "sh", "-c", mount, folder, *inner]
         try:
             done = subprocess.run(line, env=environment(Path(folder)), capture_output=True, text=True)
@@ -65,14 +70,14 @@ def try_full_disk() -> Outcome | None:
     return Outcome(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def main(folder: Path) -> None:
-    told, minutes = in_the_kept_room(folder)
+def main(folder: Path, minutes: int) -> None:
+    told, kept_minutes = in_the_kept_room(folder, minutes)
     told_without, missing = without_any_room(folder)
-    print(json.dumps(asdict(Outcome(told, minutes, told_without, missing))))
+    print(json.dumps(asdict(Outcome(told, kept_minutes, told_without, missing))))
 
 
-def in_the_kept_room(folder: Path) -> tuple[float, float]:
-    """Fill the disk and go on for more than half an hour of session; then end it."""
+def in_the_kept_room(folder: Path, minutes: int) -> tuple[float, float]:
+    """Fill the disk and go on for so many minutes of session; then end it."""
     home = Home(make_home(folder / "kept"))
     session = Headless(home.root, "short", "--workout", "3", "--strap", "simulated", "--speed", str(SPEED))
     assert session.until("step")
@@ -80,9 +85,9 @@ def in_the_kept_room(folder: Path) -> tuple[float, float]:
     filler = _fill(folder)
     told = _told(session)
     full_ms = _asked(session)
-    while _asked(session) < full_ms + 31 * 60_000:
+    while _asked(session) < full_ms + minutes * 60_000:
         session.listen(0.2)
-    minutes = (session.saved_ms - full_ms) / 60_000
+    kept_minutes = (session.saved_ms - full_ms) / 60_000
     session.type("end")
     assert session.until("finished"), session.said[-3:]
     assert session.wait() == 0
@@ -90,8 +95,8 @@ def in_the_kept_room(folder: Path) -> tuple[float, float]:
     with closing(History.of(home)) as history:
         (line,) = history.list()
         packets = [event for event in history.show(line.uuid).events if event.kind is Kind.PACKET]
-    assert len(packets) >= 31 * 60
-    return told, minutes
+    assert len(packets) >= minutes * 60
+    return told, kept_minutes
 
 
 def without_any_room(folder: Path) -> tuple[float, int]:
@@ -148,4 +153,4 @@ def _wait(ready: object) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -16,6 +17,9 @@ import termios
 import time
 from pathlib import Path
 from typing import Any
+
+#: What tells a terminal where and how to paint.
+_CONTROL = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-_])")
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -84,6 +88,10 @@ class Headless:
         """Every object of its output so far; a line that is none as {"event": "text"}."""
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def saved_ms(self) -> int:
         """What was acknowledged so far, in ms of session time; 0 for nothing."""
         answers = [line["at"] for line in self.said if line["event"] == "saved" and line["at"] is not None]
@@ -146,10 +154,10 @@ class Headless:
 class Screen:
     """The app in a terminal of its own."""
 
-    def __init__(self, home: Path, *arguments: str, size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(self, home: Path, *arguments: str, size: tuple[int, int] = (80, 24), **more: str) -> None:
         self._process, self._terminal = pty.fork()
         if self._process == 0:
-            os.execve(sys.executable, command(*arguments), environment(home))
+            os.execve(sys.executable, command(*arguments), environment(home, **more))
         self.resize(*size)
         self.seen = b""
 
@@ -181,8 +189,18 @@ class Screen:
         self.seen = self.seen.partition(words.encode())[2]
         return True
 
+    def painted(self) -> str:
+        """The words of all that was painted since then, without colours and places."""
+        return _CONTROL.sub("", self.seen.decode(errors="replace"))
+
     def signal(self, number: int) -> None:
         os.kill(self._process, number)
+
+    def kill(self) -> None:
+        """End it as the system does when memory is short."""
+        self.signal(signal.SIGKILL)
+        self.wait()
+        self.close()
 
     def hang_up(self) -> None:
         """Close the terminal, as closing its window or tmux's session does."""
