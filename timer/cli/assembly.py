@@ -208,7 +208,7 @@ class House:
 
     def _strap_line(self) -> str:
         wish = self._wishes.strap or self._keeping.settings.strap_address
-        return _("no strap: it times all the same") if wish in (None, "none") else f"{_('strap')}: {wish}"
+        return _("none: it times all the same") if wish is None or wish == "none" else wish
 
     # Parts -----------------------------------------------------------------------------------------------
 

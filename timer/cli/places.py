@@ -55,8 +55,6 @@ def _each(program: Program) -> tuple[tuple[int, int, Text], ...]:
 
 def where(program: Program, stage: int, workout: int) -> Text:
     """Such as "Week 4, Day 2": what tells one workout from another. Empty for a place that is not there."""
-    from programs.words import workout_name
-
     if not 1 <= stage <= len(program.stages):
         return Text.same("")
     workouts = program.stages[stage - 1].workouts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -66,14 +66,14 @@ class Book:
 class Planner:
     """Reads and changes the plan. What cannot be done is a Refusal."""
 
-    def __init__(self, keeping: Keeping, library: Callable[[], Library]) -> None:
+    def __init__(self, keeping: Keeping, library: Library) -> None:
         self._keeping = keeping
         self._library = library
 
     def book(self) -> Book:
         """The plan as it is today, by the local clock."""
         today = datetime.now().astimezone().date().toordinal()
-        programs = [entry.program for entry in self._library().entries() if entry.program is not None]
+        programs = [entry.program for entry in self._library.entries() if entry.program is not None]
         events = self._keeping.plan.events()
         return Book(
             today=today,
@@ -81,6 +81,10 @@ class Planner:
             ledger=fold(events, self._keeping.plan.sessions(), today),
             events=events,
         )
+
+    def known(self, slug: str) -> Shape:
+        """The shape of a program. Raises Refusal where there is none of that name, or with faults."""
+        return self._shape(self.book(), slug)
 
     def follow(
         self, slug: str, *, since: date | None, rhythm: Rhythm | None, stage: int | None, workout: int | None
@@ -90,7 +94,13 @@ class Planner:
         shape = self._shape(book, slug)
         if stage is not None and not shape.has(stage, workout or 1):
             raise _no_workout(slug, stage, workout or 1)
-        if slug not in book.ledger.follows or since is not None or stage is not None or rhythm is None:
+        known = book.ledger.follows.get(slug)
+        anew = since is not None or stage is not None
+        if known is not None and known.seq is not None and not anew and rhythm is None:
+            raise Refusal(N_('"{slug}" is followed already; see: holdfast plan why {slug}'), 2, slug=slug)
+        if rhythm is not None:
+            self._append(PlanKind.RHYTHM, {"program": slug, **rhythm.to_payload()})
+        if known is None or anew or rhythm is None:
             on = book.today if since is None else since.toordinal()
             if abs(on - book.today) > _FARTHEST:
                 raise Refusal(N_("a plan begins within a year from now; give another date"), 2)
@@ -103,8 +113,6 @@ class Planner:
                     "workout": None if stage is None else workout or 1,
                 },
             )
-        if rhythm is not None:
-            self._append(PlanKind.RHYTHM, {"program": slug, **rhythm.to_payload()})
 
     def stop(self, slug: str) -> None:
         """Follow it no longer; what was done stays."""
@@ -185,7 +193,7 @@ class Planner:
         from programs.library import UnknownProgramError
 
         try:
-            entry = self._library().entry(slug)
+            entry = self._library.entry(slug)
         except UnknownProgramError as error:
             raise Refusal.of(error.message, 2) from error
         raise Refusal(N_('the file of "{slug}" has faults; see: holdfast programs list'), 2, slug=entry.slug)

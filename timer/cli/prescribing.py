@@ -96,12 +96,16 @@ class Prescriber:
         why = refusal.params.get("why", refusal)
         return str(Refusal(template, path=self._keeping.home.settings, slug=slug, why=why))
 
+    def sound_programs(self) -> Mapping[str, Program]:
+        """The programs without faults, by slug."""
+        return {entry.slug: entry.program for entry in self._library.entries() if entry.program is not None}
+
     @once
     def planner(self) -> Planner:
         """The plan of this person."""
         from timer.cli.planner import Planner
 
-        return Planner(self._keeping, lambda: self._library)
+        return Planner(self._keeping, self._library)
 
     @once
     def _library(self) -> Library:
@@ -115,21 +119,24 @@ class Prescriber:
     ) -> Timeline:
         from programs.choices import Choices, PrescriptionError, Profile
         from programs.timeline import timeline
+        from timer.cli.profiling import heart_profile
 
         settings, own = self._keeping.settings, self._keeping.choices(program.program)
         choices = Choices(
             # A label of another workout has no meaning here, where one on the command line is a mistake.
-        from timer.cli.profiling import heart_profile
             alternatives=alternatives or _offered(program, stage, workout, own.alternatives),
             figures=own.figures,
             timing=own.timing,
             start_side=own.start_side,
             short_rests=own.short_rests,
+            heart_rate_rests=self._wishes.heart_rate_rests or own.heart_rate_rests,
             weekly_sets=settings.glutes_weekly_sets,
             sessions_a_week=settings.glutes_weekly_sessions,
         )
+        heart = heart_profile(self._wishes, settings)
+        if choices.heart_rate_rests is not None and (heart.maximal_bpm is None or not heart.rules_hold):
+            self._keeping.notice(Refusal(_NO_RESTS))
         profile = Profile(
-            heart_rate_rests=self._wishes.heart_rate_rests or own.heart_rate_rests,
             walk_kmh=settings.walk_kmh,
             run_kmh=settings.run_kmh,
             affected_side=settings.affected_side,
@@ -137,9 +144,6 @@ class Prescriber:
             heart_rate_decides=heart.rules_hold,
         )
         try:
-        heart = heart_profile(self._wishes, settings)
-        if choices.heart_rate_rests is not None and (heart.maximal_bpm is None or not heart.rules_hold):
-            self._keeping.notice(Refusal(_NO_RESTS))
             return timeline(program, digest, stage, workout, choices, profile)
         except PrescriptionError as error:
             raise Refusal.of(error.message, 2) from error

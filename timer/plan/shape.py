@@ -43,6 +43,11 @@ class Shape:
         return (self.way or usual_order(self.stages)) in ("in turn", "choose")
 
     @property
+    def has_steps(self) -> bool:
+        """Whether there is a way through it on which one can repeat and go back: not by weeks, not by choice."""
+        return (self.way or usual_order(self.stages)) in ("in sequence", "in turn")
+
+    @property
     def order(self) -> tuple[tuple[int, int], ...]:
         """Every workout as (stage, workout), in their order."""
         return tuple(self._each())

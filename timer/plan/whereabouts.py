@@ -26,7 +26,7 @@ class Whereabouts:
 def whereabouts(shape: Shape, ledger: Ledger, today: int, missed: int = 0) -> Whereabouts:
     """The next workout of a program on the day `today`, after so many missed days.
 
-    The missed-days rule leaves a program whose stages go by weeks alone, and a place that the user chose.
+    The missed-days rule leaves alone what goes by weeks or by choice, and a place that the user chose.
     """
     sessions = [one for one in ledger.of(shape.program) if one.day <= today]
     chosen = chosen_place(shape, ledger, today)
@@ -37,7 +37,7 @@ def whereabouts(shape: Shape, ledger: Ledger, today: int, missed: int = 0) -> Wh
     here = _counted(shape, later, chosen, today)
     if chosen is not None and not chosen.begins and not shape.by_weeks:
         here = replace(here, done=place(shape.stages, _finished(sessions), today, shape.way).done)
-    if shape.by_weeks or not later or here.complete:
+    if not shape.has_steps or not later or here.complete:
         return Whereabouts(here)
     decision = after_missing(missed)
     last = (later[-1].stage, later[-1].workout)

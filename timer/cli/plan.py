@@ -1,0 +1,183 @@
+"""`holdfast plan`: what is due and why, and every change of it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+from timer.cli import plan_lines
+from timer.cli.assembly import House
+from timer.cli.errors import Refusal
+from timer.cli.wishes import Wishes
+from timer.events.plan import PlanEvent, PlanKind
+from timer.locale import N_, _
+from timer.plan.gate import NONE, SOME
+from timer.plan.rhythm import Rhythm
+
+
+def today(options: argparse.Namespace) -> int:
+    """What is due today and why."""
+    with _house(options) as house:
+        view = house.today()
+    if options.json:
+        _print_json(plan_lines.today_json(view))
+    else:
+        print("\n".join(plan_lines.today_lines(view)))
+    return 0
+
+
+def calendar(options: argparse.Namespace) -> int:
+    """The weeks to come."""
+    with _house(options) as house:
+        rows = house.plan.calendar(options.weeks)
+        follows = house.today().rows
+    if options.json:
+        _print_json(plan_lines.calendar_json(rows))
+        return 0
+    lines = list(plan_lines.calendar_lines(rows)) or (
+        [_("Nothing is due in these weeks; see: holdfast plan today")] if follows else plan_lines.beginning()
+    )
+    print("\n".join(lines))
+    return 0
+
+
+def follow(options: argparse.Namespace) -> int:
+    """Follow a program, or change how often."""
+    with _house(options) as house:
+        house.planner.follow(
+            options.program,
+            since=options.since,
+            rhythm=_rhythm(options),
+            stage=options.stage,
+            workout=options.workout,
+        )
+        return _told(house, options)
+
+
+def stop(options: argparse.Namespace) -> int:
+    """Follow a program no longer."""
+    with _house(options) as house:
+        house.planner.stop(options.program)
+        return _told(house, options)
+
+
+def move(options: argparse.Namespace) -> int:
+    """Put a workout on another day."""
+    with _house(options) as house:
+        house.planner.move(options.program, options.day, options.to)
+        return _told(house, options)
+
+
+def skip(options: argparse.Namespace) -> int:
+    """Leave a day out."""
+    with _house(options) as house:
+        house.planner.skip(options.program, options.day)
+        return _told(house, options)
+
+
+def go(options: argparse.Namespace) -> int:
+    """Go to another place in a program than the plan's."""
+    with _house(options) as house:
+        house.planner.go(options.program, options.stage, options.workout)
+        return _told(house, options)
+
+
+def answer(options: argparse.Namespace) -> int:
+    """Answer the question about knee pain."""
+    with _house(options) as house:
+        house.planner.answer(NONE if options.answer == "no-pain" else SOME, options.stage)
+        return _told(house, options)
+
+
+def undo(options: argparse.Namespace) -> int:
+    """Take the last change back."""
+    with _house(options) as house:
+        gone = house.planner.undo()
+        if options.json:
+            _print_json(plan_lines.event_json(gone, frozenset({gone.seq})))
+        else:
+            print(_("Taken back: {what}").format(what=plan_lines.event_words(gone)))
+    return 0
+
+
+def log(options: argparse.Namespace) -> int:
+    """Everything that happened to the plan, in order."""
+    with _house(options) as house:
+        events = house.planner.book().events
+    _print_events(events, events, as_json=options.json)
+    return 0
+
+
+def why(options: argparse.Namespace) -> int:
+    """Every rule that has a say in a program today, and what led to it."""
+    with _house(options) as house:
+        house.planner.known(options.program)
+        row = next((row for row in house.today().rows if row.slug == options.program), None)
+        events = house.planner.book().events
+    about = [event for event in events if event.payload.get("program") == options.program]
+    if options.json:
+        view = None if row is None else [decision.to_json() for decision in row.why]
+        gone = _taken_back(events)
+        _print_json({"why": view, "events": [plan_lines.event_json(event, gone) for event in about]})
+        return 0
+    if row is None:
+        print(_('"{program}" is not followed.').format(program=options.program))
+    else:
+        print("\n".join(plan_lines.row_lines(row)))
+    _print_events(about, events, as_json=False)
+    return 0
+
+
+@contextmanager
+def _house(options: argparse.Namespace) -> Iterator[House]:
+    """The doors of this person; what does not work is told on standard error."""
+    with closing(House(Wishes.of(options))) as house:
+        yield house
+        for line in house.notices():
+            print(line, file=sys.stderr)
+
+
+def _told(house: House, options: argparse.Namespace) -> int:
+    """After a change: the last event, and how the program stands now."""
+    events = house.planner.book().events
+    if options.json:
+        _print_json(plan_lines.event_json(events[-1], frozenset()))
+        return 0
+    print(plan_lines.event_words(events[-1]))
+    slug = events[-1].payload.get("program")
+    for row in house.today().rows:
+        if row.slug == slug:
+            print("\n".join(plan_lines.row_lines(row)))
+    return 0
+
+
+def _rhythm(options: argparse.Namespace) -> Rhythm | None:
+    said = [options.every_days, options.days_a_week, options.weekdays]
+    if sum(one is not None for one in said) > 1:
+        raise Refusal(N_("say one of --every-days, --days-a-week and --weekdays"), 2)
+    if all(one is None for one in said):
+        return None
+    return Rhythm(options.every_days, options.days_a_week, options.weekdays or ())
+
+
+def _print_events(
+    events: tuple[PlanEvent, ...] | list[PlanEvent], every: tuple[PlanEvent, ...], *, as_json: bool
+) -> None:
+    gone = _taken_back(every)
+    if as_json:
+        _print_json([plan_lines.event_json(event, gone) for event in events])
+        return
+    for event in events:
+        print(plan_lines.event_line(event, gone))
+
+
+def _taken_back(events: tuple[PlanEvent, ...]) -> frozenset[int]:
+    return frozenset(event.payload["seq"] for event in events if event.kind is PlanKind.UNDONE)
+
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))

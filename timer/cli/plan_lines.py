@@ -1,0 +1,219 @@
+"""What `holdfast plan` prints: lines for people, and JSON of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from timer.events.plan import PlanEvent, PlanKind
+from timer.locale import N_, _, language
+from timer.plan.decision import Decision
+from timer.plan.lane import Fate
+from timer.plan.reasons import rhythm_words, weekday_words
+from timer.plan.rhythm import Rhythm
+from timer.plan.today import State
+from timer.session.planning import CalendarRow, TodayRow, TodayView
+from timer.session.wording import clock, status_word
+
+_STATES = {
+    State.DUE: N_("today"),
+    State.DONE: N_("done"),
+    State.REST: N_("rest"),
+    State.WAITS: N_("waits"),
+    State.OWN_PACE: N_("own pace"),
+    State.COMPLETE: N_("finished"),
+}
+_FATES = {Fate.DONE: N_("done"), Fate.MISSED: N_("missed"), Fate.DUE: N_("today"), Fate.AHEAD: ""}
+_KINDS = {
+    PlanKind.STARTED: N_("{program}: followed from {on}"),
+    PlanKind.STOPPED: N_("{program}: no longer followed"),
+    PlanKind.RHYTHM: N_("{program}: {rhythm}"),
+    PlanKind.MOVED: N_("{program}: moved from {on} to {to}"),
+    PlanKind.SKIPPED: N_("{program}: {on} left out"),
+    PlanKind.STAGE: N_("{program}: went to stage {stage}, workout {workout}"),
+    PlanKind.ANSWERED: N_("{program}: {answer}"),
+    PlanKind.PAIN: N_("{program}: pain {level}"),
+    PlanKind.OVERRIDE: N_("{program}: went on against the rule {rule} ({advised}; chosen: {chosen})"),
+    PlanKind.PROGRESS: N_("{program}: {exercise}, {figure} {was} → {now}"),
+    PlanKind.FROZEN: N_("{program}: {exercise} kept as it is: {frozen}"),
+    PlanKind.BANDS: N_("pain bands of your therapist: easy to {easy}, acceptable to {acceptable}"),
+    PlanKind.UNDONE: N_("number {seq} taken back"),
+}
+
+
+def beginning() -> list[str]:
+    """How to begin, for somebody who follows nothing."""
+    return [
+        _("You follow no program yet. To begin, for example:"),
+        "  holdfast plan follow knee",
+        "  holdfast plan follow run-12-weeks --weekdays mon,wed,fri",
+        "  holdfast plan follow glutes --days-a-week 2",
+    ]
+
+
+def today_lines(view: TodayView) -> Iterator[str]:
+    """What today brings, and every rule that has a say in it."""
+    yield day_words(view.day)
+    for row in view.rows:
+        yield from row_lines(row)
+    if not view.rows:
+        yield from beginning()
+    if view.asked is not None:
+        yield f"{_('question'):>9}  {view.asked.text}"
+        yield f"{'':>9}  holdfast plan answer no-pain | pain"
+    if view.due:
+        yield f"{_('strap'):>9}  {view.strap}"
+
+
+def row_lines(row: TodayRow) -> Iterator[str]:
+    """How one program stands today."""
+    yield f"{_(_STATES[row.state]):>9}  {_title(row)}"
+    yield from (f"{'':>9}  {line}" for line in _below(row))
+
+
+def _title(row: TodayRow) -> str:
+    speak = language()
+    parts = [row.name.in_language(speak), row.where.in_language(speak)]
+    if row.state in (State.DUE, State.OWN_PACE):
+        parts.append(clock(row.seconds))
+    return " · ".join(part for part in parts if part)
+
+
+def _below(row: TodayRow) -> Iterator[str]:
+    if row.late and row.planned is not None:
+        yield _("planned for {day}").format(day=day_words(row.planned))
+    if row.next_day is not None and row.state is not State.DUE:
+        yield _("next: {day}").format(day=day_words(row.next_day))
+    yield from map(decision_line, row.why)
+    if row.state is State.DUE:
+        yield f"holdfast start {row.slug}"
+    if row.state is State.COMPLETE:
+        yield f"holdfast plan stop {row.slug}"
+
+
+def decision_line(decision: Decision) -> str:
+    """The sentence of a rule, its mark and its document; `--json` names the section too."""
+    source = decision.source.source
+    named = "" if source is None else f": {source.document}"
+    return f"{decision.why.in_language(language())} ({status_word(decision.source.status)}{named})"
+
+
+def calendar_lines(rows: Sequence[CalendarRow]) -> Iterator[str]:
+    """One line for each workout, by days."""
+    speak = language()
+    for day, on_day in groupby(rows, key=lambda row: row.day):
+        head = day_words(day)
+        for row in on_day:
+            names = [row.name.in_language(speak), row.where.in_language(speak)]
+            told = [_(_FATES[row.fate])] if _FATES[row.fate] else []
+            if row.planned != row.day:
+                told.append(_("planned for {day}").format(day=day_words(row.planned)))
+                told.append(row.why.why.in_language(speak))
+            elif row.why.advice == "stacked":
+                told.append(row.why.why.in_language(speak))
+            tail = f"  ({'; '.join(told)})" if told else ""
+            yield f"{head:<15}  {', '.join(name for name in names if name)}{tail}"
+            head = ""
+
+
+def event_line(event: PlanEvent, taken_back: frozenset[int]) -> str:
+    """One event of the plan, with its number and day."""
+    gone = f"  ({_('taken back')})" if event.seq in taken_back else ""
+    return f"{event.seq:>4}  {day_words(date.fromordinal(event.day).isoformat())}  {event_words(event)}{gone}"
+
+
+def event_words(event: PlanEvent) -> str:
+    """What happened, in one line."""
+    payload: dict[str, Any] = dict(event.payload)
+    for key in ("on", "to"):
+        if key in payload:
+            payload[key] = day_words(date.fromordinal(payload[key]).isoformat())
+    if event.kind is PlanKind.RHYTHM:
+        payload["rhythm"] = rhythm_words(Rhythm.from_payload(payload)).in_language(language())
+    if event.kind is PlanKind.ANSWERED:
+        payload["answer"] = _answer(payload)
+    if event.kind is PlanKind.FROZEN:
+        payload["frozen"] = _("yes") if payload["frozen"] else _("no")
+    return _(_KINDS[event.kind]).format(**payload)
+
+
+def _answer(payload: dict[str, Any]) -> str:
+    stage = payload.get("stage")
+    if stage is None:
+        return _("the knees are free of pain") if payload["answer"] == "none" else _("the knees hurt")
+    template = (
+        N_("stage {stage} was free of knee pain")
+        if payload["answer"] == "none"
+        else N_("there was knee pain in stage {stage}")
+    )
+    return _(template).format(stage=stage)
+
+
+def day_words(day: str) -> str:
+    """A date with its weekday: "Sun 2026-11-22"."""
+    return f"{weekday_words(date.fromisoformat(day).toordinal()).in_language(language())} {day}"
+
+
+def today_json(view: TodayView) -> dict[str, Any]:
+    """As `plan today --json` gives it."""
+    return {
+        "day": view.day,
+        "rows": [
+            {
+                "program": row.slug,
+                "name": row.name.to_json(),
+                "state": str(row.state),
+                "stage": row.stage,
+                "workout": row.workout,
+                "where": row.where.to_json(),
+                "seconds": row.seconds,
+                "open_steps": row.open_steps,
+                "planned": row.planned,
+                "missed": row.missed,
+                "next": row.next_day,
+                "why": [decision.to_json() for decision in row.why],
+                "note": None if row.note is None else row.note.to_json(),
+            }
+            for row in view.rows
+        ],
+        "asked": None
+        if view.asked is None
+        else {"question": view.asked.text, "stage": view.asked.stage, "answers": ["none", "some"]},
+        "strap": view.strap,
+    }
+
+
+def calendar_json(rows: Sequence[CalendarRow]) -> list[dict[str, Any]]:
+    """As `plan calendar --json` gives it."""
+    return [
+        {
+            "day": row.day,
+            "planned": row.planned,
+            "program": row.slug,
+            "stage": row.stage,
+            "workout": row.workout,
+            "where": row.where.to_json(),
+            "fate": str(row.fate),
+            "why": row.why.to_json(),
+        }
+        for row in rows
+    ]
+
+
+def event_json(event: PlanEvent, taken_back: frozenset[int]) -> dict[str, Any]:
+    """As `plan log --json` gives it; days are dates."""
+    days = {
+        key: date.fromordinal(event.payload[key]).isoformat() for key in ("on", "to") if key in event.payload
+    }
+    return {
+        "seq": event.seq,
+        "utc": event.utc,
+        "zone": event.zone,
+        "day": date.fromordinal(event.day).isoformat(),
+        "kind": str(event.kind),
+        "version": event.version,
+        "payload": {**event.payload, **days},
+        "taken_back": event.seq in taken_back,
+    }

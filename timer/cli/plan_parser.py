@@ -1,0 +1,123 @@
+"""The words of `holdfast plan`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from timer.locale import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Run = Callable[[argparse.Namespace], int]
+
+#: Weekdays as they may be typed, in either language.
+_WEEKDAYS = (
+    ("mon", "man"),
+    ("tue", "tir"),
+    ("wed", "ons"),
+    ("thu", "tor"),
+    ("fri", "fre"),
+    ("sat", "lør"),
+    ("sun", "søn"),
+)
+_MOST_WEEKS = 53
+
+
+def add_plan(
+    commands: argparse._SubParsersAction[Any],
+    common: Callable[[argparse.ArgumentParser], None],
+    lazy: Callable[[str, str], Run],
+) -> None:
+    """`plan` and its commands; without one it tells what today brings."""
+    parser = commands.add_parser("plan", help=_("what is due and why, the calendar, and every change of it"))
+    common(parser)
+    parser.set_defaults(run=lazy("timer.cli.plan", "today"), json=False)
+    parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=type(parser))
+
+    def part(name: str, function: str, words: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = parts.add_parser(name, help=words)
+        made.add_argument("--json", action="store_true", help=_("print JSON"))
+        common(made)
+        made.set_defaults(run=lazy("timer.cli.plan", function))
+        return made
+
+    def of_program(name: str, function: str, words: str) -> argparse.ArgumentParser:
+        made = part(name, function, words)
+        made.add_argument("program", metavar=_("PROGRAM"))
+        return made
+
+    part("today", "today", _("what is due today, and why"))
+    weeks = part("calendar", "calendar", _("the weeks to come"))
+    weeks.add_argument("--weeks", type=_weeks, default=4, metavar="N", help=_("so many weeks; 4 without it"))
+    _add_follow(of_program("follow", "follow", _("follow a program, or change how often")))
+    of_program("stop", "stop", _("follow a program no longer"))
+    moved = of_program("move", "move", _("put a workout on another day"))
+    moved.add_argument("day", type=_day, metavar=_("FROM"), help=_("the day on which it stands"))
+    moved.add_argument("to", type=_day, metavar=_("TO"))
+    skipped = of_program("skip", "skip", _("leave a day out; it does not count as missed"))
+    skipped.add_argument("day", type=_day, nargs="?", metavar=_("DAY"), help=_("today without it"))
+    gone = of_program("go", "go", _("go to another place in a program than the plan's"))
+    gone.add_argument("--stage", type=int, required=True, metavar="N")
+    gone.add_argument("--workout", type=int, default=1, metavar="N", help=_("the first without it"))
+    answered = part("answer", "answer", _("answer the question about knee pain"))
+    answered.add_argument("answer", choices=("no-pain", "pain"))
+    answered.add_argument(
+        "--stage", type=int, metavar="N", help=_("the stage that is asked about without it")
+    )
+    of_program("why", "why", _("every rule that has a say in a program, and what led to it"))
+    part("log", "log", _("everything that happened to the plan"))
+    part("undo", "undo", _("take the last change back"))
+
+
+def _add_follow(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="since", type=_day, metavar=_("DAY"), help=_("today without it"))
+    parser.add_argument("--days-a-week", type=_times, metavar="N", help=_("so many days a week"))
+    parser.add_argument("--every-days", type=_times, metavar="N", help=_("2: every other day"))
+    parser.add_argument("--weekdays", type=_weekdays, metavar="mon,wed,fri", help=_("on these days"))
+    parser.add_argument("--stage", type=int, metavar="N", help=_("begin there; where you are without it"))
+    parser.add_argument("--workout", type=int, metavar="N", help=_("the first of the stage without it"))
+
+
+def _day(text: str) -> date:
+    from datetime import date, datetime, timedelta
+
+    today = datetime.now().astimezone().date()
+    named = {"today": 0, "i-dag": 0, "tomorrow": 1, "i-morgen": 1}
+    if text.lower() in named:
+        return today + timedelta(days=named[text.lower()])
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("give a date such as 2026-11-22, today or tomorrow")) from None
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    found = set()
+    for word in text.lower().replace(" ", ",").split(","):
+        if not word:
+            continue
+        number = next((at for at, names in enumerate(_WEEKDAYS) if word[:3] in names), None)
+        if number is None:
+            raise argparse.ArgumentTypeError(_("give weekdays such as mon,wed,fri"))
+        found.add(number)
+    if not found:
+        raise argparse.ArgumentTypeError(_("give weekdays such as mon,wed,fri"))
+    return tuple(sorted(found))
+
+
+def _times(text: str) -> int:
+    return _whole(text, 7, N_("give a number from 1 to {most}"))
+
+
+def _weeks(text: str) -> int:
+    return _whole(text, _MOST_WEEKS, N_("give a number of weeks from 1 to {most}"))
+
+
+def _whole(text: str, most: int, template: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+    if not 1 <= number <= most:
+        raise argparse.ArgumentTypeError(_(template).format(most=most))
+    return number

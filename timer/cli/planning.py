@@ -1,0 +1,151 @@
+"""The plan with the workouts that it means: what today brings, the calendar, what speaks against a start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from programs.text import Text
+from timer.cli.errors import Refusal
+from timer.cli.places import where
+from timer.cli.planner import Book, Planner
+from timer.locale import N_, _
+from timer.plan.calendar import Entry
+from timer.plan.decision import DEFAULT, Decision
+from timer.plan.rhythm import WEEK, weekday
+from timer.plan.today import Today, asked, in_order
+from timer.session.planning import AskedRow, CalendarRow, TodayRow, TodayView
+
+if TYPE_CHECKING:
+    from programs.model import Program
+    from programs.steps import Timeline
+    from timer.cli.prescribing import Prescriber
+    from timer.events.plan import PlanEvent
+
+#: Of an OVERRIDE event: the user starts another workout than the plan's next.
+ORDER_RULE = "order"
+
+
+class Planning:
+    """The doors of the plan for both fronts."""
+
+    def __init__(self, planner: Planner, prescriber: Prescriber, strap: str) -> None:
+        self._planner = planner
+        self._prescriber = prescriber
+        self._strap = strap
+
+    def today(self) -> TodayView:
+        """What today brings."""
+        book = self._planner.book()
+        made = book.calendar()
+        question = asked(made, book.ledger)
+        return TodayView(
+            day=_iso(book.today),
+            rows=tuple(self._row(book, one) for one in in_order(made, book.ledger)),
+            asked=None
+            if question is None
+            else AskedRow(text=_question(question.stage), stage=question.stage),
+            strap=self._strap,
+        )
+
+    def calendar(self, weeks: int) -> tuple[CalendarRow, ...]:
+        """So many weeks from today on, and what became of this week until now."""
+        book = self._planner.book()
+        monday = book.today - weekday(book.today)
+        made = book.calendar(WEEK * weeks)
+        return tuple(self._entry(entry) for entry in made.entries if entry.day >= monday)
+
+    def objection(self, timeline: Timeline) -> Decision | None:
+        """What the plan has against this workout now; None without anything."""
+        gate = self._planner.book().gate(timeline.program)
+        return gate.decision if gate is not None and gate.closed else None
+
+    def departure(self, timeline: Timeline) -> Decision | None:
+        """The rule from which another workout than the plan's next departs; None for the next."""
+        book = self._planner.book()
+        known = book.calendar(1).standings.get(timeline.program)
+        if known is None:
+            return None
+        place = known.here.place
+        if (place.stage, place.workout) == (timeline.stage, timeline.workout):
+            return None
+        why = Text("Another workout than the plan's next.", "En anden træning end planens næste.")
+        return known.here.decision or Decision(ORDER_RULE, f"{place.stage}/{place.workout}", why, DEFAULT)
+
+    def insist(self, timeline: Timeline, objection: Decision) -> None:
+        """Log that the user goes on all the same."""
+        chosen = f"{timeline.stage}/{timeline.workout}"
+        self._planner.override(objection.rule, timeline.program, objection.advice, chosen)
+
+    def answer(self, answer: str, stage: int | None = None) -> int | None:
+        """Answer the question that is open: "none" or "some"; the stage that it was about."""
+        return self._planner.answer(answer, stage)
+
+    def move(self, slug: str, day: str, to: str) -> Entry:
+        """Put a workout on another day."""
+        return self._planner.move(slug, _date(day), _date(to))
+
+    def skip(self, slug: str, day: str | None = None) -> Entry:
+        """Leave a day out; today without one."""
+        return self._planner.skip(slug, None if day is None else _date(day))
+
+    def undo(self) -> PlanEvent:
+        """Take the last change of the plan back."""
+        return self._planner.undo()
+
+    def _row(self, book: Book, one: Today) -> TodayRow:
+        program = self._programs[one.program]
+        timeline = self._prescriber.timeline(one.program, *one.at)
+        note = next((rule.text for rule in timeline.rules if rule.when == "before-running"), None)
+        return TodayRow(
+            slug=one.program,
+            name=program.name,
+            where=where(program, *one.at),
+            state=one.state,
+            stage=one.at[0],
+            workout=one.at[1],
+            seconds=timeline.seconds,
+            open_steps=sum(step.seconds is None for step in timeline.steps),
+            planned=None if one.on is None else _iso(one.on),
+            late=one.on is not None and one.on < book.today,
+            missed=one.missed,
+            next_day=None if one.next_day is None else _iso(one.next_day),
+            why=one.why,
+            note=note,
+        )
+
+    def _entry(self, entry: Entry) -> CalendarRow:
+        program = self._programs[entry.program]
+        return CalendarRow(
+            slug=entry.program,
+            name=program.name,
+            where=Text.same("") if entry.at is None else where(program, *entry.at),
+            day=_iso(entry.day),
+            planned=_iso(entry.on),
+            stage=None if entry.at is None else entry.at[0],
+            workout=None if entry.at is None else entry.at[1],
+            fate=entry.fate,
+            why=entry.why,
+        )
+
+    @property
+    def _programs(self) -> Mapping[str, Program]:
+        return self._prescriber.sound_programs()
+
+
+def _question(stage: int | None) -> str:
+    if stage is None:
+        return _("Are your knees free of pain now, daily life included?")
+    return _("Was all of stage {stage} free of knee pain, daily life included?").format(stage=stage)
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+def _date(day: str) -> date:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise Refusal(N_('"{day}" is no date; write it as 2026-11-22'), 2, day=day) from None
