@@ -17,9 +17,10 @@ from timer.session.services import RunningSession
 from timer.session.view import View
 from timer.tui import scene as of
 from timer.tui.bell import rings
-from timer.tui.commands import BACK, SKIP, WORKOUT, RepeatGate, bindings
+from timer.tui.commands import ONCE, WORKOUT, bindings
 from timer.tui.layout import PARTS, Part, arrange
 from timer.tui.messages import Changed, Over
+from timer.tui.repeats import RepeatGate
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.leave import LeaveScreen
 from timer.tui.screens.pain import PainReport, PainScreen
@@ -158,11 +159,10 @@ class WorkoutScreen(Screen[Performed]):
         """Keys that depend on more than their binding: a fist, the set form, a key held down."""
         if self._any_key:
             self._any_key_pressed(event)
-        elif self._form_took(event.key) or self._held_down(event):
+            return
+        anew = self._gate.passes(event.key, event.time)
+        if self._form_took(event.key) or (event.key in ONCE and not anew):
             event.stop()
-
-    def _held_down(self, event: Key) -> bool:
-        return event.key in (*SKIP.keys, *BACK.keys) and not self._gate.passes(event.key, event.time)
 
     def _any_key_pressed(self, event: Key) -> None:
         event.stop()
@@ -212,13 +212,20 @@ class WorkoutScreen(Screen[Performed]):
         self.app.push_screen(HelpScreen(WORKOUT))
 
     def action_quit(self) -> None:
-        self.app.push_screen(LeaveScreen(), self._quit_answered)
+        """Ask; the clock stands still meanwhile, and goes on as it did before."""
+        ran = self._session.view().status in (Status.RUNNING, Status.LEAD_IN)
 
-    def _quit_answered(self, answer: str | None) -> None:
-        if answer == "leave":
-            self.leave()
-        elif answer == "finish":
-            self._session.command(c.End())
+        def answered(answer: str | None) -> None:
+            if answer == "leave":
+                self.leave()
+            elif answer == "finish":
+                self._session.command(c.End())
+            elif ran:
+                self._session.command(c.Resume())
+
+        if ran:
+            self._session.command(c.Pause())
+        self.app.push_screen(LeaveScreen(self._session.view()), answered)
 
     def leave(self) -> None:
         """Leave the session resumable; the screen closes when it has said so."""
