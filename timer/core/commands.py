@@ -56,10 +56,10 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class NotePain:
-    """Where it hurts and how much, 0 to 10. None for swelling: nothing was said, which is not "no"."""
+    """Where it hurts and how much, 0 to 10. None: nothing was said, which is neither "none" nor "no"."""
 
     where: str
-    level: int
+    level: int | None
     swelling: bool | None = None
     moment: Literal["before", "during"] = "during"
 

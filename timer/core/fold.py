@@ -24,12 +24,14 @@ def start(event: Event) -> State:
     if event.kind is not Kind.STARTED:
         raise ValueError(f"a session begins with {Kind.STARTED}, not with {event.kind}")
     timeline = Timeline.from_json(event.payload["timeline"])
+    bands = event.payload.get("bands")
     return State(
         timeline=timeline,
         steps=timeline.steps,
         entered_ms=event.at_ms,
         entry=1,
         generation=1,
+        bands=(bands[0], bands[1]) if bands else None,
         last_seq=event.seq,
         last_ms=event.at_ms,
     )

@@ -10,8 +10,17 @@ from __future__ import annotations
 from typing import Any
 
 from programs.steps import MAT_KINDS, WORK_KINDS
+from programs.text import Text
 from timer.core import commands as c
-from timer.core.easier import Amendment, easier_throughout, fewer, leave_out, swap, walk_it_out
+from timer.core.easier import (
+    Amendment,
+    easier_throughout,
+    fewer,
+    leave_out,
+    next_exercise,
+    swap,
+    walk_it_out,
+)
 from timer.core.fold import lead_in_ms
 from timer.core.state import State, Status
 from timer.events import Kind
@@ -37,6 +46,15 @@ def note(state: State, asked: c.NotePain) -> Drafts:
         return []
     payload = {"where": asked.where, "level": of_ten(asked.level), "swelling": asked.swelling}
     return [(Kind.PAIN_NOTED, {**payload, "moment": asked.moment})]
+
+
+def easier_name(state: State) -> Text | None:
+    """The easier relative of the exercise in which it hurts, by its name; None where there is none."""
+    if not state.asking or _on_the_belt(state):
+        return None
+    at = next_exercise(state.steps, state.index)
+    relative = state.timeline.easier.get(state.steps[at].exercise or "") if at is not None else None
+    return relative[0].name if relative else None
 
 
 def ease(state: State) -> Drafts:

@@ -81,7 +81,7 @@ class NotedPain:
 
     at_ms: int
     where: str
-    level: int
+    level: int | None
     swelling: bool | None = None
     moment: str = "during"
     """ "before" or "during"."""
@@ -156,6 +156,8 @@ class State:
     sets: Mapping[int, LoggedSet] = field(default_factory=dict)
     """What was lifted, by the number of the lap, from 0."""
     pains: tuple[NotedPain, ...] = ()
+    bands: tuple[int, int] | None = None
+    """Upper ends of easy and acceptable pain by the user's own therapist, as the session began."""
     last_seq: int = 0
     last_ms: int = 0
 

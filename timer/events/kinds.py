@@ -15,7 +15,8 @@ class Kind(StrEnum):
 
     # the shell
     STARTED = "started"
-    """session (uuid), timeline (frozen), choices, profile, app (version), origin, strap, seed."""
+    """session (uuid), timeline (frozen), choices, profile, app (version), origin, strap, seed, bands
+    (easy and acceptable of the user's own therapist, or None)."""
     RUN = "run"
     """A process took the session up: boot_id, boot_ms, utc (ISO), zone, speed, at_ms of its zero."""
     GAP = "gap"
@@ -39,7 +40,7 @@ class Kind(StrEnum):
     PAIN = "pain"
     """walk (true when a run became an open walk)."""
     PAIN_NOTED = "pain_noted"
-    """where, level (0-10), swelling (bool or None), moment ("before", "during")."""
+    """where, level (0-10 or None), swelling (bool or None), moment ("before", "during")."""
     ANSWERED = "answered"
     """What the user chose after a pain stop: choice ("go on", "technique", "fewer", "easier", "skip", "end"),
     to (index of the step), lead_in_ms, goes_on (true where the stopped step goes on)."""
@@ -74,6 +75,8 @@ class Kind(StrEnum):
     """One raw Heart Rate Measurement: hex."""
     STRAP = "strap"
     """The strap's link or its identity changed: state, and what is known (name, battery, ...)."""
+    CUE_LATE = "cue_late"
+    """A cue sounded more than 50 ms late: sound, late_ms, left_out (true when it would have misled)."""
 
 
 #: Current version of each kind's payload; raise it together with an upcaster.

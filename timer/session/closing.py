@@ -30,7 +30,7 @@ def _summary(journal: Sequence[Event], state: State, heart: HeartSeries) -> Summ
     timeline = state.timeline
     ended_ms = max((lap.ended_ms for lap in state.laps), default=state.last_ms)
     bpms = [bpm for bpm, trusted in zip(heart.bpm, heart.trusted, strict=True) if trusted]
-    pains = [pain.level for pain in state.pains]
+    pains = _levels(state)
     if noted.get("pain") is not None:
         pains.append(noted["pain"])
     return Summary(
@@ -55,6 +55,12 @@ def _summary(journal: Sequence[Event], state: State, heart: HeartSeries) -> Summ
         pain=max(pains, default=None),
         remark=noted.get("text", ""),
     )
+
+
+def _levels(state: State) -> list[int]:
+    """The pain that was told of. None before the start says nothing yet about the session."""
+    said = [(pain.moment, pain.level) for pain in state.pains if pain.level is not None]
+    return [level for moment, level in said if level or moment != "before"]
 
 
 def _away_ms(journal: Sequence[Event]) -> int:

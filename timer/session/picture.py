@@ -26,6 +26,7 @@ class Surroundings:
     saved_ago_ms: int | None = None
     keeps: bool = True
     muted: bool = False
+    plays: bool = False
     notice: str = ""
     lifted: Mapping[str, LogSet] = field(default_factory=dict)
     """What was lifted last before this session, by exercise."""
@@ -75,7 +76,10 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         sets=state.sets,
         can_undo=bool(state.undo) and not state.finished,
         pain_choices=pain.choices(state),
+        easier=pain.easier_name(state),
+        bands=state.bands,
         muted=around.muted,
+        plays=around.plays,
         notice=around.notice,
         program=timeline.program_name.in_language(around.language),
         workout=timeline.workout_name.in_language(around.language),

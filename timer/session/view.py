@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from programs.steps import Card, Rule, Step
+from programs.text import Text
 from timer.core.commands import PainChoice
 from timer.core.gates import Waiting
 from timer.core.state import Advice, Bound, Lap, LoggedSet, Status
@@ -94,7 +95,13 @@ class View:
     """Repetitions that the set comes to, with what was added or taken away; None without a tempo."""
     pain_choices: tuple[PainChoice, ...] = ()
     """The answers to a pain stop that have a meaning; empty while nothing is asked."""
+    easier: Text | None = None
+    """Name of the easier relative of the exercise, where it hurts and there is one."""
+    bands: tuple[int, int] | None = None
+    """Upper ends of easy and acceptable pain, where the user's own therapist set them."""
     muted: bool = False
+    plays: bool = False
+    """True while a sound card plays the cues, so that no bell has to ring."""
     any_key_pauses: bool = False
     notice: str = ""
     """One line for the user, in his language."""

@@ -62,7 +62,7 @@ ANY_KEY = Entry(
     N_("any key pauses"),
     N_("Any key pauses and goes on, for a foot or a fist; a or Esc ends it."),
 )
-MUTE = Entry("mute", ("m",), "m", N_("sound on / off"), N_("The bell on or off."))
+MUTE = Entry("mute", ("m",), "m", N_("sound on / off"), N_("Tones, voice and bell on or off."))
 HELP = Entry("help", ("question_mark", "f1"), "?", N_("help"), N_("All keys."))
 QUIT = Entry("quit", ("q",), "q", N_("quit"), N_("Quit; it asks first, and nothing is lost."))
 
@@ -100,11 +100,14 @@ LEAVING = (
 PAIN_KEYS = (
     Entry("place", ("k",), "k h b …", N_("where"), N_("Where it hurts: the letter before the place.")),
     Entry("level", ("0",), "0–9 +", N_("how much"), N_("How much: 0 none, 9 very much, + is 10, the worst.")),
-    Entry("swollen", ("w",), "w", N_("swollen"), N_("It is swollen, or is not.")),
-    Entry("go_on", ("g",), "g", N_("go on"), N_("Go on where you stopped.")),
+    Entry("swollen", ("w",), "w", N_("swollen"), N_("It is swollen; again: it is not; again: not said.")),
+    Entry("technique", ("a",), "a", N_("again"), N_("This set again, with your technique in mind.")),
+    Entry("fewer", ("l",), "l", N_("fewer"), N_("Fewer repetitions in the sets that are left.")),
     Entry("easier", ("e",), "e", N_("easier"), N_("Something easier, where there is something.")),
     Entry("skip", ("s",), "s", N_("leave out"), N_("Leave this exercise or this run out.")),
     Entry("end", ("q",), "q", N_("end"), N_("End the workout; what was done is kept.")),
+    Entry("go_on", ("g",), "g", N_("go on"), N_("Go on where you stopped.")),
+    Entry("ice", ("i",), "i", N_("ice"), N_("Ice when the workout is over, or none after all.")),
     Entry("mistake", ("u", "escape"), "u", N_("mistake"), N_("Pressed by mistake: go on as before.")),
     Entry("scroll", ("down", "up"), "↓ ↑", N_("read on"), N_("Read the rules of the sheet.")),
 )

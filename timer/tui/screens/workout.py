@@ -12,19 +12,19 @@ from textual.events import Key, Resize
 from textual.screen import Screen
 
 from timer.core import commands as c
-from timer.core.state import Status
+from timer.core.state import Lap, Status
 from timer.session.services import RunningSession
 from timer.session.view import View
 from timer.tui import scene as of
 from timer.tui.bell import rings
-from timer.tui.commands import ONCE, WORKOUT, bindings
+from timer.tui.commands import DONE, ONCE, PAUSE, QUIT, WORKOUT, bindings
 from timer.tui.layout import PARTS, Part, arrange
 from timer.tui.messages import Changed, Over
 from timer.tui.repeats import RepeatGate
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.leave import LeaveScreen
 from timer.tui.screens.pain import PainReport, PainScreen
-from timer.tui.setlog import SetForm, filled, set_to_log
+from timer.tui.setlog import SetForm, filled, last_set, set_to_log
 from timer.tui.tally import Tally, tally
 from timer.tui.widgets.band import Band
 from timer.tui.widgets.bar import Bar
@@ -61,6 +61,8 @@ class Performed:
     outcome: str
     view: View
     tally: Tally
+    ice_for: str | None = None
+    """Where ice is wanted now ("" where no place was said); None where none is."""
 
 
 class WorkoutScreen(Screen[Performed]):
@@ -82,6 +84,10 @@ class WorkoutScreen(Screen[Performed]):
         self._form: SetForm | None = None
         self._logged_entry: int | None = None
         self._sets: dict[str, c.LogSet] = {}
+        self._ice_for: str | None = None
+        """Where ice is wanted when the session is over; None where none is."""
+        self._outcome: str | None = None
+        """How the session ended, once it has."""
 
     def compose(self) -> ComposeResult:
         for part in PARTS:
@@ -104,7 +110,7 @@ class WorkoutScreen(Screen[Performed]):
 
     @on(Changed)
     def _changed(self, message: Changed) -> None:
-        if rings(message.cues, message.view.muted):
+        if rings(message.cues, silent=message.view.muted or message.view.plays):
             self.app.bell()
         if message.cues or not of.beat_only(self._view, message.view):
             self._show(message.view)
@@ -116,9 +122,26 @@ class WorkoutScreen(Screen[Performed]):
     def _over(self, message: Over) -> None:
         while self.app.screen is not self:
             self.app.pop_screen()
-        self.dismiss(
-            Performed(self._session, message.outcome, self._session.view(), tally(self._session.journal))
+        self._outcome = message.outcome
+        view = self._session.view()
+        lap = last_set(view) if message.outcome == "finished" else None
+        if lap is None:
+            self._close()
+        else:
+            # No rest follows the last set: it is written down now.
+            self._open_form(lap)
+            self._show(view)
+
+    def _close(self) -> None:
+        self._keep_form()
+        performed = Performed(
+            self._session,
+            self._outcome or "finished",
+            self._session.view(),
+            tally(self._session.journal),
+            self._ice_for,
         )
+        self.dismiss(performed)
 
     def on_resize(self, _: Resize) -> None:
         self._show(self._view)
@@ -161,8 +184,21 @@ class WorkoutScreen(Screen[Performed]):
             self._any_key_pressed(event)
             return
         anew = self._gate.passes(event.key, event.time)
+        if self._outcome is not None:
+            self._key_at_the_end(event, anew)
+            return
         if self._form_took(event.key) or (event.key in ONCE and not anew):
             event.stop()
+
+    def _key_at_the_end(self, event: Key, anew: bool) -> None:
+        """Only the form for the last set is open; whatever else ends a workout closes it."""
+        event.stop()
+        event.prevent_default()
+        if self._form_took(event.key):
+            if self._form is None:
+                self._close()
+        elif anew and event.key in ("escape", *DONE.keys, *QUIT.keys, *PAUSE.keys):
+            self._close()
 
     def _any_key_pressed(self, event: Key) -> None:
         event.stop()
@@ -182,6 +218,7 @@ class WorkoutScreen(Screen[Performed]):
         self._session.command(c.Resume() if self._view.status is Status.PAUSED else c.Pause())
 
     def action_skip(self) -> None:
+        self._keep_form()
         self._session.command(c.Skip())
 
     def action_back(self) -> None:
@@ -194,10 +231,23 @@ class WorkoutScreen(Screen[Performed]):
         self._session.command(c.Extend(-1))
 
     def action_done(self) -> None:
+        self._keep_form()
         self._session.command(c.Done())
 
     def action_forward(self) -> None:
+        self._keep_form()
         self._session.command(c.Done() if self._view.planned_ms is None else c.Skip())
+
+    def action_warm_up(self) -> None:
+        lap = set_to_log(self._view)
+        if self._form is None and lap is not None:
+            self._open_form(lap)
+        if self._form is not None and lap is not None:
+            self._form = self._form.warmed_up()
+            self._show(self._view)
+
+    def action_walk(self) -> None:
+        self._session.command(c.Walk())
 
     def action_pain(self) -> None:
         self._session.command(c.Pain())
@@ -228,8 +278,11 @@ class WorkoutScreen(Screen[Performed]):
         self.app.push_screen(LeaveScreen(self._session.view()), answered)
 
     def leave(self) -> None:
-        """Leave the session resumable; the screen closes when it has said so."""
-        self._session.command(c.Leave())
+        """Leave the session resumable; the screen closes when it has said so, or now where it is over."""
+        if self._outcome is not None:
+            self._close()
+        else:
+            self._session.command(c.Leave())
 
     # Pain ------------------------------------------------------------------------------------------------
 
@@ -239,36 +292,45 @@ class WorkoutScreen(Screen[Performed]):
 
     def _pain_answered(self, report: PainReport | None) -> None:
         self._asking = False
-    def action_warm_up(self) -> None:
-        lap = set_to_log(self._view)
-        if self._form is None and lap is not None:
-            self._open_form(lap)
-        if self._form is not None and lap is not None:
-            self._form = self._form.warmed_up()
-            self._show(self._view)
-
-    def action_walk(self) -> None:
-        self._session.command(c.Walk())
-
         if report is None:
             self._session.command(c.Undo())
             return
-        if report.level is not None:
-            self._session.command(c.NotePain(report.where, report.level, report.swelling))
+        form = report.form
+        if form.said:
+            self._session.command(c.NotePain(form.where, form.level, form.swelling))
+        if report.ice:
+            self._ice_for = form.where
         self._session.command(c.Answer(report.choice))
 
     # Sets ------------------------------------------------------------------------------------------------
 
     def _follow_sets(self, view: View) -> None:
-        """Open the form in the rest after a set, once; close it when the rest is over."""
+        """Open the form in the rest after a set, once; keep what was written when the rest is over."""
+        if self._outcome is not None:
+            return
         lap = set_to_log(view)
         if lap is None:
-            self._form = None
+            self._keep_form()
         elif lap.started_ms != self._logged_entry:
-            self._logged_entry = lap.started_ms
-            exercise = lap.step.exercise or ""
-            before = self._sets.get(exercise) or self._session.lifted.get(exercise)
-            self._form = filled(lap.step, before, lap.reps)
+            self._open_form(lap)
+
+    def _open_form(self, lap: Lap) -> None:
+        self._logged_entry = lap.started_ms
+        exercise = lap.step.exercise or ""
+        before = self._sets.get(exercise) or self._session.lifted.get(exercise)
+        self._form = filled(lap.step, before, lap.reps)
+
+    def _keep_form(self) -> None:
+        """Close the form; what was written in it is kept, even where Enter was forgotten."""
+        form, self._form = self._form, None
+        if form is not None and form.touched:
+            self._log(form)
+
+    def _log(self, form: SetForm) -> None:
+        logged = form.command()
+        if not logged.warm_up:
+            self._sets[form.exercise] = logged
+        self._session.command(logged)
 
     def _form_took(self, key: str) -> bool:
         form = self._form
@@ -276,8 +338,7 @@ class WorkoutScreen(Screen[Performed]):
             return False
         if key == "enter" and form.last:
             self._form = None
-            self._sets[form.exercise] = form.command()
-            self._session.command(form.command())
+            self._log(form)
         else:
             moved = form.typed("tab" if key == "enter" else key)
             if moved is None:

@@ -1,0 +1,82 @@
+"""Where it hurts, how much, and whether it is swollen: one key each, and none must be pressed. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timer.locale import N_, _
+from timer.tui.ink import STRONG, TEXT, Ink, Line, flowing
+
+#: Key -> place, marked for translation. The English word is what is kept.
+PLACES = {
+    "k": N_("knee"),
+    "h": N_("hip"),
+    "b": N_("buttock"),
+    "r": N_("lower back"),
+    "t": N_("thigh"),
+    "c": N_("calf"),
+    "f": N_("foot"),
+    "o": N_("elsewhere"),
+}
+#: What the key for swelling goes through: not said, swollen, not swollen.
+_SWELLING: dict[bool | None, bool | None] = {None: True, True: False, False: None}
+
+
+@dataclass(frozen=True, slots=True)
+class PainForm:
+    """What was said so far. What was not said is unknown."""
+
+    where: str = ""
+    level: int | None = None
+    """0-10."""
+    swelling: bool | None = None
+
+    @property
+    def said(self) -> bool:
+        """Whether anything was said that is worth keeping."""
+        return self.level is not None or self.swelling is not None or bool(self.where)
+
+    def typed(self, key: str) -> PainForm | None:
+        """The form after a key; None where the key means nothing here."""
+        if key in PLACES:
+            return replace(self, where="" if self.where == PLACES[key] else PLACES[key])
+        if key.isdecimal() and len(key) == 1:
+            return replace(self, level=int(key))
+        if key in ("plus", "equals_sign"):
+            return replace(self, level=10)
+        if key == "w":
+            return replace(self, swelling=_SWELLING[self.swelling])
+        return None
+
+
+def paint_form(form: PainForm, width: int) -> list[Line]:
+    """The three questions, with what was answered filled in."""
+    return [
+        ((_("Where?"), STRONG),),
+        *_places(form, width),
+        ((_("How much? 0 none, 10 worst"), STRONG),),
+        _levels(form),
+        (
+            (" w ", STRONG),
+            (_("swollen"), _chosen(form.swelling is True)),
+            (" / ", TEXT),
+            (_("not swollen"), _chosen(form.swelling is False)),
+        ),
+    ]
+
+
+def _places(form: PainForm, width: int) -> list[Line]:
+    parts: list[Line] = [
+        ((f" {key} ", STRONG), (_(word), _chosen(word == form.where)), (" ", TEXT))
+        for key, word in PLACES.items()
+    ]
+    return flowing(parts, width)
+
+
+def _levels(form: PainForm) -> Line:
+    figures = [(f" {level} ", _chosen(level == form.level)) for level in range(10)]
+    return (*figures, (" + 10 ", _chosen(form.level == 10)))
+
+
+def _chosen(chosen: bool) -> Ink:
+    return Ink("ready", fill=True, bold=True) if chosen else TEXT
