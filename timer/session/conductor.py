@@ -193,7 +193,9 @@ class Conductor:
 
     def world(self, kind: Kind, payload: Mapping[str, Any]) -> None:
         """The world did something: journal it."""
-        state, events = engine.world(self._state, self._current(), kind, payload)
+        # First what was due by now: it changes the state that this is an event of.
+        now = self._current()
+        state, events = engine.world(self._state, now, kind, payload)
         self._take(state, events)
         self._pacer.wake()
 
