@@ -20,8 +20,8 @@ PARTS: tuple[Part, ...] = (
 #: (part, rows it grows to), most worth first. "figures" stands for the digits or the repetitions, "pulse" for
 #: the heart where its rate is worth block letters.
 _WORK: tuple[tuple[str, int], ...] = (
-    ("band", 1), ("log", 1), ("next", 1), ("foot", 1), ("heart", 1), ("bar", 1), ("hint", 1), ("band", 5), ("hint", 3),
-    ("pulse", 3), ("band", 6), ("figures", 14), ("strap", 3), ("band", 13),
+    ("band", 1), ("log", 1), ("next", 1), ("foot", 1), ("heart", 1), ("bar", 1), ("hint", 1), ("band", 5),
+    ("hint", 3), ("pulse", 3), ("band", 6), ("figures", 14), ("strap", 3), ("band", 13),
 )  # fmt: skip
 #: Repetitions by tempo hardly ever have a hint; their words want the rows.
 _TEMPO = tuple(wish for wish in _WORK if wish != ("hint", 3))

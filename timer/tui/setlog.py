@@ -19,6 +19,7 @@ from timer.session.view import View
 Field = Literal["load", "reps", "left", "right", "rir"]
 BOTH_LEGS: tuple[Field, ...] = ("load", "reps", "rir")
 EACH_LEG: tuple[Field, ...] = ("load", "left", "right", "rir")
+REPS_ALONE: tuple[Field, ...] = ("reps",)
 #: Most characters in a field: "102.5".
 LONGEST = 5
 #: The most that can be meant; more is a slip of the finger.
@@ -71,7 +72,9 @@ class SetForm:
 
     def warmed_up(self) -> SetForm:
         """The form with the set taken for a warm-up, or no longer."""
-        return replace(self, warm_up=not self.warm_up, touched=True)
+        # What was filled in is of a set that counts: for a warm-up nobody has said it.
+        texts = self.texts if self.touched else {}
+        return replace(self, texts=texts, warm_up=not self.warm_up, fresh=True, touched=True)
 
     @property
     def last(self) -> bool:
@@ -90,21 +93,26 @@ class SetForm:
 
 
 def set_to_log(view: View) -> Lap | None:
-    """The set with a RIR that was just done, while the rest after it runs: what is lifted is kept."""
-    resting = view.step is not None and view.step.kind == "rest"
+    """The set that was just done, while the rest after it runs, or the switch: what was done is kept."""
+    resting = view.step is not None and view.step.kind in ("rest", "switch")
     lap = last_set(view)
     return lap if resting and lap is not None and lap.index == view.index - 1 else None
 
 
 def last_set(view: View) -> Lap | None:
-    """The last step that was done, where it was a set with a RIR."""
+    """The last step that was done, where it was a set at one's own pace with a range to choose from."""
     lap = view.laps[-1] if view.laps else None
-    return lap if lap is not None and "rir" in lap.step.ranges and lap.outcome in PERFORMED else None
+    if lap is None or lap.outcome not in PERFORMED:
+        return None
+    chosen = lap.step.kind == "reps" and lap.step.tempo is None and "reps" in lap.step.ranges
+    return lap if chosen or "rir" in lap.step.ranges else None
 
 
 def filled(step: Step, before: LogSet | None, reps: int | None = None) -> SetForm:
     """A form filled in from the last set of the exercise, else from what the sheet asks for."""
     fields = EACH_LEG if step.per_side else BOTH_LEGS
+    if "rir" not in step.ranges:
+        fields = REPS_ALONE
     if before is None:
         wanted = reps if reps is not None else step.reps
         known: dict[Field, object] = dict.fromkeys(("reps", "left", "right"), wanted or None)

@@ -89,6 +89,20 @@ def test_a_set_is_asked_for_in_the_rest_right_after_it_only() -> None:
     assert set_to_log(moments.moment(moments.SQUAT, 5.0, index=3, laps=(DONE,))) is None
 
 
+def test_of_a_set_without_a_load_the_repetitions_alone_are_asked_for_between_the_sides_too() -> None:
+    bridge = replace(BOTH, ranges={"reps": (8, 12)})
+    lap = replace(DONE, step=bridge)
+    assert set_to_log(moments.moment(moments.SWITCH, 2.0, index=3, laps=(lap,))) == lap
+    form = typed(filled(bridge, None), "1", "1")
+    assert form.last
+    assert form.command() == LogSet(None, 11, None)
+
+
+def test_a_set_of_one_given_number_is_not_asked_for() -> None:
+    given = replace(DONE, step=replace(BOTH, ranges={}))
+    assert set_to_log(moments.moment(moments.REST, 5.0, index=3, laps=(given,))) is None
+
+
 def test_a_skipped_set_and_one_by_tempo_are_not_asked_for() -> None:
     skipped = replace(DONE, outcome=Outcome.SKIPPED)
     tempo = replace(DONE, step=moments.ROTATION, outcome=Outcome.COMPLETED)
@@ -99,6 +113,6 @@ def test_a_skipped_set_and_one_by_tempo_are_not_asked_for() -> None:
 def test_the_form_stands_in_one_line_at_every_width() -> None:
     form = filled(BOTH, LogSet(42.5, 9, 2))
     assert plain(paint_log(form, 80, 1)).split() == [
-        "Last", "set", "42.5", "kg", "9", "reps", "2", "in", "reserve", "Enter:", "next",
+        "Last", "set", "42.5", "kg", "9", "reps", "2", "in", "reserve", "Enter:", "next", "w:", "warm-up",
     ]  # fmt: skip
     assert "42.5" in plain(paint_log(form, 40, 1))
