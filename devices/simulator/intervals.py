@@ -54,11 +54,12 @@ class Intervals:
 
     def ready(self, due_ms: int, most: int) -> list[Interval]:
         """At most so many intervals that can be sent at `due_ms`."""
-        if Quirk.BURSTS_OF_INTERVALS in self._quirks and due_ms % _BURST_MS:
-            return []
         if Quirk.INTERVALS_AHEAD in self._quirks and due_ms % _AHEAD_EVERY_MS == 0:
             self._twice = _AHEAD
         until_ms = due_ms - (_LATE_MS if Quirk.LATE_INTERVALS in self._quirks else 0)
+        if Quirk.BURSTS_OF_INTERVALS in self._quirks:
+            # Of a fast heart a burst takes more than one packet.
+            until_ms -= until_ms % _BURST_MS
         ready: list[Interval] = []
         while self._waiting and self._waiting[0].at_ms <= until_ms and len(ready) < most:
             beat = self._waiting.popleft()

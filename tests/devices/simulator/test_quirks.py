@@ -151,6 +151,18 @@ def test_bursts_hold_back_up_to_four_seconds_of_intervals() -> None:
     assert max(counts.values()) <= 9
 
 
+def test_bursts_of_a_fast_heart_take_two_packets_and_never_fall_behind() -> None:
+    played = play("", Quirk.BURSTS_OF_INTERVALS, seconds=300, happens=[Demand(0, "run", speed_kmh=14)])
+    at_burst = [
+        n for n, (at_ms, _) in enumerate(played.measurements) if at_ms % 4000 == 0 and at_ms > 200_000
+    ]
+    bursts = [[len(played.measurements[n + later][1].rr_ticks) for later in range(4)] for n in at_burst[:-1]]
+
+    assert min(bpms(played)[at] for at in range(200, 300)) > 150
+    assert all(first == 9 and second > 0 and rest == [0, 0] for first, second, *rest in bursts)
+    assert sum(intervals(played)) / 1024 > 300 - 6
+
+
 def test_impossible_intervals_are_invented_and_labelled() -> None:
     played = play("", Quirk.IMPOSSIBLE_INTERVALS, seconds=300)
     invented = [truth.sent_ticks for truth in played.beat_truths if truth.label is BeatLabel.INVENTED]
