@@ -66,7 +66,7 @@ class BluezStage:
     capabilities = frozenset(Capability)
     patience_s = _PATIENCE_S
 
-    def __init__(self, daemon: _Daemon, straps: Sequence[BumbleStrap], stack: AsyncExitStack) -> None:
+    def __init__(self, daemon: Daemon, straps: Sequence[BumbleStrap], stack: AsyncExitStack) -> None:
         self.straps = straps
         self.radio: Radio = BleakRadio(find_s=_FIND_S)
         self._daemon = daemon
@@ -95,7 +95,7 @@ class BluezStage:
         await self._daemon.call(ADAPTER_PATH, ADAPTER, "RemoveDevice", "o", device)
 
 
-class _Daemon:
+class Daemon:
     """bluetoothd, and a client of the bus that looks after it."""
 
     def __init__(self, bus: MessageBus) -> None:
@@ -198,8 +198,11 @@ async def _message_bus() -> AsyncIterator[MessageBus]:
 
 
 @asynccontextmanager
-async def bluez_stage(firmwares: Sequence[Firmware]) -> AsyncIterator[BluezStage]:
-    """Start bus, radio and daemon, and put the straps on the air. Raises OSError where that cannot be."""
+async def real_bluez() -> AsyncIterator[tuple[Daemon, LocalLink]]:
+    """The daemon with an adapter that is on, remembering nothing; and the link that everything is near by on.
+
+    Raises OSError where that cannot be.
+    """
     async with AsyncExitStack() as stack:
         bus = await stack.enter_async_context(_message_bus())
         for known in _STORED.iterdir() if _STORED.exists() else ():
@@ -208,9 +211,16 @@ async def bluez_stage(firmwares: Sequence[Firmware]) -> AsyncIterator[BluezStage
         link = LocalLink()  # type: ignore[no-untyped-call]
         controller = Controller("machine", host_source=radio.source, host_sink=radio.sink, link=link)
         controller.le_features &= ~_OVERSTATED
-        daemon = _Daemon(bus)
+        daemon = Daemon(bus)
         stack.push_async_callback(daemon.kill)
         await daemon.start()
+        yield daemon, link
+
+
+@asynccontextmanager
+async def bluez_stage(firmwares: Sequence[Firmware]) -> AsyncIterator[BluezStage]:
+    """An `OpenStage`: the real daemon, and straps on the air. Raises OSError where that cannot be."""
+    async with real_bluez() as (daemon, link), AsyncExitStack() as stack:
         straps = [await BumbleStrap.put_on(firmware, link) for firmware in firmwares]
         for strap in straps:
             stack.push_async_callback(strap.take_off)

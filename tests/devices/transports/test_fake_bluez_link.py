@@ -51,17 +51,17 @@ def test_every_packet_arrives_once_and_the_strap_tells_who_it_is() -> None:
     play(story)
 
 
-def test_twenty_drops_repeat_no_packet_and_leave_nothing_open() -> None:
+def test_a_hundred_drops_repeat_no_packet_and_leave_nothing_open() -> None:
     async def story(session: Session) -> None:
         await asyncio.sleep(10.5)
         files, connections = len(os.listdir("/proc/self/fd")), session.stage.bus.connections
-        for _ in range(20):
+        for _ in range(100):
             await session.strap.drop()
             await asyncio.sleep(12)
 
         assert session.listener.packets == session.sender.delivered
-        assert len(session.sender.delivered) >= 10 + 20 * 11
-        assert session.listener.states == ["connecting", "live", *["reconnecting", "live"] * 20]
+        assert len(session.sender.delivered) >= 10 + 100 * 11
+        assert session.listener.states == ["connecting", "live", *["reconnecting", "live"] * 100]
         assert (len(os.listdir("/proc/self/fd")), session.stage.bus.connections) == (files, connections)
 
     play(story)
