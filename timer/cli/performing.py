@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from timer.cli.wishes import Wishes
 from timer.core.clock import Clock, ScaledClock, SystemClock
 from timer.events import Event
 from timer.locale import N_, _, language
+from timer.session.awake import Holder, NoHolder, follow, holder
 from timer.session.closing import stored
 from timer.session.conductor import Conductor, Strap
 from timer.session.opening import opening
@@ -38,6 +40,7 @@ class Performer:
         self._keeping = keeping
         self._prescriber = prescriber
         self._sessions: list[Conductor] = []
+        self._awake: Holder = holder() if wishes.speed == 1 else NoHolder()
         self._lock: StrapLock | None = None
         self._remembering = Remembering(keeping)
         self._rehearser = Rehearser(wishes)
@@ -97,6 +100,7 @@ class Performer:
         Raises:
             Refusal: the disk did not take all of a session, or of the truth about a simulated strap.
         """
+        self._awake.close()
         self._let_go()
         self._remembering.close()
         unsaved = [each for each in self._sessions if not each.recorder.close() and each.recorder.keeps]
@@ -129,6 +133,7 @@ class Performer:
             lifted=self._prescriber.lifted(Timeline.from_json(events[0].payload["timeline"])),
         )
         self._sessions.append(session)
+        session.listen(partial(follow, self._awake))
         return session
 
     def _strap(self, wish: str, timeline: Timeline) -> Strap | None:
