@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timer.cli.performing import Performer
     from timer.cli.planner import Planner
     from timer.cli.planning import Planning
+    from timer.cli.strap_house import StrapHouse
     from timer.insight.trends import Trend
     from timer.session.conductor import Conductor
     from timer.session.planning import TodayView
@@ -135,6 +136,17 @@ class House:
 
         return trends_of(self._keeping)
 
+    @once
+    def straps(self) -> StrapHouse:
+        """The doors to straps."""
+        from timer.cli.strap_house import StrapHouse
+
+        return StrapHouse(self._keeping, lambda: self._wishes, self._heed)
+
+    def _heed(self, wishes: Wishes) -> None:
+        self._wishes = wishes
+        self._performer.heed(wishes)
+
     def settings(self) -> list[SettingRow]:
         """Every setting."""
         from timer.cli.setting_rows import setting_rows
@@ -170,6 +182,11 @@ class House:
         """The plan itself."""
         return self._prescriber.planner
 
+    @property
+    def strap(self) -> str | None:
+        """The strap that is used where none is named."""
+        return self._keeping.settings.strap_address
+
     def notices(self) -> list[str]:
         """What is kept and does not work, in the user's language."""
         return self._keeping.notices
@@ -204,7 +221,17 @@ class House:
             "mean_bpm": None if summary is None else summary.mean_bpm,
             "max_bpm": None if summary is None else summary.max_bpm,
             "kept": session.recorder.keeps,
+            **self._rested(whole),
         }
+
+    def _rested(self, whole: StoredSession | None) -> dict[str, Any]:
+        """What came of a resting check, where there was one."""
+        if whole is None:
+            return {}
+        from timer.cli.resting_lines import resting_of
+
+        found = resting_of(self._keeping, whole)
+        return {} if found is None else {"resting_check": found}
 
     def _strap_line(self) -> str:
         wish = self._wishes.strap or self._keeping.settings.strap_address

@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from programs.resting import after_resting_check
 from programs.steps import Timeline
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.prescribing import Prescriber
 from timer.cli.profiling import heart_profile
 from timer.cli.rehearsing import Rehearser
+from timer.cli.sounding import is_muted, sounder_for
 from timer.cli.strap_use import Remembering, hold, known_name
 from timer.cli.wishes import Wishes
 from timer.core.clock import Clock, ScaledClock, SystemClock
@@ -22,6 +24,7 @@ from timer.session.closing import stored
 from timer.session.conductor import Conductor, Strap
 from timer.session.opening import opening
 from timer.session.services import RunningSession
+from timer.session.sounder import Sounder
 from timer.session.straps import NONE, SIMULATED, strap_for
 from timer.store.errors import StoreError
 from timer.store.recorder import JournalRecorder, MemoryRecorder, Recorder
@@ -40,10 +43,16 @@ class Performer:
         self._keeping = keeping
         self._prescriber = prescriber
         self._sessions: list[Conductor] = []
+        self._sounders: list[Sounder] = []
         self._awake: Holder = holder() if wishes.speed == 1 else NoHolder()
         self._lock: StrapLock | None = None
         self._remembering = Remembering(keeping)
         self._rehearser = Rehearser(wishes)
+
+    def heed(self, wishes: Wishes) -> None:
+        """Sessions that begin from now on are as these wishes say. Raises Refusal for a lost truth file."""
+        self._rehearser.close()
+        self._wishes, self._rehearser = wishes, Rehearser(wishes)
 
     def check(self) -> None:
         """Raises Refusal for options that do not go together, before anything begins."""
@@ -56,6 +65,8 @@ class Performer:
         origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
         wish = wishes.strap or self._keeping.settings.strap_address or NONE
         profile = heart_profile(wishes, self._keeping.settings)
+        if wish != NONE and (wishes.resting_check or self._keeping.settings.resting_check):
+            timeline = after_resting_check(timeline)
         known = {"strap": wish, "seed": wishes.seed, "profile": profile.to_json()}
         strap = self._strap(wish, timeline)
         try:
@@ -100,6 +111,8 @@ class Performer:
         Raises:
             Refusal: the disk did not take all of a session, or of the truth about a simulated strap.
         """
+        for sounder in self._sounders:
+            sounder.release()
         self._awake.close()
         self._let_go()
         self._remembering.close()
@@ -129,11 +142,15 @@ class Performer:
             recorder=recorder,
             strap=strap,
             language=language(),
-            muted=self._keeping.settings.muted,
+            muted=is_muted(self._wishes, self._keeping),
             lifted=self._prescriber.lifted(Timeline.from_json(events[0].payload["timeline"])),
         )
         self._sessions.append(session)
         session.listen(partial(follow, self._awake))
+        sounder = sounder_for(self._wishes, self._keeping)
+        if sounder is not None:
+            sounder.attach(session)
+            self._sounders.append(sounder)
         return session
 
     def _strap(self, wish: str, timeline: Timeline) -> Strap | None:

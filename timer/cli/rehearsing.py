@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from timer.session.rehearsal import Rehearsal
 from timer.session.straps import SIMULATED
 
 if TYPE_CHECKING:
+    from devices.simulator.person import Person
     from devices.simulator.script import Script
     from programs.steps import Timeline
     from timer.cli.truth_file import TruthFile
@@ -51,21 +53,29 @@ class Rehearser:
         """How the strap of a session on `timeline` is to behave. Raises Refusal."""
         if self._script is not None:
             _require_known_steps(self._script, self._wishes.strap_script or "", timeline)
-        rehearsal = Rehearsal(
+        return replace(self._checked(self._rehearsal(settings)), tell=self._open_truth())
+
+    def _rehearsal(self, settings: Settings) -> Rehearsal:
+        return Rehearsal(
             seed=self._wishes.seed,
             persona=self._wishes.persona,
             age=age(settings.year_of_birth),
             resting_bpm=settings.resting_bpm,
             maximal_bpm=settings.maximal_bpm,
             script=self._script,
-            tell=self._open_truth(),
         )
+
+    def _checked(self, rehearsal: Rehearsal) -> Rehearsal:
         try:
             rehearsal.person()
         except ValueError as error:
             hint = N_("the heart rates in the settings fit no heart; mend them, or take --persona beginner")
             raise Refusal(hint, 2) from error
         return rehearsal
+
+    def person(self, settings: Settings) -> Person:
+        """Whose heart beats in the simulated strap. Raises Refusal."""
+        return self._checked(self._rehearsal(settings)).person()
 
     def close(self) -> None:
         """Let the file of truth go. Raises Refusal when not all of it was written."""

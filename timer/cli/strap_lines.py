@@ -13,6 +13,7 @@ from timer.cli.errors import sentence
 from timer.cli.strap_record_lines import identity_line
 from timer.locale import N_, _, number
 from timer.session.heart import battery_notice, is_low
+from timer.session.strap_words import signal_words
 from timer.session.wording import clock
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 #: dBm from which on a signal has one bar more. House defaults: at arm's length it has -60.
 _STEPS_DBM = (-88, -75, -60)
-_SIGNALS = (N_("very weak"), N_("weak"), N_("good"), N_("strong"))
-_BARS = "▂▄▆█"
 _CONTACTS = {
     Contact.CONTACT: N_("skin contact"),
     Contact.NO_CONTACT: N_("no skin contact"),
@@ -51,7 +50,7 @@ def near_rows(straps: Sequence[Near]) -> list[str]:
     address_width = max((len(strap.heard.address) for strap in straps), default=0)
     return [
         f"{'*' if strap.remembered else ' '} {_name(strap):{name_width}}  "
-        f"{strap.heard.address:{address_width}}  {_signal(strap.heard.rssi_dbm)}{_battery(strap)}".rstrip()
+        f"{strap.heard.address:{address_width}}  {_signal(strap)}{_battery(strap)}".rstrip()
         for strap in straps
     ]
 
@@ -74,11 +73,9 @@ def _name(strap: Near) -> str:
     return strap.heard.name or (strap.info.label if strap.info is not None else _("without a name"))
 
 
-def _signal(rssi_dbm: int | None) -> str:
-    if rssi_dbm is None:
-        return _("connected to this computer already")
-    count = bars(rssi_dbm)
-    return f"{_BARS[:count]:{len(_BARS)}} {_(_SIGNALS[count - 1])}"
+def _signal(strap: Near) -> str:
+    rssi = strap.heard.rssi_dbm
+    return signal_words(None if rssi is None else bars(rssi))
 
 
 def _battery(strap: Near) -> str:
@@ -140,7 +137,7 @@ class PlainWatch:
         link = status.state.value, status.reason
         if link != self._link:
             self._link = link
-            self._print(at_ms, _with_fault(status))
+            self._print(at_ms, link_words(status))
         if _is_known(status.strap) and status.strap != self._strap:
             self._strap = status.strap
             self._print(at_ms, info_line(status.strap))
@@ -154,8 +151,7 @@ class PlainWatch:
             self._print(at_ms, _("{count} bytes that are no heart rate").format(count=len(packet)))
             return
         parts = [f"♥ {'--' if judged.bpm is None else judged.bpm:>3}", _intervals(judged)]
-        contact = _CONTACTS[measured.contact]
-        parts += [_(contact) if contact else "", _("again") if judged.duplicate else ""]
+        parts += [contact_word(measured.contact), _("again") if judged.duplicate else ""]
         if judged.loss is not None:
             lost = number(judged.loss.missing_ms / 1000, 1)
             parts.append(_("{seconds} s of beats never came").format(seconds=lost))
@@ -171,12 +167,17 @@ class PlainWatch:
         print(f"{clock(at_ms / 1000):>7}  {text}", file=self._out, flush=True)
 
 
+def contact_word(contact: Contact) -> str:
+    """Whether a strap lies on the skin; empty for one that does not tell."""
+    return _(_CONTACTS[contact]) if _CONTACTS[contact] else ""
+
+
 def info_line(strap: StrapInfo) -> str:
     """Who a strap is and how much battery it has, on one line."""
     return identity_line(strap.to_json())
 
 
-def _with_fault(status: LinkStatus) -> str:
+def link_words(status: LinkStatus) -> str:
     """How the link stands, and what went wrong where that does not say it already."""
     line = _state_line(status)
     fault = "" if status.fault is None else sentence(status.fault)

@@ -15,6 +15,7 @@ from programs.text import Text
 from timer.core.commands import Command, LogSet
 from timer.events import Event
 from timer.session.planning import PlanServices, TodayView
+from timer.session.strap_services import Straps
 from timer.session.view import View
 
 if TYPE_CHECKING:
@@ -225,6 +226,10 @@ class Services(Protocol):
 
     def trends(self) -> tuple[Trend, ...]:
         """What changes over the weeks, from real and imported sessions."""
+
+    @property
+    def straps(self) -> Straps:
+        """The doors to straps."""
 
     def settings(self) -> list[SettingRow]:
         """Every setting."""

@@ -162,11 +162,25 @@ TRENDS = (HELP, CLOSE)
 #: A finished session in full.
 RECORD = (HELP, CLOSE)
 
+SHOW_STRAPS = Entry(
+    "straps", ("b",), "b", N_("strap"), N_("Find a heart-rate strap, choose it, see what it sends.")
+)
 SHOW_SETTINGS = Entry(
     "settings", ("s",), "s", N_("settings"), N_("What you have said about yourself, and what you like.")
 )
 #: The list of programs.
-PROGRAMS = (START, HISTORY, SHOW_SETTINGS, HELP, LEAVE)
+PROGRAMS = (START, HISTORY, SHOW_STRAPS, SHOW_SETTINGS, HELP, LEAVE)
+#: The straps.
+STRAPS = (
+    Entry("use", ("enter",), "Enter", N_("use"), N_("Use this one from now on.")),
+    Entry("scan", ("s", "r"), "s", N_("search again"), N_("Listen again for straps near by.")),
+    Entry("go(-1)", ("up",), "↑", N_("up"), N_("The row above.")),
+    Entry("go(1)", ("down", "tab"), "↓", N_("down"), N_("The row below.")),
+    Entry("heart", ("left",), "←", N_("heart"), N_("Whose heart beats in the simulated strap.")),
+    Entry("faults", ("right",), "→", N_("faults"), N_("What goes wrong with the simulated strap.")),
+    HELP,
+    CLOSE,
+)
 #: The settings.
 SETTINGS = (
     Entry("go(-1)", ("up",), "↑", N_("up"), N_("The setting above.")),

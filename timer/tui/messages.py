@@ -18,6 +18,7 @@ from timer.session.services import (
     UnfinishedRow,
     Value,
 )
+from timer.session.strap_services import NearStrap, UsedStrap
 from timer.session.view import View
 
 if TYPE_CHECKING:
@@ -103,6 +104,14 @@ class TrendsRead(Message, bubble=False):
     """What changes over the weeks."""
 
     found: tuple[Trend, ...]
+
+
+@dataclass
+class StrapsHeard(Message, bubble=False):
+    """Who is near, None while nobody has listened anew, and what is used."""
+
+    near: tuple[NearStrap, ...] | None
+    used: UsedStrap
 
 
 @dataclass

@@ -24,6 +24,7 @@ from timer.session.services import (
     UnfinishedRow,
     Value,
 )
+from timer.session.strap_services import LiveStrap, NearStrap, Persona, UsedStrap
 from timer.session.view import View
 
 TIMELINE = Timeline(
@@ -207,6 +208,43 @@ class FakeSession:
         return self._outcome
 
 
+class FakeStraps:
+    """Two straps near by; the one that is used tells what a test says."""
+
+    def __init__(self) -> None:
+        self.now = UsedStrap()
+        self.live = [LiveStrap(link="The strap is connected.", live=True, bpm=72, rr_ms=(833.0, 840.0))]
+        self.watched: list[UsedStrap] = []
+        self.fault = ""
+
+    def used(self) -> UsedStrap:
+        return self.now
+
+    def near(self, seconds: float) -> list[NearStrap]:
+        if self.fault:
+            raise ServiceError(self.fault)
+        return [
+            NearStrap(address="00:22:D0:11:22:33", name="HRM-Dual", bars=4),
+            NearStrap(address="A0:9E:1A:44:55:66", name="Polar H10 1234", bars=2),
+        ]
+
+    def use(self, address: str, name: str) -> None:
+        self.now = UsedStrap(kind="real", address=address, name=name)
+
+    def simulate(self, persona: Persona | None, faults: str | None) -> None:
+        self.now = UsedStrap(kind="simulated", persona=persona, faults=faults)
+
+    def forget(self) -> None:
+        self.now = UsedStrap()
+
+    async def watch(self, told: Callable[[LiveStrap], object]) -> None:
+        self.watched.append(self.now)
+        if self.now.kind != "none":
+            for live in self.live:
+                told(live)
+            await asyncio.Event().wait()
+
+
 class FakeServices:
     """Two programs and a broken file; `begin` gives the session that the test made."""
 
@@ -219,6 +257,7 @@ class FakeServices:
         self.asks: tuple[Question, ...] = ()
         self.done: list[tuple[str, object]] = []
         self.kept: dict[str, Value] = {}
+        self.straps = FakeStraps()
 
     def programs(self) -> list[ProgramRow]:
         return ROWS

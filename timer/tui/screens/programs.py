@@ -25,6 +25,7 @@ from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.preview import paint_keys
 from timer.tui.screens.resume import place, title
 from timer.tui.screens.settings import SettingsScreen
+from timer.tui.screens.straps import StrapsScreen
 from timer.tui.widgets.page import Page
 
 
@@ -157,6 +158,9 @@ class ProgramsScreen(Screen[None]):
 
     def action_history(self) -> None:
         self.app.push_screen(HistoryScreen(self._services))
+
+    def action_straps(self) -> None:
+        self.app.push_screen(StrapsScreen(self._services), lambda _none: self.read())
 
     def action_settings(self) -> None:
         self.app.push_screen(SettingsScreen(self._services), lambda _none: self.read())

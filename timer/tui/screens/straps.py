@@ -1,0 +1,220 @@
+"""Straps: who is near, which one is used, and what it sends now."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import Worker
+
+from timer.locale import _
+from timer.session.errors import ServiceError
+from timer.session.services import Services
+from timer.session.strap_services import LiveStrap, UsedStrap
+from timer.session.strap_words import faults_word, persona_word, signal_words
+from timer.tui.commands import STRAPS, bindings, hints
+from timer.tui.content import content
+from timer.tui.font import fitting, word
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, beside, hanging, written
+from timer.tui.messages import Failed, Retold, StrapsHeard
+from timer.tui.screens.help import HelpScreen
+from timer.tui.screens.preview import paint_keys
+from timer.tui.straps_form import FAULTS, PERSONAS, StrapsForm
+from timer.tui.widgets.page import Page
+
+#: Seconds of a scan. A strap advertises about once a second.
+SCAN_S = 5.0
+
+
+def paint_straps(form: StrapsForm, told: str, width: int) -> list[Line]:
+    """What is used, then everything that can be, the chosen row marked, with a dot where it is used already;
+    `told` stands below."""
+    lines: list[Line] = [*hanging(((f"{_('In use')}  ", MUTED),), used_words(form.used), STRONG, width), ()]
+    for place, strap in enumerate(form.near):
+        head = _row(form, place, ((f"{strap.name or _('without a name')}  ", STRONG),))
+        lines += hanging((*head, (f"{strap.address}  ", MUTED)), signal_words(strap.bars), TEXT, width)
+    lines.append(_row(form, len(form.near), ((_("Simulated strap"), STRONG),)))
+    if form.simulated:
+        heart, faults = persona_word(PERSONAS[form.persona]), faults_word(FAULTS[form.faults])
+        for key, words in (("←", heart), ("→", faults)):
+            lines.append(((f"      {key} ", STRONG), (words, TEXT)))
+    lines.append(_row(form, len(form.near) + 1, ((_("No strap"), STRONG),)))
+    return [*lines, (), *hanging((), told, MUTED, width)] if told else lines
+
+
+def _row(form: StrapsForm, place: int, words: Line) -> Line:
+    here = place == form.at
+    sign = "●" if here and form.uses_chosen else " "
+    return ((f" ▸{sign} " if here else "    ", Ink("hold", bold=True)), *words)
+
+
+def used_words(used: UsedStrap) -> str:
+    """What the next session listens to."""
+    if used.kind == "none":
+        return _("no strap; everything is timed all the same")
+    if used.kind == "real":
+        return f"{used.name} {used.address}".strip()
+    return _("simulated strap: {heart}, {faults}").format(
+        heart=persona_word(used.persona), faults=faults_word(used.faults)
+    )
+
+
+def paint_live(live: LiveStrap, width: int) -> list[Line]:
+    """What the strap tells now: a large number where there is one to trust, and the link in plain words."""
+    number = "--" if live.bpm is None else str(live.bpm)
+    size = fitting((number,), width // 3, 5)
+    ink = STRONG if live.bpm is not None else MUTED
+    sign = Ink("pain" if live.bpm is not None else "muted", bold=True)
+    block: list[Line] = [((number, ink),)] if size is None else written(word(number, size), ink)
+    intervals = " ".join(f"{ms:.0f}" for ms in live.rr_ms)
+    facts: list[Line] = [((f"RR {intervals} ms" if intervals else "", MUTED),), ((live.contact, MUTED),)]
+    lines = beside([((" ♥", sign),)], beside(block, facts, 3), 1)
+    told = [(live.link, STRONG if live.live else Ink("ready", bold=True)), (live.identity, MUTED)]
+    told.append((live.notice, Ink("ready", bold=True)))
+    return [*lines, *(line for words, ink in told if words for line in hanging((), words, ink, width))]
+
+
+class StrapsScreen(Screen[None]):
+    """Straps near by, and the one that is used, live."""
+
+    DEFAULT_CSS = """
+    StrapsScreen { layout: vertical; }
+    StrapsScreen > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    StrapsScreen > #live { height: auto; padding: 0 2; max-height: 9; }
+    StrapsScreen > .line { height: auto; padding: 0 2; }
+    StrapsScreen > #title { padding: 1 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(STRAPS)]
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._straps = services.straps
+        self._form = StrapsForm()
+        self._told = ""
+        self._watching: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", classes="line")
+        with VerticalScroll(can_focus=False):
+            yield Page(lambda _width: [], id="straps")
+        yield Page(lambda _width: [], id="live")
+        yield Static(id="keys", classes="line")
+
+    def on_mount(self) -> None:
+        self._show()
+        self._in_thread(scan=True)
+        self._watch()
+
+    def _show(self) -> None:
+        form, told = self._form, self._told
+        self.query_one("#title", Static).update(content([((_("Straps"), STRONG),)]))
+        self.query_one("#keys", Static).update(content([paint_keys(hints(STRAPS))]))
+        self.query_one("#straps", Page).show(lambda width: paint_straps(form, told, width))
+
+    @on(Retold)
+    def _retold(self) -> None:
+        self._show()
+
+    # Scanning and choosing --------------------------------------------------------------------------------
+
+    def _in_thread(self, *, scan: bool = False) -> None:
+        self._told = _("Listening for straps …") if scan else self._told
+        self._show()
+        self.run_worker(lambda: self._look(scan), thread=True, group="look", exclusive=True)
+
+    def _look(self, scan: bool) -> None:
+        """In a thread: what is used, and who is near."""
+        try:
+            self.post_message(StrapsHeard(None, self._straps.used()))
+            if scan:
+                self.post_message(StrapsHeard(tuple(self._straps.near(SCAN_S)), self._straps.used()))
+        except ServiceError as fault:
+            self.post_message(Failed(str(fault)))
+
+    @on(StrapsHeard)
+    def _heard(self, message: StrapsHeard) -> None:
+        near = self._form.near if message.near is None else message.near
+        self._form = self._form.heard(near, message.used)
+        if message.near is not None:
+            self._told = (
+                ""
+                if message.near
+                else _(
+                    "No strap was heard. Wear it, moisten it, come closer, and free it from other devices."
+                )
+            )
+        self._show()
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self._told = message.reason
+        self._show()
+
+    def action_scan(self) -> None:
+        self._in_thread(scan=True)
+
+    def action_use(self) -> None:
+        form = self._form
+
+        def choose() -> None:
+            try:
+                if form.strap is not None:
+                    self._straps.use(form.strap.address, form.strap.name)
+                elif form.simulated:
+                    self._straps.simulate(PERSONAS[form.persona], FAULTS[form.faults])
+                else:
+                    self._straps.forget()
+                self.post_message(StrapsHeard(None, self._straps.used()))
+                self.app.call_from_thread(self._watch)
+            except ServiceError as fault:
+                self.post_message(Failed(str(fault)))
+
+        self.run_worker(choose, thread=True, group="choose", exclusive=True)
+
+    # Live -------------------------------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        """Listen to what is used; to what was used before no more."""
+        if self._watching is not None:
+            self._watching.cancel()
+        self._tell(LiveStrap())
+        self._watching = self.run_worker(self._listen(), group="live")
+
+    async def _listen(self) -> None:
+        try:
+            await self._straps.watch(self._tell)
+        except ServiceError as fault:
+            self._tell(LiveStrap(link=str(fault)))
+
+    def _tell(self, live: LiveStrap) -> None:
+        if self.is_mounted:
+            page = self.query_one("#live", Page)
+            page.display = live != LiveStrap()
+            page.show(lambda width: paint_live(live, width))
+
+    # Keys -------------------------------------------------------------------------------------------------
+
+    def action_go(self, by: int) -> None:
+        self._form = self._form.moved(by)
+        self._show()
+
+    def action_heart(self) -> None:
+        self._form = self._form.other_heart() if self._form.simulated else self._form
+        self._show()
+
+    def action_faults(self) -> None:
+        self._form = self._form.other_faults(1) if self._form.simulated else self._form
+        self._show()
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(STRAPS))
+
+    def action_close(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+        self.dismiss(None)
