@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from timer.cli.resting_lines import resting_line
+from timer.core.heart_profile import HeartProfile
+from timer.core.zones import Basis
 from timer.events import Kind
 from timer.locale import N_, _, number
 from timer.session.heart_words import zone_name
+from timer.session.profile import profile_of
 from timer.session.wording import clock
 from timer.store.records import StoredSession
 
 if TYPE_CHECKING:
     from timer.insight.report import Intensity, Report
     from timer.insight.zones import ZoneTimes
-    from timer.store.settings import Settings
+    from timer.store.settings import Settings, Sex
 
 _MOVING = {"walk": N_("walking"), "run": N_("running")}
 
@@ -25,15 +29,31 @@ def analysis_of(session: StoredSession, settings: Settings) -> Report | None:
         return None
     from timer.insight.report import Body, report
 
-    then = next((e.payload.get("profile") for e in session.events if e.kind is Kind.STARTED), None) or {}
-    body = Body(
-        resting_bpm=then.get("resting_bpm") or settings.resting_bpm,
-        maximal_bpm=then.get("maximal_bpm") or settings.maximal_bpm,
+    profile = _profile(session, settings)
+    return report(session, Body(resting_bpm=profile.resting_bpm, maximal_bpm=profile.maximal_bpm))
+
+
+def _profile(session: StoredSession, settings: Settings) -> HeartProfile:
+    """As it was kept with the session; what was not known then is as it is now."""
+    kept = next((e.payload.get("profile") for e in session.events if e.kind is Kind.STARTED), None)
+    then, now = HeartProfile.from_json(kept or {}), profile_of(settings, session.summary.started_utc.year)
+    return replace(
+        then,
+        resting_bpm=then.resting_bpm or now.resting_bpm,
+        maximum=then.maximum or now.maximum,
+        zones_by=now.zones_by,
     )
-    return report(session, body)
 
 
-def analysis_lines(report: Report) -> list[str]:
+def told_lines(session: StoredSession, settings: Settings, report: Report) -> list[str]:
+    """What can be said of a session, for this person."""
+    profile = _profile(session, settings)
+    return analysis_lines(report, zones_by=profile.zones_by, sex=settings.sex, estimated=profile.estimated)
+
+
+def analysis_lines(
+    report: Report, *, zones_by: Basis = "maximum", sex: Sex | None = None, estimated: bool = False
+) -> list[str]:
     """One line for each thing that can be said."""
     lines = [
         _("mean heart rate {mean}, highest {highest}").format(
@@ -46,8 +66,10 @@ def analysis_lines(report: Report) -> list[str]:
     if report.intensity is None:
         lines.append(_("no zones and no load: your highest heart rate is not known"))
     else:
-        lines += _intensity_lines(report.intensity)
-    lines += [*_recovery_lines(report), *_effort_lines(report)]
+        lines += _intensity_lines(report.intensity, zones_by, sex)
+        if estimated:
+            lines.append(_("your highest heart rate is a formula's guess: a zone can be off by one"))
+    lines += [*_rest_lines(report), *_recovery_lines(report), *_effort_lines(report)]
     for from_s, to_s in report.irregular:
         words = _("irregular beats from {start} to {end}: heart rate averaged there")
         lines.append(words.format(start=clock(from_s), end=clock(to_s)))
@@ -57,15 +79,28 @@ def analysis_lines(report: Report) -> list[str]:
     return [f"           {line}" for line in lines]
 
 
-def _intensity_lines(intensity: Intensity) -> list[str]:
-    times = [f"{zone_name(n)} {clock(s)}" for n, s in enumerate(intensity.by_maximum.zones, 1) if s]
-    zones = _("zones by percent of your highest: {zones}").format(zones=", ".join(times))
+def _intensity_lines(intensity: Intensity, zones_by: Basis, sex: Sex | None) -> list[str]:
+    found, words = intensity.by_maximum, _("zones by percent of your highest: {zones}")
+    if zones_by == "reserve" and intensity.by_reserve is not None:
+        found, words = intensity.by_reserve, _("zones by percent of your reserve: {zones}")
+    times = [f"{zone_name(n)} {clock(s)}" for n, s in enumerate(found.zones, 1) if s]
+    zones = words.format(zones=", ".join(times))
     load = _("training load: Edwards {points}").format(points=number(intensity.edwards))
-    if intensity.banister_men is not None and intensity.banister_women is not None:
+    own = {"man": intensity.banister_men, "woman": intensity.banister_women}.get(sex or "")
+    if own is not None:
+        load += ", " + _("Banister {points}").format(points=number(own))
+    elif intensity.banister_men is not None and intensity.banister_women is not None:
         load += ", " + _("Banister {men} by the weights for men, {women} by those for women").format(
             men=number(intensity.banister_men), women=number(intensity.banister_women)
         )
     return [zones, load]
+
+
+def _rest_lines(report: Report) -> list[str]:
+    if report.rest is None:
+        return []
+    check = {"bpm": report.rest.bpm, "rmssd_ms": report.rest.rmssd_ms}
+    return [resting_line({**check, "usual_bpm": None, "usual_rmssd_ms": None})]
 
 
 def _recovery_lines(report: Report) -> list[str]:
@@ -117,6 +152,7 @@ def analysis_json(report: Report) -> dict[str, Any]:
             "banister_men": _rounded(intensity.banister_men),
             "banister_women": _rounded(intensity.banister_women),
         },
+        "resting_check": None if report.rest is None else _all_rounded(asdict(report.rest)),
         "recoveries": [_all_rounded(asdict(recovery)) for recovery in report.recoveries],
         "decouplings": [_all_rounded(asdict(decoupling)) for decoupling in report.decouplings],
         "costs": [_all_rounded(asdict(cost)) for cost in report.costs],

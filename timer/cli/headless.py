@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, TextIO
 
 from programs.steps import Step
+from timer.cli.resting_lines import resting_line
 from timer.core.commands import Leave
 from timer.core.state import Status
 from timer.events import Event, Kind
@@ -156,6 +157,8 @@ class PlainLines:
             "left": _("Left after {length}{heart}. It can be taken up again."),
         }[summary["outcome"]]
         self.out.line(words.format(length=length, heart=heart))
+        if "resting_check" in summary:
+            self.out.line(resting_line(summary["resting_check"]))
 
     def _print(self, at_ms: int, text: str) -> None:
         self.out.line(f"{clock(at_ms / 1000):>7}  {text}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
-from timer.cli.analysis_lines import analysis_json, analysis_lines, analysis_of
+from timer.cli.analysis_lines import analysis_json, analysis_of, told_lines
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.strap_record_lines import record_json, record_lines
@@ -49,7 +49,7 @@ def show(options: argparse.Namespace) -> int:
     for lap in session.laps:
         print(f"{clock(lap.started_ms / 1000):>9}  {lap_line(lap)}")
     if analysis is not None:
-        print("\n".join(analysis_lines(analysis)))
+        print("\n".join(told_lines(session, keeping.settings, analysis)))
     strap = strap_record(session.events)
     if strap is not None:
         print("\n".join(record_lines(strap)))

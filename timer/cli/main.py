@@ -82,6 +82,7 @@ def _parser() -> Parser:
     add_plan(commands, _common, _lazy)
     _add_straps(commands)
     doctor = commands.add_parser(
+    _add_heart(commands)
         "doctor", help=_("what works on this machine, and what to do about the rest")
     )
     doctor.add_argument("--json", action="store_true", help=_("print JSON"))
@@ -106,6 +107,9 @@ def _add_start(commands: argparse._SubParsersAction[Parser]) -> None:
     start.add_argument("--speed", type=_speed, default=1.0, metavar="X", help=_("so many times real time"))
     start.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
     start.add_argument(
+    start.add_argument(
+        "--resting-check", action="store_true", help=_("sit still for two minutes first, with the strap on")
+    )
         "--heart-rate-rests",
         type=_percent,
         nargs="?",
@@ -223,6 +227,23 @@ def _add_simulate(parts: argparse._SubParsersAction[Parser]) -> None:
         "simulate", help=_("be a strap on the air, for a phone's app; Linux with Bluetooth")
     )
     simulate.add_argument(
+def _add_heart(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = commands.add_parser("heart", help=_("your zones and what they rest on; a resting check"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    _common(parser)
+    parser.set_defaults(run=_lazy("timer.cli.heart", "show"))
+    parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=Parser)
+    rest = parts.add_parser("rest", help=_("two minutes of sitting still: heart rate and its variability"))
+    rest.add_argument(
+        "--strap", metavar=_("ADDRESS|simulated"), help=_("where the heart rate comes from")
+    )
+    rest.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    rest.add_argument("--speed", type=_speed, default=1.0, metavar="X", help=_("so many times real time"))
+    rest.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    _common(rest)
+    rest.set_defaults(run=_lazy("timer.cli.heart", "rest"))
+
+
         "--persona", choices=("beginner", "trained"), help=_("whose heart is simulated; yours without it")
     )
     simulate.add_argument(

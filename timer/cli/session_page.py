@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timer.cli.analysis_lines import analysis_lines, analysis_of
+from timer.cli.analysis_lines import analysis_of, told_lines
 from timer.cli.errors import Refusal
 from timer.cli.history import lap_line, said_lines
 from timer.cli.keeping import Keeping
@@ -51,6 +51,8 @@ def session_page(keeping: Keeping, uuid: str) -> SessionPage:
         ),
         bpm=bpm,
         said=tuple(said_lines(session.summary)),
-        analysis=() if analysis is None else tuple(map(str.strip, analysis_lines(analysis))),
+        analysis=()
+        if analysis is None
+        else tuple(map(str.strip, told_lines(session, keeping.settings, analysis))),
         strap=() if strap is None else tuple(map(str.strip, record_lines(strap))),
     )

@@ -85,10 +85,10 @@ def _lines(house: House, options: argparse.Namespace) -> int:
 
         session.command(Resume())
 
-    return _performed(house, session, lines)
+    return performed(house, session, lines)
 
 
-def _performed(house: House, session: Conductor, lines: headless.Lines) -> int:
+def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
     """Run it, put it away, and say what became of it."""
     from timer.cli import headless, stopping
 

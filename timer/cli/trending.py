@@ -53,6 +53,7 @@ def trend_json(trend: Trend) -> dict[str, Any]:
         "kind": trend.kind,
         "speed_kmh": trend.speed_kmh,
         "weekly": trend.weekly,
+        "usual": None if trend.usual is None else [round(trend.usual.low, 2), round(trend.usual.high, 2)],
         "points": [
             {"day": date.fromordinal(day).isoformat(), "value": round(value, 2)}
             for day, value in trend.points

@@ -20,6 +20,10 @@ class Wishes:
     """File for what was true of it."""
     heart_rate_rests: int | None = None
     """Percent of the highest heart rate to which it has to fall in walks between runs; None: as chosen."""
+    resting_check: bool = False
+    """Sit still for two minutes before the session."""
+    mute: bool = False
+    """Begin in silence."""
     persona: str | None = None
     """Whose heart is simulated; None: the user's own."""
 

@@ -11,9 +11,11 @@ from programs.text import Text
 from timer.store.records import LapRow, StoredSession
 
 #: Raise it whenever a figure is computed in another way: what was kept before is then computed anew.
-VERSION = 1
+VERSION = 2
 #: How a piece of work ended that counts.
 _DONE = frozenset({"completed", "done"})
+#: Figures that are one number.
+_SINGLE = ("drop_60_bpm", "drop_120_bpm", "resting_bpm", "rmssd_ms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ class Figures:
     efforts: tuple[Effort, ...] = ()
     drop_60_bpm: float | None = None
     """Median fall of the heart rate in the minute after a run."""
+    drop_120_bpm: float | None = None
+    """The same in two minutes."""
+    resting_bpm: float | None = None
+    """Heart rate of the resting check."""
+    rmssd_ms: float | None = None
+    """Its heart rate variability."""
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
@@ -57,13 +65,13 @@ class Figures:
             },
             "run_s": self.run_s,
             "efforts": [[one.kind, one.speed_kmh, one.bpm] for one in self.efforts],
-            "drop_60_bpm": self.drop_60_bpm,
+            **{name: getattr(self, name) for name in _SINGLE},
         }
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         """What `to_json` gave. Raises KeyError, TypeError or ValueError for anything else."""
-        drop = told["drop_60_bpm"]
+        single = {name: None if told[name] is None else float(told[name]) for name in _SINGLE}
         return cls(
             held={
                 str(slug): Held(Text.from_json(name), float(longest), float(total))
@@ -71,7 +79,7 @@ class Figures:
             },
             run_s=float(told["run_s"]),
             efforts=tuple(Effort(str(kind), float(kmh), float(bpm)) for kind, kmh, bpm in told["efforts"]),
-            drop_60_bpm=None if drop is None else float(drop),
+            **single,
         )
 
 
@@ -82,7 +90,7 @@ def figures_of(session: StoredSession) -> Figures:
     of a run that was begun anew.
     """
     efforts: tuple[Effort, ...] = ()
-    drop: float | None = None
+    single: dict[str, float | None] = {}
     if session.heart:
         # numpy comes with it, and most evenings on the mat have no strap.
         from timer.insight.report import Body, report
@@ -94,15 +102,23 @@ def figures_of(session: StoredSession) -> Figures:
                 for cost in found.costs
             )
             after_runs = {lap.n for lap in session.laps if lap.kind == "run"}
-            drops = [fall.drop_60_bpm for fall in found.recoveries if fall.lap in after_runs]
-            drop = median(drops) if drops else None
+            falls = [fall for fall in found.recoveries if fall.lap in after_runs]
+            single["drop_60_bpm"] = _median(fall.drop_60_bpm for fall in falls)
+            single["drop_120_bpm"] = _median(fall.drop_120_bpm for fall in falls)
+            if found.rest is not None:
+                single |= {"resting_bpm": found.rest.bpm, "rmssd_ms": found.rest.rmssd_ms}
     return Figures(
         held=_held(session.laps),
         run_s=sum(lap.active_ms for lap in session.laps if lap.kind == "run" and lap.outcome != "back")
         / 1000,
         efforts=efforts,
-        drop_60_bpm=drop,
+        **single,
     )
+
+
+def _median(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return median(known) if known else None
 
 
 def _held(laps: Iterable[LapRow]) -> dict[str, Held]:

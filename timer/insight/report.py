@@ -3,19 +3,22 @@ cannot."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from programs.resting import RESTING_CHECK
 from timer.insight.arrays import Floats
 from timer.insight.effort import Cost, Decoupling, costs, decouplings
-from timer.insight.heart import heart_of
+from timer.insight.heart import Heart, heart_of
 from timer.insight.load import MEN, WOMEN, banister, edwards
 from timer.insight.recording import recorded
 from timer.insight.recovery import Recovery, recoveries
+from timer.insight.resting import RestingCheck, resting_check
 from timer.insight.rhythm import spans
 from timer.insight.zones import ZoneTimes, by_maximum, by_reserve
-from timer.store.records import StoredSession
+from timer.store.records import LapRow, StoredSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,8 @@ class Report:
     recoveries: tuple[Recovery, ...] = ()
     decouplings: tuple[Decoupling, ...] = ()
     costs: tuple[Cost, ...] = ()
+    rest: RestingCheck | None = None
+    """None where the session had no resting check."""
 
 
 def report(session: StoredSession, body: Body) -> Report | None:
@@ -85,7 +90,16 @@ def report(session: StoredSession, body: Body) -> Report | None:
         recoveries=recoveries(heart.rate, session.laps),
         decouplings=decouplings(heart.rate, session.laps),
         costs=costs(heart.rate, session.laps),
+        rest=_rest(heart, session.laps),
     )
+
+
+def _rest(heart: Heart, laps: Sequence[LapRow]) -> RestingCheck | None:
+    """Of the last check that was not begun anew."""
+    checks = [lap for lap in laps if lap.exercise == RESTING_CHECK and lap.outcome != "back"]
+    if not checks:
+        return None
+    return resting_check(heart, checks[-1].started_ms / 1000, checks[-1].ended_ms / 1000)
 
 
 def _intensity(bpm: Floats, body: Body) -> Intensity | None:

@@ -1,11 +1,8 @@
-"""The resting check of two minutes before a session, and what is usual for one person."""
+"""The resting check of two minutes before a session."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, stdev
 
 from timer.insight.heart import Heart
 from timer.insight.variability import clean_pairs, rmssd_ms
@@ -17,8 +14,6 @@ SETTLING_S = 30.0
 _LEAST_S = 60.0
 #: Share of the intervals that must be good for an RMSSD.
 _GOOD = 0.8
-#: Checks that make a usual range, at least and at most.
-_FEWEST, _MOST = 7, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +24,6 @@ class RestingCheck:
     """None when less than a minute of it is known."""
     rmssd_ms: float | None
     """None as well when the rhythm is irregular, too many beats were seen wrongly, or none were told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """Where about two checks in three lie."""
-
-    low: float
-    middle: float
-    high: float
 
 
 def resting_check(heart: Heart, from_s: float, to_s: float) -> RestingCheck:
@@ -57,18 +43,3 @@ def resting_check(heart: Heart, from_s: float, to_s: float) -> RestingCheck:
     if bpm is None or judged:
         return RestingCheck(bpm, None)
     return RestingCheck(bpm, rmssd_ms(beats.rr_ms, clean_pairs(beats, ~good)))
-
-
-def usual(earlier: Sequence[float], *, logarithmic: bool = False) -> Usual | None:
-    """The usual range of a figure: mean and one standard deviation to either side, of the last 60 values.
-
-    None for fewer than seven. RMSSD is taken by its logarithm (`logarithmic`), since its spread grows with it
-    (Plews and others 2013, Sports Med 43:773); the range is own choice, wide enough to be left on one day in
-    three without any meaning.
-    """
-    values = [math.log(value) if logarithmic else value for value in earlier[-_MOST:]]
-    if len(values) < _FEWEST:
-        return None
-    middle, spread = fmean(values), stdev(values)
-    back = math.exp if logarithmic else float
-    return Usual(back(middle - spread), back(middle), back(middle + spread))

@@ -5,15 +5,16 @@ Each compares a person with himself alone. Only real and imported sessions are i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from programs.text import Text
 from timer.insight.figures import Figures
+from timer.insight.usual import Usual, usual
 
 #: What a trend is about; `Trend.of` names which one where there are several.
-About = Literal["hold", "running", "effort", "recovery", "resting", "variability", "pain"]
+About = Literal["hold", "running", "effort", "recovery", "recovery 120", "resting", "variability", "pain"]
 #: Fewer points than this are no trend.
 FEWEST = 2
 
@@ -27,15 +28,6 @@ class Day:
     figures: Figures
     pain: int | None = None
     """0 to 10; None where nobody said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """One resting check."""
-
-    day: int
-    bpm: float | None
-    rmssd_ms: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +44,24 @@ class Trend:
     """ "walk" or "run", for an effort."""
     speed_kmh: float | None = None
     weekly: bool = False
+    usual: Usual | None = None
+    """The usual range of a figure at rest, from seven days on."""
 
 
-def trends(days: Sequence[Day], rests: Sequence[Rest] = ()) -> tuple[Trend, ...]:
-    """Every trend that has two points or more; `days` and `rests` in order of time.
+def trends(days: Sequence[Day]) -> tuple[Trend, ...]:
+    """Every trend that has two points or more; `days` in order of time.
 
     A day with several sessions gives its best hold, its highest pain, and the mean of anything else. A week
     begins on Monday and is told by its first day; a week without a run between two with runs is 0.
     """
-    found = [_running(days), *_holds(days), *_efforts(days), _recovery(days), *_at_rest(rests), _pain(days)]
+    found = [
+        _running(days),
+        *_holds(days),
+        *_efforts(days),
+        *_recovery(days),
+        *_at_rest(days),
+        _pain(days),
+    ]
     return tuple(trend for trend in found if len(trend.points) >= FEWEST)
 
 
@@ -100,22 +101,33 @@ def _efforts(days: Sequence[Day]) -> list[Trend]:
     ]
 
 
-def _recovery(days: Sequence[Day]) -> Trend:
-    falls = [
-        (day.day, day.figures.drop_60_bpm)  # of runs alone: after a hold it is another figure
-        for day in days
-        if day.figures.drop_60_bpm is not None
-    ]
-    return Trend(about="recovery", unit="bpm", points=_means(falls))
-
-
-def _at_rest(rests: Sequence[Rest]) -> list[Trend]:
-    rates = [(rest.day, rest.bpm) for rest in rests if rest.bpm is not None]
-    spread = [(rest.day, rest.rmssd_ms) for rest in rests if rest.rmssd_ms is not None]
+def _recovery(days: Sequence[Day]) -> list[Trend]:
+    """Of runs alone: after a hold it is another figure."""
+    one = _known(days, lambda figures: figures.drop_60_bpm)
+    two = _known(days, lambda figures: figures.drop_120_bpm)
     return [
-        Trend(about="resting", unit="bpm", points=_means(rates)),
-        Trend(about="variability", unit="ms", points=_means(spread)),
+        Trend(about="recovery", unit="bpm", points=one),
+        Trend(about="recovery 120", unit="bpm", points=two),
     ]
+
+
+def _at_rest(days: Sequence[Day]) -> list[Trend]:
+    rates = _known(days, lambda figures: figures.resting_bpm)
+    spread = _known(days, lambda figures: figures.rmssd_ms)
+    return [
+        Trend(about="resting", unit="bpm", points=rates, usual=_usual(rates)),
+        Trend(about="variability", unit="ms", points=spread, usual=_usual(spread, logarithmic=True)),
+    ]
+
+
+def _known(days: Sequence[Day], of: Callable[[Figures], float | None]) -> tuple[tuple[int, float], ...]:
+    """One value for each day that has the figure."""
+    found = [(day.day, of(day.figures)) for day in days]
+    return _means((day, value) for day, value in found if value is not None)
+
+
+def _usual(points: Sequence[tuple[int, float]], *, logarithmic: bool = False) -> Usual | None:
+    return usual([value for _, value in points], logarithmic=logarithmic)
 
 
 def _pain(days: Sequence[Day]) -> Trend:

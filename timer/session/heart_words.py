@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from programs.steps import HeartRateBelow
-from timer.locale import N_, _
+from timer.core.heart_profile import HeartProfile
+from timer.core.maximum import FORMULAS, FormulaName, Maximum
+from timer.core.notices import EASE_OFF, WALK_NOW
+from timer.locale import N_, _, number
 from timer.session.view import HeartView, View
 from timer.session.wording import clock
 
@@ -83,3 +87,59 @@ def reason_word(reason: str) -> str:
         "latest": _("the longest that this rest may be"),
     }
     return words.get(reason, "")
+
+
+def profile_lines(profile: HeartProfile) -> list[str]:
+    """What is known of a heart, the zones with the talk test, and from where on a word is told."""
+    lines = [_maximum_line(profile.maximum)]
+    if profile.resting_bpm is not None:
+        lines.append(_("Resting heart rate: {bpm}").format(bpm=profile.resting_bpm))
+    lines += _zone_lines(profile)
+    if profile.beta_blocker:
+        lines.append(_("With a beta-blocker heart rate decides nothing and no formula holds."))
+    elif profile.notices and profile.maximum is not None:
+        words = _("Told of when it lasts 15 s: {ease} from {ease_bpm}, {walk} in a run from {walk_bpm}")
+        lines.append(
+            words.format(
+                ease=advice_word("ease off"),
+                ease_bpm=-(-EASE_OFF * profile.maximum.bpm // 100),
+                walk=advice_word("walk now"),
+                walk_bpm=-(-WALK_NOW * profile.maximum.bpm // 100),
+            )
+        )
+    return lines
+
+
+def _maximum_line(known: Maximum | None) -> str:
+    if known is None:
+        return _("Highest heart rate: not known, so there are no zones")
+    if known.formula is None:
+        return _("Highest heart rate: {bpm}").format(bpm=known.bpm)
+    words = _("Highest heart rate: about {bpm}, by a formula: {formula}")
+    return words.format(bpm=known.bpm, formula=formula_line(known.formula, known))
+
+
+def formula_line(name: FormulaName, known: Maximum | None) -> str:
+    """A formula with its error and its source, and what it gives where the age is known."""
+    formula = FORMULAS[name]
+    decimals = len(f"{formula.slope:g}".partition(".")[2])
+    words = _("{name}: {formula}{bpm}, two in three within {error}, 19 in 20 within {twice}; {source}")
+    return words.format(
+        name=name.capitalize(),
+        formula=f"{number(formula.base)} − {number(formula.slope, decimals)} × {_('age')}",
+        bpm="" if known is None else f" = {known.bpm}",
+        error=formula.error_bpm,
+        twice=2 * formula.error_bpm,
+        source=formula.source,
+    )
+
+
+def _zone_lines(profile: HeartProfile) -> list[str]:
+    borders = profile.borders
+    if borders is None:
+        if profile.maximum is None:
+            return []
+        return [_("Zones by the reserve need a resting heart rate: set resting_bpm in the settings")]
+    by = _("Zones by the reserve:") if profile.zones_by == "reserve" else _("Zones by the highest:")
+    spans = [f"< {borders[0]}", *(f"{a}–{b - 1}" for a, b in pairwise(borders)), f"≥ {borders[-1]}"]
+    return [by, *(f"  {n} {zone_name(n):<14} {span:>8}  {talk_words(n)}" for n, span in enumerate(spans, 1))]

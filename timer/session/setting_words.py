@@ -46,6 +46,9 @@ GROUPS: dict[str, dict[str, Words]] = {
         "heart_notices": Words(
             N_("Tell of a high heart rate"), N_("A word of advice; no step is changed by it.")
         ),
+        "resting_check": Words(
+            N_("Resting check"), N_("Two minutes of sitting still before each session with a strap.")
+        ),
     },
     N_("Treadmill"): {
         "walk_kmh": Words(N_("Walking speed"), N_("5.0 as long as you say nothing."), "km/h"),

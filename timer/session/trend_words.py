@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _TITLES = {
     "running": N_("Running each week"),
     "recovery": N_("Fall of the heart rate in the minute after a run"),
+    "recovery 120": N_("Fall of the heart rate in two minutes after a run"),
     "resting": N_("Resting heart rate"),
     "variability": N_("Heart rate variability at rest (RMSSD)"),
     "pain": N_("Pain, the highest that you noted"),
@@ -25,6 +26,7 @@ _HINTS = {
     "hold": N_("The longest set of the day."),
     "effort": N_("The same speed at a lower heart rate is a fitter heart."),
     "recovery": N_("Compare it only with yourself, and with the same workout."),
+    "recovery 120": N_("Compare it only with yourself, and with the same workout."),
     "resting": N_("One day in three lies outside your usual range without meaning anything."),
     "variability": N_("One day in three lies outside your usual range without meaning anything."),
     "pain": N_("0 is none, 10 the worst."),
@@ -43,8 +45,12 @@ def trend_title(trend: Trend) -> str:
 
 
 def trend_hint(trend: Trend) -> str:
-    """How it is to be read."""
-    return _(_HINTS[trend.about])
+    """How it is to be read, and what is usual where that is known."""
+    hint = _(_HINTS[trend.about])
+    if trend.usual is None:
+        return hint
+    low, high = number(trend.usual.low), trend_value(trend, trend.usual.high)
+    return _("Usually {low} to {high}. {hint}").format(low=low, high=high, hint=hint)
 
 
 def trend_value(trend: Trend, value: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from programs.resting import RESTING_CHECK
 from programs.steps import Key, Step
 from timer.locale import N_, _, language, ngettext, number
 
@@ -51,7 +52,7 @@ _STATUSES = {
 
 def kind_word(step: Step) -> str:
     """The word that says what to do, in capitals."""
-    return kind_name(step.kind)
+    return _("SIT STILL") if step.exercise == RESTING_CHECK else kind_name(step.kind)
 
 
 def kind_name(kind: str) -> str:

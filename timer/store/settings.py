@@ -47,6 +47,8 @@ class Settings:
     """The user takes one: heart rate decides nothing, and no formula tells his highest."""
     heart_notices: Annotated[bool, Flag()] = True
     """Tell of a high heart rate."""
+    resting_check: Annotated[bool, Flag()] = False
+    """Two minutes of sitting still before each session with a strap."""
     walk_kmh: Annotated[float | None, Number(1, 12, whole=False)] = None
     """Speed of the treadmill when walking; None until it was asked, and then 5.0 is taken."""
     run_kmh: Annotated[float | None, Number(2, 25, whole=False)] = None

@@ -9,7 +9,8 @@ from devices.demand import Demand
 from tests.timer.insight.made import beats_of, joined, simulated
 from timer.insight.heart import Heart, heart_of
 from timer.insight.recording import recorded
-from timer.insight.resting import RestingCheck, resting_check, usual
+from timer.insight.resting import RestingCheck, resting_check
+from timer.insight.usual import usual
 from timer.insight.variability import clean_pairs, rmssd_ms
 
 SITTING = (Demand(0, "sit"),)

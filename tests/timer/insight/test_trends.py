@@ -6,10 +6,14 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from devices.demand import Demand
+from programs.resting import RESTING_CHECK
 from programs.text import Text
-from tests.timer.insight.made import lap, performed, stored
+from tests.timer.insight.made import lap, performed, simulated, stored
 from timer.insight.figures import Effort, Figures, Held, figures_of
-from timer.insight.trends import Day, Rest, trends
+from timer.insight.trends import Day, trends
 
 MONDAY = date(2026, 10, 12).toordinal()
 PLANK = Text("Plank", "Planke")
@@ -53,10 +57,32 @@ def test_speeds_are_trends_of_their_own_and_one_point_is_no_trend() -> None:
     assert (walk.kind, walk.speed_kmh, walk.points) == ("walk", 5.0, ((MONDAY, 110.0), (MONDAY + 2, 104.0)))
 
 
+def at_rest(day: int, bpm: float | None, rmssd_ms: float | None) -> Day:
+    return Day(MONDAY + day, Figures(resting_bpm=bpm, rmssd_ms=rmssd_ms))
+
+
 def test_what_is_not_known_of_a_resting_check_is_not_drawn() -> None:
-    rests = [Rest(MONDAY, 58.0, 41.0), Rest(MONDAY + 1, 60.0, None), Rest(MONDAY + 2, None, None)]
-    (resting,) = trends([], rests)
+    (resting,) = trends([at_rest(0, 58.0, 41.0), at_rest(1, 60.0, None), at_rest(2, None, None)])
     assert resting.points == ((MONDAY, 58.0), (MONDAY + 1, 60.0))
+    assert resting.usual is None
+
+
+def test_after_a_week_of_checks_the_usual_range_is_known() -> None:
+    resting, variability = trends([at_rest(day, 60.0 + day, 40.0 + day) for day in range(7)])
+    assert resting.usual is not None
+    assert (round(resting.usual.low, 1), round(resting.usual.high, 1)) == (60.8, 65.2)
+    assert variability.usual is not None
+    assert 40 < variability.usual.low < 43 < variability.usual.high < 46
+
+
+def test_a_resting_check_in_a_session_goes_into_the_trends_and_the_recovery_in_two_minutes_too() -> None:
+    check = replace(lap(1, "rest", 0, 120), exercise=RESTING_CHECK)
+    sitting = simulated([Demand(0, "sit")], 120, laps=[check]).session
+    figures = figures_of(sitting)
+    assert figures.resting_bpm == pytest.approx(81, abs=3)
+    assert figures.rmssd_ms is not None
+    assert figures_of(performed("run-12-weeks", 4, 2).session).drop_120_bpm is not None
+    assert Figures.from_json(json.loads(json.dumps(figures.to_json()))) == figures
 
 
 def test_the_figures_of_a_run_are_its_running_time_its_heart_and_its_recovery() -> None:

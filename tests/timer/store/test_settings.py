@@ -35,6 +35,7 @@ def test_what_is_written_is_read_again(path: Path) -> None:
         "zones_by": "reserve",
         "beta_blocker": True,
         "heart_notices": False,
+        "resting_check": True,
         "walk_kmh": 5.5,
         "run_kmh": 8,
         "any_key_pauses": True,
