@@ -191,6 +191,11 @@ class House:
         """What is kept and does not work, in the user's language."""
         return self._keeping.notices
 
+    @property
+    def rehearses(self) -> bool:
+        """Whether a session begun now would count for nothing: a simulated strap, or another speed."""
+        return self._wishes.speed != 1 or self._wishes.strap == "simulated"
+
     def check(self) -> None:
         """Raises Refusal for options that do not go together, before anything begins."""
         if self._wishes.heart_rate_rests is not None:

@@ -102,6 +102,9 @@ def _add_start(commands: argparse._SubParsersAction[Parser]) -> None:
     start.add_argument(
         "--strap", metavar=_("ADDRESS|simulated|none"), help=_("where the heart rate comes from")
     )
+    start.add_argument(
+        "--anyway", action="store_true", help=_("go on against the plan's advice; it is written down")
+    )
     start.add_argument("--headless", action="store_true", help=_("plain lines instead of a screen"))
     start.add_argument("--json", action="store_true", help=_("with --headless: one JSON object a line"))
     start.add_argument("--speed", type=_speed, default=1.0, metavar="X", help=_("so many times real time"))

@@ -13,14 +13,7 @@ from timer.events.plan import PlanEvent, PlanKind
 from timer.locale import N_
 from timer.plan.calendar import Calendar, Entry, calendar
 from timer.plan.events import standing
-from timer.plan.gate import (
-    STAGE_QUESTION,
-    SYMPTOM_QUESTION,
-    Gate,
-    asked_stage,
-    last_knee_pain,
-    running_gate,
-)
+from timer.plan.gate import STAGE_QUESTION, SYMPTOM_QUESTION, Gate, asked_stage, running_gate
 from timer.plan.lane import Fate
 from timer.plan.ledger import Ledger, fold
 from timer.plan.rhythm import Rhythm
@@ -154,13 +147,14 @@ class Planner:
         """Answer the question that is open, or again one about `stage`; the stage that it was about."""
         book = self.book()
         knee = book.shapes[KNEE]
-        if KNEE not in book.ledger.follows:
-            if last_knee_pain(book.ledger, book.today) is None:
-                raise Refusal(N_("nothing is asked: the question is for those who follow the knee programme"))
+        asked = asked_stage(book.ledger, knee, book.today) if KNEE in book.ledger.follows else None
+        gate = running_gate(book.ledger, knee, book.today)
+        if stage is None and asked is None and gate.question == SYMPTOM_QUESTION:
             self._answered(SYMPTOM_QUESTION, None, answer)
             return None
+        if KNEE not in book.ledger.follows:
+            raise Refusal(N_("nothing is asked now; see: holdfast plan today"))
         current = stage_by_weeks(knee, book.ledger, book.today)
-        asked = asked_stage(book.ledger, knee, book.today)
         about = stage if stage is not None else asked if asked is not None else current - 1
         if not 1 <= about <= len(knee.stages) or (about >= current and about != asked):
             raise self._not_over(book, knee, about if stage is not None else current)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
 from timer.cli.guard import DONE, STOPPED
+from timer.cli.wanted import wanted
 from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language
 
@@ -34,14 +35,12 @@ def run(options: argparse.Namespace) -> int:
     house.check()
     if options.headless:
         return _lines(house, options)
-    if options.program is None:
-        return _screen(house)
     return _screen(house, options)
 
 
 def _screen(house: House, options: argparse.Namespace | None = None) -> int:
-    # The timeline needs the validator, which the first frame must not wait for unless a workout was named.
-    start = None if options is None else house.chosen(options)
+    # The timeline needs the validator, which the first frame must not wait for unless a workout is to start.
+    start = None if options is None else wanted(house, options)
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise Refusal(N_("the app needs a terminal; without one use: holdfast start PROGRAM --headless"), 2)
     from timer.cli import stopping
@@ -61,25 +60,27 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
 def _lines(house: House, options: argparse.Namespace) -> int:
     from timer.cli import headless
 
-    if options.program is None and (options.speed != 1 or options.stage or options.workout or options.choose):
+    left = house.unfinished()
+    taken_up = options.program is None and bool(left)
+    if taken_up and (options.speed != 1 or options.stage or options.workout or options.choose):
         raise Refusal(
             N_("these options go with a PROGRAM; without one the last unfinished session goes on"), 2
         )
-    left = house.unfinished()
-    if options.program is not None:
-        session = house.begin(house.chosen(options))
-    elif left:
+    timeline = None if taken_up else wanted(house, options)
+    if timeline is not None:
+        session = house.begin(timeline)
+    elif taken_up:
         session = house.take_up(left[0].uuid)
     else:
-        raise Refusal(N_("name a program; see: holdfast programs list"), 2)
+        raise Refusal(N_("nothing is due today; name a program, or see: holdfast plan today"), 2)
     lines: headless.Lines = (headless.JsonLines if options.json else headless.PlainLines)(sys.stdout)
     if not options.json:
         lines.notice(heading(session.state.timeline))
     for sentence in house.missing():
         lines.notice(sentence)
     if left:
-        lines.notice(_told(left[0], taken_up=options.program is None))
-    if options.program is None:
+        lines.notice(_told(left[0], taken_up=taken_up))
+    if taken_up:
         # What was taken up stands paused; whoever asks for it on plain lines wants it to go on.
         from timer.core.commands import Resume
 

@@ -12,7 +12,8 @@ from programs.text import Text
 from timer.plan.decision import RUNNING, TRAINING, Decision, sheet
 from timer.plan.events import PlanEvent
 from timer.plan.ledger import Ledger
-from timer.plan.shape import KNEE, RUN_PLAN, Shape
+from timer.plan.pain import ANY, reports_of, running_paused
+from timer.plan.shape import KNEE, Shape
 from timer.plan.whereabouts import stage_begins, stage_by_weeks
 
 RULE = "running-gate"
@@ -34,31 +35,35 @@ class Gate:
     """Whether to run, and what it hangs on."""
 
     decision: Decision
+    closed: bool = False
     question: str | None = None
     """The question whose answer would open it now; None when none would."""
     stage: int | None = None
     """The stage that the question is about."""
 
-    @property
-    def closed(self) -> bool:
-        return self.decision.advice == _WAIT
-
 
 def running_gate(ledger: Ledger, knee: Shape | None, day: int) -> Gate:
-    """The gate on `day`, by what was known then. `knee`: the knee programme, where there is one."""
+    """The gate on `day`, by what was known then. `knee`: the knee programme, where there is one.
+
+    It has two halves, and both must be open: the stage of the knee programme, and the way back after pain.
+    """
     follow = ledger.follows.get(KNEE)
     if knee is not None and follow is not None and follow.since <= day:
-        return _by_stage(ledger, knee, day)
+        by_stage = _by_stage(ledger, knee, day)
+        return by_stage if by_stage.closed else _after_a_run(ledger, day) or by_stage
     pain = last_knee_pain(ledger, day)
     if pain is None:
         why = Text(
             "No knee pain is known: the run plan is open.", "Ingen kendte knæsmerter: løbeplanen er åben."
         )
         return Gate(Decision(RULE, _OPEN, why, sheet(TRAINING, inferred=True)))
-    answers = [one for one in _answers(ledger, SYMPTOM_QUESTION, day) if (one.day, one.utc) > pain]
-    if answers and answers[-1].payload["answer"] == NONE:
+    after = _after_a_run(ledger, day)
+    if after is not None:
+        return after
+    told = [free for at, free in _symptom_answers(ledger, day) if at > pain]
+    if told and told[-1]:
         return Gate(Decision(RULE, _OPEN, _FREE, sheet(RUNNING)))
-    return Gate(Decision(RULE, _WAIT, _REPORTED, sheet(RUNNING)), SYMPTOM_QUESTION)
+    return Gate(Decision(RULE, _WAIT, _REPORTED, sheet(RUNNING)), True, SYMPTOM_QUESTION)
 
 
 def asked_stage(ledger: Ledger, knee: Shape, day: int) -> int | None:
@@ -74,18 +79,8 @@ def asked_stage(ledger: Ledger, knee: Shape, day: int) -> int | None:
 
 def last_knee_pain(ledger: Ledger, day: int) -> tuple[int, str] | None:
     """When knee pain of 1 or more was last reported, up to `day`, as (day, UTC); None when it never was."""
-    reports = [
-        (one.day, one.utc)
-        for one in ledger.pains
-        if one.day <= day and (one.payload.get("level") or 0) >= 1 and _is_knee(one)
-    ]
-    sessions = [
-        (one.day, one.utc)
-        for program in (KNEE, RUN_PLAN)
-        for one in ledger.sessions
-        if one.program == program and one.day <= day and (one.pain or 0) >= 1
-    ]
-    return max([*reports, *sessions], default=None)
+    hurt = (one for one in reports_of(ledger, day) if one.of_the_knee and (one.level or 0) >= ANY)
+    return max((one.at for one in hurt), default=None)
 
 
 def stage_answer(ledger: Ledger, knee: Shape, stage: int, day: int) -> str | None:
@@ -101,10 +96,11 @@ def _by_stage(ledger: Ledger, knee: Shape, day: int) -> Gate:
             f"Knee stage {stage}: running waits for stage {OPENS_IN} at the earliest.",
             f"Knæprogrammets fase {stage}: løb venter til tidligst fase {OPENS_IN}.",
         )
-        return Gate(Decision(RULE, _WAIT, why, sheet(TRAINING)))
+        return Gate(Decision(RULE, _WAIT, why, sheet(TRAINING)), True)
     told = [one for one in _stage_answers(ledger, knee, day) if one.payload["stage"] >= OPENS_IN - 1]
     if not told:
-        return Gate(Decision(RULE, _WAIT, _unknown(stage - 1), sheet(TRAINING)), STAGE_QUESTION, stage - 1)
+        why = _unknown(stage - 1)
+        return Gate(Decision(RULE, _WAIT, why, sheet(TRAINING)), True, STAGE_QUESTION, stage - 1)
     last = max(told, key=lambda one: (one.payload["stage"], one.seq))
     about = last.payload["stage"]
     if last.payload["answer"] == NONE:
@@ -119,7 +115,23 @@ def _by_stage(ledger: Ledger, knee: Shape, day: int) -> Gate:
     )
     asked = asked_stage(ledger, knee, day)
     question = STAGE_QUESTION if asked is not None and asked > about else None
-    return Gate(Decision(RULE, _WAIT, why, sheet(TRAINING)), question, asked if question else None)
+    return Gate(Decision(RULE, _WAIT, why, sheet(TRAINING)), True, question, asked if question else None)
+
+
+def _after_a_run(ledger: Ledger, day: int) -> Gate | None:
+    """The way back after knee pain in a run; None where there is nothing to come back from."""
+    decision = running_paused(reports_of(ledger, day), _symptom_answers(ledger, day), ledger.bands)
+    if decision is None:
+        return None
+    paused = decision.advice == "pause"
+    return Gate(decision, paused, SYMPTOM_QUESTION if paused else None)
+
+
+def _symptom_answers(ledger: Ledger, day: int) -> list[tuple[tuple[int, str], bool]]:
+    """When the knees were asked about, and whether they were free of symptoms."""
+    return [
+        ((one.day, one.utc), one.payload["answer"] == NONE) for one in _answers(ledger, SYMPTOM_QUESTION, day)
+    ]
 
 
 def _stage_answers(ledger: Ledger, knee: Shape, day: int) -> list[PlanEvent]:
@@ -143,11 +155,6 @@ def _is_over(ledger: Ledger, knee: Shape, stage: int, day: int) -> bool:
 
 def _answers(ledger: Ledger, question: str, day: int) -> list[PlanEvent]:
     return [one for one in ledger.answers if one.payload["question"] == question and one.day <= day]
-
-
-def _is_knee(pain: PlanEvent) -> bool:
-    where = pain.payload.get("where")
-    return where == "knee" or (not where and pain.payload.get("program") in (KNEE, RUN_PLAN))
 
 
 def _unknown(stage: int) -> Text:

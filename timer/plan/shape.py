@@ -44,7 +44,7 @@ class Shape:
 
     @property
     def has_steps(self) -> bool:
-        """Whether there is a way through it on which one can repeat and go back: not by weeks, not by choice."""
+        """Whether one can repeat and go back in it: it goes neither by weeks nor by choice."""
         return (self.way or usual_order(self.stages)) in ("in sequence", "in turn")
 
     @property

@@ -68,9 +68,9 @@ def in_order(made: Calendar, ledger: Ledger) -> tuple[Today, ...]:
 def asked(made: Calendar, ledger: Ledger) -> Asked | None:
     """What there is to be answered today; None without anything."""
     knee = made.standings.get(KNEE)
-    if knee is not None:
-        stage = asked_stage(ledger, knee.shape, made.today)
-        return None if stage is None else Asked(question=STAGE_QUESTION, program=KNEE, stage=stage)
+    stage = None if knee is None else asked_stage(ledger, knee.shape, made.today)
+    if stage is not None:
+        return Asked(question=STAGE_QUESTION, program=KNEE, stage=stage)
     gates = [standing.gate for standing in made.standings.values() if standing.gate is not None]
     question = next((gate.question for gate in gates if gate.question is not None), None)
     return None if question is None else Asked(question=question, program=KNEE, stage=None)
