@@ -1,4 +1,4 @@
-"""A whole session under the rules of the heart rate: what they say, what they move, and what they never move."""
+"""A whole session under the rules of the heart rate: what they say and move, and what they never move."""
 
 from __future__ import annotations
 
