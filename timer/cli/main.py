@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Never
 
 from timer.cli import usage
@@ -81,8 +82,8 @@ def _parser() -> Parser:
     _add_history(commands)
     add_plan(commands, _common, _lazy)
     _add_straps(commands)
-    doctor = commands.add_parser(
     _add_heart(commands)
+    doctor = commands.add_parser(
         "doctor", help=_("what works on this machine, and what to do about the rest")
     )
     doctor.add_argument("--json", action="store_true", help=_("print JSON"))
@@ -110,9 +111,9 @@ def _add_start(commands: argparse._SubParsersAction[Parser]) -> None:
     start.add_argument("--speed", type=_speed, default=1.0, metavar="X", help=_("so many times real time"))
     start.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
     start.add_argument(
-    start.add_argument(
         "--resting-check", action="store_true", help=_("sit still for two minutes first, with the strap on")
     )
+    start.add_argument(
         "--heart-rate-rests",
         type=_percent,
         nargs="?",
@@ -128,6 +129,10 @@ def _add_start(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     start.add_argument(
         "--strap-truth", metavar=_("FILE"), help=_("write down what was true of the simulated strap")
+    )
+    start.add_argument("--mute", action="store_true", help=_("begin in silence; m lets it sound"))
+    start.add_argument(
+        "--audio", type=Path, metavar=_("FILE"), help=_("write all tones and words into a WAV file instead")
     )
     _common(start)
     start.set_defaults(run=_lazy("timer.cli.start", "run"))
@@ -225,11 +230,6 @@ def _add_straps(commands: argparse._SubParsersAction[Parser]) -> None:
     _add_simulate(parts)
 
 
-def _add_simulate(parts: argparse._SubParsersAction[Parser]) -> None:
-    simulate = parts.add_parser(
-        "simulate", help=_("be a strap on the air, for a phone's app; Linux with Bluetooth")
-    )
-    simulate.add_argument(
 def _add_heart(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = commands.add_parser("heart", help=_("your zones and what they rest on; a resting check"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
@@ -247,6 +247,11 @@ def _add_heart(commands: argparse._SubParsersAction[Parser]) -> None:
     rest.set_defaults(run=_lazy("timer.cli.heart", "rest"))
 
 
+def _add_simulate(parts: argparse._SubParsersAction[Parser]) -> None:
+    simulate = parts.add_parser(
+        "simulate", help=_("be a strap on the air, for a phone's app; Linux with Bluetooth")
+    )
+    simulate.add_argument(
         "--persona", choices=("beginner", "trained"), help=_("whose heart is simulated; yours without it")
     )
     simulate.add_argument(

@@ -33,6 +33,10 @@ def run(options: argparse.Namespace) -> int:
         raise Refusal(N_("--json goes with --headless"), 2)
     house = House(wishes)
     house.check()
+    if options.audio is not None:
+        from timer.cli import audio_file
+
+        return audio_file.run(house, options)
     if options.headless:
         return _lines(house, options)
     return _screen(house, options)
@@ -72,7 +76,7 @@ def _lines(house: House, options: argparse.Namespace) -> int:
     elif taken_up:
         session = house.take_up(left[0].uuid)
     else:
-        raise Refusal(N_("nothing is due today; name a program, or see: holdfast plan today"), 2)
+        raise Refusal(N_("nothing is due today; name a program (see: holdfast programs list)"), 2)
     lines: headless.Lines = (headless.JsonLines if options.json else headless.PlainLines)(sys.stdout)
     if not options.json:
         lines.notice(heading(session.state.timeline))

@@ -146,6 +146,10 @@ class Conductor:
         self._tell(())
         return self._around.muted
 
+    def plays(self, plays: bool) -> None:
+        """Whether a sound card plays the cues, so that no bell has to ring."""
+        self._around = replace(self._around, plays=plays)
+
     def assume(self) -> None:
         """Nobody is there to say that an open step is done: end each after its documented time, marked."""
         self._assumes = True
@@ -190,6 +194,10 @@ class Conductor:
     def now_ms(self) -> int:
         """Session time. While a due moment is handled, that moment."""
         return self._pacer.now_ms()
+
+    def seconds_until(self, due_ms: int) -> float:
+        """Real seconds until a session time, also while a due moment is handled late."""
+        return self._pacer.seconds_until(due_ms)
 
     def world(self, kind: Kind, payload: Mapping[str, Any]) -> None:
         """The world did something: journal it."""

@@ -50,6 +50,10 @@ class Pacer:
             return self._moment_ms
         return max(self.seen_ms, self._clock.now_ms() - self._zero_ms)
 
+    def seconds_until(self, due_ms: int) -> float:
+        """Real seconds until `due_ms` by the clock itself, also while a due moment is handled late."""
+        return (due_ms + self._zero_ms - self._clock.now_ms()) / 1000 / self._clock.speed
+
     def wake(self) -> None:
         """Something has happened: end the sleep."""
         self._woken.set()

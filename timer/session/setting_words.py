@@ -63,6 +63,10 @@ GROUPS: dict[str, dict[str, Words]] = {
         "theme": Words(N_("Colours"), N_("Dark, light, or with the most contrast.")),
         "any_key_pauses": Words(N_("Any key pauses"), N_("For a foot or a fist, without aiming.")),
         "muted": Words(N_("Silence"), N_("No tones, no voice, no bell.")),
+        "sound_volume": Words(N_("Volume"), N_("Of tones and voice, beside that of the computer."), "%"),
+        "low_tones": Words(N_("Low tones"), N_("An octave down, for a quiet morning.")),
+        "tempo_beats": Words(N_("Ticks for the tempo"), N_("A soft tick at each change of a repetition.")),
+        "voice": Words(N_("Voice"), N_("Says what is next, half-way and when it is over.")),
     },
 }
 

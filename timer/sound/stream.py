@@ -23,6 +23,8 @@ from timer.sound.wire import End, Late, Only, Request, Speech, Tone
 LATE_MS = 50
 #: Milliseconds. A cue later than this is left out: it would say what is no longer so.
 TOO_LATE_MS = 300
+#: Nanoseconds by which two readings of a clock in ms may differ: a cue that is due now is no cue for later.
+_SLACK_NS = 20_000_000
 #: Speech against the tones: it carries more at the same peak.
 _SPEECH_GAIN = 0.9
 
@@ -103,7 +105,7 @@ class Stream:
         self._waiting = [
             (due_ns, order, play)
             for due_ns, order, play in self._waiting
-            if due_ns <= only.from_ns or play[0].generation >= only.generation
+            if due_ns <= only.from_ns + _SLACK_NS or play[0].generation >= only.generation
         ]
         heapq.heapify(self._waiting)
         self._mixer.cut_speech(self._position)

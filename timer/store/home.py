@@ -57,6 +57,11 @@ class Home:
         return self.root / "figures.json"
 
     @property
+    def speech(self) -> Path:
+        """Folder of spoken phrases; may be deleted at any time."""
+        return self.root / "speech"
+
+    @property
     def lock(self) -> Path:
         """Locked by the process that records a session."""
         return self.root / "lock"

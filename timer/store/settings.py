@@ -57,6 +57,14 @@ class Settings:
     """Every key pauses, for someone on the floor who cannot aim."""
     muted: Annotated[bool, Flag()] = False
     """No sounds and no bell."""
+    sound_volume: Annotated[int, Number(0, 100)] = 80
+    """Of tones and voice, in percent, beside the volume of the machine."""
+    low_tones: Annotated[bool, Flag()] = False
+    """Tones an octave down."""
+    tempo_beats: Annotated[bool, Flag()] = True
+    """A soft tick at each change of a tempo."""
+    voice: Annotated[bool, Flag()] = True
+    """Say what is next."""
     glutes_weekly_sets: Annotated[int | None, Number(1, 60)] = None
     """Sets a week for the glutes; None: as the program says."""
     glutes_weekly_sessions: Annotated[int | None, Number(1, 7)] = None

@@ -1,4 +1,4 @@
-"""Which cues ring the terminal's bell: the last three seconds, every boundary, and what the heart advises."""
+"""Which cues ring the terminal's bell where no card plays them: 3-2-1, boundaries, advice of the heart."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ RINGING: frozenset[str] = frozenset(
 )
 
 
-def rings(cues: Iterable[str], muted: bool) -> bool:
-    """True when the bell is to ring for these cues."""
-    return not muted and any(cue in RINGING for cue in cues)
+def rings(cues: Iterable[str], *, silent: bool) -> bool:
+    """True when the bell is to ring for these cues; `silent`: muted, or played by a sound card."""
+    return not silent and any(cue in RINGING for cue in cues)

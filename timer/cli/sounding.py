@@ -1,0 +1,36 @@
+"""The sound of sessions, put together from what the user asked for, his settings and the machine."""
+
+from __future__ import annotations
+
+from timer.cli.keeping import Keeping
+from timer.cli.wishes import Wishes
+from timer.session.sounder import Sounder
+from timer.sound.client import HelperPlayer, Loudness
+from timer.sound.speech import Speech
+from timer.sound.voice import find_voice
+
+
+def is_muted(wishes: Wishes, keeping: Keeping) -> bool:
+    """Whether a session begins in silence."""
+    return wishes.mute or keeping.settings.muted
+
+
+def sounder_for(wishes: Wishes, keeping: Keeping) -> Sounder | None:
+    """The sound of one session; None where time does not pass as it does."""
+    if wishes.speed != 1:
+        return None
+    settings = keeping.settings
+    loudness = Loudness(volume=settings.sound_volume, low=settings.low_tones)
+    return Sounder(
+        lambda heard: HelperPlayer(loudness, heard),
+        speech_for(keeping),
+        beats=settings.tempo_beats,
+        muted=is_muted(wishes, keeping),
+    )
+
+
+def speech_for(keeping: Keeping) -> Speech | None:
+    """The voice, as far as the machine has one; None where it is not wanted or nothing can be kept."""
+    if keeping.home is None or not keeping.settings.voice:
+        return None
+    return Speech(keeping.home.speech, find_voice)
