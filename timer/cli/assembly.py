@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timer.cli.performing import Performer
     from timer.cli.planner import Planner
     from timer.cli.planning import Planning
+    from timer.cli.progressing import Progressing
     from timer.cli.strap_house import StrapHouse
     from timer.insight.trends import Trend
     from timer.session.conductor import Conductor
@@ -80,6 +81,13 @@ class House:
         from timer.cli.questions import values
 
         self._keeping.change(values(answers))
+
+    @once
+    def progress(self) -> Progressing:
+        """What may grow in a workout."""
+        from timer.cli.progressing import Progressing
+
+        return Progressing(self._keeping, self._prescriber)
 
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from programs.steps import Timeline
     from timer.cli.planner import Planner
     from timer.core.commands import LogSet
+    from timer.plan.progress import Figures
     from timer.session.services import ProgramRow
     from timer.store.history import History
     from timer.store.records import LiftedSet
@@ -63,6 +64,15 @@ class Prescriber:
         if entry.program is None:
             raise Refusal("{faults}", 2, faults="\n".join(fault.render(_) for fault in entry.faults))
         return self._prescribe(entry.program, entry.digest, stage, workout, alternatives)
+
+    def sheet(self, timeline: Timeline) -> Timeline:
+        """The same workout without the user's own figures, as far as its program still has it."""
+        program = self.sound_programs().get(timeline.program)
+        if program is None:
+            return timeline
+        labels = tuple(step.label for step in timeline.steps if step.label is not None)
+        taken = _offered(program, timeline.stage, timeline.workout, labels)
+        return self._prescribe(program, timeline.digest, timeline.stage, timeline.workout, taken, figures={})
 
     def at_place(
         self, slug: str, stage: int | None, workout: int | None, alternatives: tuple[str, ...]
@@ -115,17 +125,28 @@ class Prescriber:
         return Library.open(home.programs if home is not None else None)
 
     def _prescribe(
-        self, program: Program, digest: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()
+        self,
+        program: Program,
+        digest: str,
+        stage: int,
+        workout: int,
+        alternatives: tuple[str, ...] = (),
+        *,
+        figures: Figures | None = None,
     ) -> Timeline:
+        """`figures` are the user's own; None: those he typed, and the steps of progression that he took."""
         from programs.choices import Choices, PrescriptionError, Profile
         from programs.timeline import timeline
         from timer.cli.profiling import heart_profile
+        from timer.cli.progressing import own_figures
 
         settings, own = self._keeping.settings, self._keeping.choices(program.program)
+        if figures is None:
+            figures = own_figures(self._keeping, program.program, stage, own.figures)
         choices = Choices(
             # A label of another workout has no meaning here, where one on the command line is a mistake.
             alternatives=alternatives or _offered(program, stage, workout, own.alternatives),
-            figures=own.figures,
+            figures=figures,
             timing=own.timing,
             start_side=own.start_side,
             short_rests=own.short_rests,

@@ -59,10 +59,11 @@ def amount(step: Step) -> float | None:
         return None
     if step.kind in ("reps", "steps"):
         return step.reps
-    return None if step.seconds is None else step.seconds / _legs(step)
+    return None if step.seconds is None else step.seconds / legs(step)
 
 
-def _legs(step: Step) -> int:
+def legs(step: Step) -> int:
+    """How many times the figure stands in one step: both legs may make one set, one after the other."""
     return 2 if step.per_side else 1
 
 
@@ -73,7 +74,7 @@ def _dose(given: Step, step: Step) -> Iterator[Dose]:
     figure, ranged = _FIGURES[step.kind]
     low, top = given.ranges.get(ranged, (meant, meant))
     if ranged == "seconds" and ranged in given.ranges:
-        low, top = low / _legs(given), top / _legs(given)
+        low, top = low / legs(given), top / legs(given)
     yield Dose(
         exercise=step.exercise or "",
         name=step.name,

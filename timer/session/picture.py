@@ -101,7 +101,7 @@ def _planned_ms(state: State) -> int | None:
 
 
 def _last_set(state: State, step: Step | None, lifted: Mapping[str, LogSet]) -> LoggedSet | None:
-    """What was lifted last in the exercise of `step`: in this session, else before it. Warm-ups are no measure."""
+    """What was lifted last in the exercise of `step`, in this session or before it; not in a warm-up."""
     for number, logged in sorted(state.sets.items(), reverse=True):
         lap = state.laps[number]
         if step is not None and lap.step.exercise == step.exercise and lap.outcome is not Outcome.WARM_UP:

@@ -19,6 +19,7 @@ from timer.session.strap_services import Straps
 from timer.session.view import View
 
 if TYPE_CHECKING:
+    from timer.session.progressing import ProgressServices
     from timer.insight.trends import Trend
 
 
@@ -193,6 +194,10 @@ class Services(Protocol):
     @property
     def plan(self) -> PlanServices:
         """The calendar, and the doors that change the plan."""
+
+    @property
+    def progress(self) -> ProgressServices:
+        """What may grow in a workout."""
 
     def questions(self, timeline: Timeline) -> tuple[Question, ...]:
         """What has to be asked before this workout, and never again; usually nothing."""

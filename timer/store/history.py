@@ -17,7 +17,7 @@ from timer.store.errors import StoreError
 from timer.store.home import Home
 from timer.store.migrations import HISTORY, open_database
 from timer.store.plan_log import PlanLog
-from timer.store.records import DoneWorkout, HeartSeries, LiftedSet, RrSeries, StoredSession, Summary
+from timer.store.records import DoneWorkout, HeartSeries, LapRow, LiftedSet, RrSeries, StoredSession, Summary
 
 #: The largest whole number of SQLite.
 _LARGEST = 2**63 - 1
@@ -105,6 +105,13 @@ class History:
         summary = self.summary(key)
         with self._understanding():
             return self._whole(summary)
+
+    def laps(self, key: str) -> tuple[LapRow, ...]:
+        """What was done in one session, step by step; `key` and errors as for `show`."""
+        summary = self.summary(key)
+        with self._understanding():
+            data = self._series(summary)
+            return series.unpack_laps(data["laps"]) if "laps" in data else ()
 
     def sets_of(self, exercise: str, limit: int = 50) -> tuple[LiftedSet, ...]:
         """What was lifted in the sets of an exercise: the newest session first, each in its order.
