@@ -1,4 +1,4 @@
-"""The workout that `holdfast start` begins: the one that is named, else today's; and what the plan has against it."""
+"""The workout that `holdfast start` begins: the one that is named, else today's."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def wanted(house: House, options: argparse.Namespace) -> Timeline | None:
     """The workout to start; None where none is named and none is due today.
 
-    A closed gate needs a word more (`--anyway`). Whoever says it is believed, and it is written down, except in a
-    rehearsal.
+    A closed gate needs a word more (`--anyway`). Whoever says it is believed, and it is written down, except in
+    a rehearsal.
 
     Raises:
         Refusal: the gate is closed and the word was not said, or there is no such workout.
