@@ -71,7 +71,7 @@ def gate_line(view: View, gate: HeartRateBelow) -> str:
     now = view.heart.bpm if view.heart.bpm is not None else "--"
     earliest, latest = clock(round(gate.earliest)), clock(round(gate.latest))
     words = {
-        "reading": _("no heart rate: earliest {earliest} holds"),
+        "reading": _("no heart rate: {earliest}, as prescribed"),
         "hold": _("≤ {bpm} · {now} now, a moment more · latest {latest}"),
         "trend": _("≤ {bpm} · {now} now, still rising · latest {latest}"),
         "closing": _("ready: {now} now"),

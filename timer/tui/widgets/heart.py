@@ -6,7 +6,7 @@ from timer.locale import _
 from timer.session.heart_words import talk_words, zone_words
 from timer.session.view import HeartView, View
 from timer.tui.font import fitting, word
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, Span, beside, fitted, level, written
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, Span, beside, fitted, level, width_of, written
 from timer.tui.widgets.painted import Painted
 
 MARGIN = 2
@@ -33,15 +33,21 @@ def _number(heart: HeartView) -> str:
     return str(heart.bpm) if shown else "--"
 
 
-def _words(heart: HeartView) -> list[Span]:
-    spans: list[Span] = []
-    if heart.zone is not None and heart.state == "live":
-        spans += [(zone_words(heart), TEXT), (talk_words(heart.zone), MUTED)]
+def _words(heart: HeartView, room: int) -> Line:
+    """Zone, talk test, signal and battery; of a good signal nothing is said where it does not fit."""
     warn = heart.state in ("gone", "no contact", "lost")
-    spans.append((signal_word(heart), Ink("ready", bold=True) if warn else MUTED))
+    spans: list[Span] = [(signal_word(heart), Ink("ready", bold=True) if warn else MUTED)]
     if heart.battery is not None and heart.battery < LOW_BATTERY:
         spans.append((_("battery {n} %").format(n=heart.battery), Ink("ready")))
-    return spans
+    if heart.zone is not None and heart.state == "live":
+        zone: list[Span] = [(zone_words(heart), TEXT), (talk_words(heart.zone), MUTED)]
+        whole = _joined([*zone, *spans])
+        return whole if width_of(whole) <= room else _joined([*zone, *spans[1:]])
+    return _joined(spans)
+
+
+def _joined(spans: list[Span]) -> Line:
+    return tuple(span for part in spans for span in (("  ·  ", MUTED), part))[1:]
 
 
 def paint_heart(view: View, width: int, height: int) -> list[Line]:
@@ -50,14 +56,14 @@ def paint_heart(view: View, width: int, height: int) -> list[Line]:
     if heart.state == "none":
         return level([fitted((("  " + signal_word(heart), MUTED),), width)], height) if height else []
     live = heart.state == "live"
-    words: Line = tuple(span for part in _words(heart) for span in (("  ·  ", MUTED), part))[1:]
     sign = Ink("pain" if live else "muted", bold=live)
     ink = STRONG if live else MUTED
     size = fitting((_number(heart),), width // 3, height) if height >= 3 else None
     if size is None:
-        row: Line = (("  ♥ ", sign), (f"{_number(heart):<3}", ink), ("  ·  ", MUTED), *words)
-        return level([fitted(row, width)], height)
+        head: Line = (("  ♥ ", sign), (f"{_number(heart):<3}", ink), ("  ·  ", MUTED))
+        return level([fitted((*head, *_words(heart, width - width_of(head))), width)], height)
     block = beside([(("  ♥", sign),)], written(word(_number(heart), size), ink), 1)
+    words = _words(heart, width - width_of(block[0]) - 3)
     return level([fitted(line, width) for line in beside(block, [words], 3)], height)
 
 
