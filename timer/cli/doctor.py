@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from timer.cli.assembly import House
 from timer.cli.keeping import Keeping
 from timer.cli.wishes import Wishes
-from timer.locale import _
+from timer.locale import _, language
 from timer.version import version
 
 
@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
         *_programs(options),
         _terminal(),
         _bluetooth(),
+        _sound(),
+        _voice(),
     ]
     if options.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
@@ -79,3 +81,24 @@ def _bluetooth() -> Finding:
     if not os.path.isdir("/sys/class/bluetooth") or not os.listdir("/sys/class/bluetooth"):
         return Finding(name, False, _("no Bluetooth adapter; plug one in, or try --strap simulated"))
     return Finding(name, True, _("an adapter is there"))
+
+
+def _sound() -> Finding:
+    from timer.cli.sounding import device
+    from timer.sound.player import REASONS
+    from timer.sound.wire import Ready
+
+    found = device()
+    if isinstance(found, Ready):
+        return Finding(_("sound"), True, found.device)
+    return Finding(_("sound"), False, _(REASONS[found.reason]))
+
+
+def _voice() -> Finding:
+    from timer.sound.voice import find_voice
+
+    found = find_voice(language())
+    if found is None:
+        advice = _("none that speaks this language; install espeak-ng, without it there are tones alone")
+        return Finding(_("voice"), False, advice)
+    return Finding(_("voice"), True, found.name)

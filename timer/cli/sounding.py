@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from queue import Empty, SimpleQueue
+
 from timer.cli.keeping import Keeping
 from timer.cli.wishes import Wishes
 from timer.session.sounder import Sounder
 from timer.sound.client import HelperPlayer, Loudness
 from timer.sound.speech import Speech
 from timer.sound.voice import find_voice
+from timer.sound.wire import Late, Ready, Unable
 
 
 def is_muted(wishes: Wishes, keeping: Keeping) -> bool:
@@ -27,6 +30,19 @@ def sounder_for(wishes: Wishes, keeping: Keeping) -> Sounder | None:
         beats=settings.tempo_beats,
         muted=is_muted(wishes, keeping),
     )
+
+
+def device(seconds: float = 5.0) -> Ready | Unable:
+    """Open the sound card and let it go, and say how that went."""
+    replies: SimpleQueue[Ready | Unable | Late] = SimpleQueue()
+    player = HelperPlayer(Loudness(volume=0), replies.put)
+    try:
+        reply = replies.get(timeout=seconds)
+    except Empty:
+        return Unable("stopped")
+    finally:
+        player.close()
+    return reply if isinstance(reply, Ready | Unable) else Unable("stopped")
 
 
 def speech_for(keeping: Keeping) -> Speech | None:

@@ -8,7 +8,7 @@ from statistics import median_low
 from timer.sound.pcm import RATE
 
 #: Blocks that are looked back at: four seconds of them. A server that resamples asks in a saw-tooth of 9 ms,
-#: about as long (measured); a card drifts by some 10 to 50 millionths, and after a gap it is found again soon.
+#: about as long (measured); a card drifts by some 10 to 50 millionths; after a gap it is found again soon.
 _WINDOW = 80
 
 

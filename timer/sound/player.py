@@ -11,9 +11,9 @@ from timer.locale import N_
 
 #: Why there is no sound, and what to do about it; marked for translation.
 REASONS: Mapping[str, str] = {
-    "no library": N_("No sound: miniaudio is not installed here; the terminal bell rings in its place."),
-    "no device": N_("No sound: no sound card was found; the terminal bell rings in its place."),
-    "stopped": N_("The sound has stopped; the terminal bell rings in its place."),
+    "no library": N_("miniaudio, which plays the tones, is missing; the terminal bell rings in its place."),
+    "no device": N_("No sound card was found; the terminal bell rings in its place."),
+    "stopped": N_("The sound has stopped; from now on the terminal bell rings in its place."),
 }
 
 
