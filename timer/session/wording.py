@@ -146,6 +146,12 @@ def ago(seconds: float) -> str:
     return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 
+def reps_asked(step: Step) -> tuple[int, int]:
+    """Repetitions from what is asked for to the upper end of the source's range; (0, 0) without any."""
+    reps = step.reps or 0
+    return reps, max(reps, int(step.ranges.get("reps", (reps, reps))[1]))
+
+
 def range_word(step: Step, figure: str) -> str | None:
     """A range of the sheet as "8-10"; None where the figure has none."""
     ends = step.ranges.get(figure)
@@ -158,7 +164,8 @@ def amount(step: Step) -> str:
     if step.metres is not None:
         parts.append(_("{km} km").format(km=f"{step.metres / 1000:g}"))
     if step.reps is not None:
-        reps = range_word(step, "reps") or str(step.reps)
+        low, high = reps_asked(step)
+        reps = f"{low}" if low == high else f"{low}-{high}"
         words = _("{reps} steps") if step.kind == "steps" else _("{reps} reps")
         parts.append(words.format(reps=reps))
         held = range_word(step, "hold") if step.tempo is None else None

@@ -136,11 +136,11 @@ def dots(step: Step) -> str:
 
 
 def reps_of(step: Step) -> str:
-    """The repetitions aimed at: "10", or "8–12" where the source gives a range."""
-    low, high = step.ranges.get("reps", (step.reps or 0, step.reps or 0))
+    """The repetitions aimed at: "10", or "8–12" where the source gives a range, "9–12" from one's own 9."""
+    low, high = wording.reps_asked(step)
     if not high:
         return ""
-    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    return f"{low}" if low == high else f"{low}–{high}"
 
 
 def amount_of(step: Step) -> str:
@@ -170,7 +170,7 @@ def between(low: float, high: float) -> str:
     for unit, most, words in ((60, None, _("{low}–{high} min")), (1, 120, _("{low}–{high} s"))):
         if low % unit == high % unit == 0 and (most is None or high <= most):
             return words.format(low=f"{low / unit:g}", high=f"{high / unit:g}")
-    return f"{length(low)}–{length(high)}"
+    return f"{clock(low)}–{length(high)}"
 
 
 def length(seconds: float) -> str:
