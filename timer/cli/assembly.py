@@ -19,6 +19,7 @@ from timer.store.records import EVERY_SESSION
 
 if TYPE_CHECKING:
     from programs.steps import Timeline
+    from timer.cli.pains import KeptPains
     from timer.cli.performing import Performer
     from timer.cli.planner import Planner
     from timer.cli.planning import Planning
@@ -143,6 +144,13 @@ class House:
         from timer.cli.trending import trends_of
 
         return trends_of(self._keeping)
+
+    @once
+    def pains(self) -> KeptPains:
+        """The doors to what is kept about pain."""
+        from timer.cli.pains import KeptPains
+
+        return KeptPains(self._keeping, self._prescriber)
 
     @once
     def straps(self) -> StrapHouse:

@@ -13,6 +13,7 @@ from timer.cli.keeping import Keeping
 from timer.cli.prescribing import Prescriber
 from timer.cli.profiling import heart_profile
 from timer.cli.rehearsing import Rehearser
+from timer.cli.replaying import recording_for
 from timer.cli.sounding import is_muted, sounder_for
 from timer.cli.strap_use import Remembering, hold, known_name
 from timer.cli.wishes import Wishes
@@ -25,7 +26,7 @@ from timer.session.conductor import Conductor, Strap
 from timer.session.opening import opening
 from timer.session.services import RunningSession
 from timer.session.sounder import Sounder
-from timer.session.straps import NONE, SIMULATED, strap_for
+from timer.session.straps import NONE, SIMULATED, is_replay, replayed, strap_for
 from timer.store.errors import StoreError
 from timer.store.recorder import JournalRecorder, MemoryRecorder, Recorder
 from timer.store.strap_lock import StrapLock
@@ -62,12 +63,12 @@ class Performer:
         """A new session on this workout, with its journal open."""
         wishes, uuid = self._wishes, str(uuid4())
         clock: Clock = SystemClock() if wishes.speed == 1 else ScaledClock(wishes.speed)
-        origin: Origin = "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"
+        origin = _origin(wishes)
         wish = wishes.strap or self._keeping.settings.strap_address or NONE
         profile = heart_profile(wishes, self._keeping.settings)
         if wish != NONE and (wishes.resting_check or self._keeping.settings.resting_check):
             timeline = after_resting_check(timeline)
-        known = {"strap": wish, "seed": wishes.seed, "profile": profile.to_json()}
+        known = {"strap": wish, "seed": wishes.seed, "profile": profile.to_json(), "bands": self._bands()}
         strap = self._strap(wish, timeline)
         try:
             recorder = self._recorder(uuid)
@@ -155,11 +156,13 @@ class Performer:
 
     def _strap(self, wish: str, timeline: Timeline) -> Strap | None:
         settings = self._keeping.settings
-        if self._wishes.speed != 1 and wish not in (NONE, SIMULATED):
-            raise Refusal(N_("a speed other than 1 goes with --strap simulated or none"), 2)
+        if self._wishes.speed != 1 and wish not in (NONE, SIMULATED) and not is_replay(wish):
+            raise Refusal(N_("a speed other than 1 goes with --strap simulated, replay:ID or none"), 2)
         self._rehearser.check(wish)
         if wish == SIMULATED:
             return strap_for(wish, rehearsal=self._rehearser.rehearsal(settings, timeline))
+        if is_replay(wish):
+            return replayed(recording_for(wish, self._keeping))
         real = wish != NONE
         if real:
             self._lock = hold(wish)
@@ -176,6 +179,12 @@ class Performer:
             self._lock.release()
             self._lock = None
 
+    def _bands(self) -> tuple[int, int] | None:
+        """The pain bands of the user's own therapist, as they are now."""
+        from timer.cli.pains import KeptPains
+
+        return KeptPains(self._keeping, self._prescriber).bands()
+
     def _recorder(self, uuid: str) -> Recorder:
         """One that writes, or, where the disk takes nothing, one in memory and a notice."""
         from timer.store.live import LiveJournal
@@ -189,3 +198,10 @@ class Performer:
                 raise Refusal.of(error) from error
             self._keeping.notice(error)
             return MemoryRecorder()
+
+
+def _origin(wishes: Wishes) -> Origin:
+    """Where the heart rates of a session that begins now come from."""
+    if is_replay(wishes.strap or ""):
+        return "replay"
+    return "simulated" if wishes.speed != 1 or wishes.strap == SIMULATED else "real"

@@ -28,6 +28,8 @@ ASKED = (KNEE, RUN_PLAN)
 ANY = 1
 #: Minutes of ice, and hours from one beginning to the next (given, at "Sådan træner du, ...").
 ICE_MINUTES, ICE_EVERY_HOURS = 20, 2
+#: The program with the ice timers, and in it the workouts for the buttock and for the knee.
+CARE, _ICE_BUTTOCK, _ICE_KNEE = "care", 2, 1
 #: A morning is asked about for so many days, since nobody remembers longer (default).
 REMEMBERED_DAYS = 3
 
@@ -125,7 +127,7 @@ def reports_of(ledger: Ledger, day: int) -> tuple[Report, ...]:
 
 
 def morning_due(ledger: Ledger, today: int) -> Session | None:
-    """The session whose next morning is to be asked about, once: the last of the sheet's programs; else None."""
+    """The session whose next morning is to be asked about, the last of the sheet's programs; else None."""
     done = [one for one in ledger.sessions if one.program in ASKED]
     if not done or not 1 <= today - done[-1].day <= REMEMBERED_DAYS:
         return None
@@ -138,6 +140,11 @@ def _asked(ledger: Ledger) -> set[object]:
         one.payload.get("session") for one in ledger.answers if one.payload["question"] == MORNING_QUESTION
     }
     return told | skipped
+
+
+def ice_workout(where: str) -> int:
+    """Number of the ice timer in `care` for a place: the buttock has its own, from another document."""
+    return _ICE_BUTTOCK if where == "buttock" else _ICE_KNEE
 
 
 def bands_event(events: Sequence[PlanEvent]) -> PlanEvent | None:

@@ -14,6 +14,8 @@ from programs.steps import Step, Timeline
 from programs.text import Text
 from timer.core.commands import Command, LogSet
 from timer.events import Event
+from timer.session.heart_account import HeartAccount
+from timer.session.pain_services import Pains
 from timer.session.planning import PlanServices, TodayView
 from timer.session.strap_services import Straps
 from timer.session.view import View
@@ -21,6 +23,7 @@ from timer.session.view import View
 if TYPE_CHECKING:
     from timer.session.progressing import ProgressServices
     from timer.insight.trends import Trend
+    from timer.session.progressing import ProgressServices
 
 
 Value = str | int | float | bool | None
@@ -231,6 +234,10 @@ class Services(Protocol):
 
     def trends(self) -> tuple[Trend, ...]:
         """What changes over the weeks, from real and imported sessions."""
+
+    @property
+    def pains(self) -> Pains:
+        """The doors to what is kept about pain."""
 
     @property
     def straps(self) -> Straps:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -22,7 +22,18 @@ from timer.session.errors import ServiceError
 from timer.session.services import RunningSession, Services
 from timer.tui.commands import WORKOUT
 from timer.tui.hangup import heed
-from timer.tui.messages import Asked, Began, Chosen, Failed, Retold, SettingChanged, Settled, Unfinished
+from timer.tui.messages import (
+    Asked,
+    Began,
+    Chosen,
+    Failed,
+    MorningAsked,
+    Retold,
+    SettingChanged,
+    Settled,
+    Unfinished,
+)
+from timer.tui.painasker import PainAsker
 from timer.tui.palette import THEME_NAMES, variables
 from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.preview import PreviewScreen
@@ -33,7 +44,7 @@ from timer.tui.screens.workout import Performed, WorkoutScreen
 from timer.tui.themes import THEMES
 
 
-class HoldfastApp(App[str]):
+class HoldfastApp(PainAsker):
     """Holdfast on the screen.
 
     Args:
@@ -54,8 +65,7 @@ class HoldfastApp(App[str]):
         theme: str | None = None,
     ) -> None:
         set_language(language)
-        super().__init__()
-        self._services = services
+        super().__init__(services)
         self._start = start
         self._outcome: str | None = None
         for each in THEMES:
@@ -70,6 +80,7 @@ class HoldfastApp(App[str]):
         heed(self.leave)
         if self._start is None:
             self.push_screen(ProgramsScreen(self._services))
+            self.call_after_refresh(self.look_for_a_morning)
         else:
             self._offer_before(self._start)
         self.call_after_refresh(self._settle)
@@ -81,19 +92,6 @@ class HoldfastApp(App[str]):
 
     # From the list to the workout ------------------------------------------------------------------------
 
-    def _in_thread(self, work: Callable[[], Message | None]) -> None:
-        """Do what may block in a thread; its message, or the one line that says why not, comes back here."""
-
-        def run() -> None:
-            try:
-                message = work()
-            except ServiceError as fault:
-                message = Failed(str(fault))
-            if message is not None:
-                self.post_message(message)
-
-        self.run_worker(run, thread=True)
-
     @on(Chosen)
     def _chosen(self, message: Chosen) -> None:
         self.push_screen(PreviewScreen(self._services, message.row), self._begin_if)
@@ -103,14 +101,14 @@ class HoldfastApp(App[str]):
             self._begin(timeline)
 
     def _begin(self, timeline: Timeline) -> None:
-        self._in_thread(lambda: self._begun(timeline))
+        self.in_thread(lambda: self._begun(timeline))
 
     def _begun(self, timeline: Timeline) -> Message:
         """In a thread: a new session, or what has to be asked before it."""
         questions = self._services.questions(timeline)
         if questions:
             return Asked(timeline, questions)
-        return Began(self._services.begin(timeline))
+        return self.ready(timeline)
 
     @on(Asked)
     def _asked(self, message: Asked) -> None:
@@ -118,9 +116,9 @@ class HoldfastApp(App[str]):
 
         def answered(answers: dict[str, str] | None) -> None:
             if answers is None:
-                self._go_on()
+                self.go_on()
             else:
-                self._in_thread(lambda: begin(answers))
+                self.in_thread(lambda: begin(answers))
 
         def begin(answers: dict[str, str]) -> Message:
             services = self._services
@@ -131,22 +129,29 @@ class HoldfastApp(App[str]):
                 return Asked(asked, given, str(fault))
             # Expanded anew, since the answers are figures of it.
             labels = tuple(dict.fromkeys(step.label for step in asked.steps if step.label))
-            return Began(services.begin(services.timeline(asked.program, asked.stage, asked.workout, labels)))
+            return self.ready(services.timeline(asked.program, asked.stage, asked.workout, labels))
 
         self.push_screen(AskScreen(message.questions, message.refused), answered)
 
     @on(Began)
     def _began(self, message: Began) -> None:
+        for command in message.first:
+            message.session.command(command)
         self.push_screen(WorkoutScreen(message.session), self.performed)
 
     def _offer_before(self, timeline: Timeline) -> None:
         """What was left unfinished comes first; then the workout that was asked for."""
 
         def look() -> Message:
-            left = self._services.unfinished()
-            return Unfinished(left[0], timeline) if left else self._begun(timeline)
+            morning = self._services.pains.morning()
+            return self.first(timeline) if morning is None else MorningAsked(morning, timeline)
 
-        self._in_thread(look)
+        self.in_thread(look)
+
+    def first(self, timeline: Timeline) -> Message:
+        """In a thread: what was left unfinished, else the workout that was asked for."""
+        left = self._services.unfinished()
+        return Unfinished(left[0], timeline) if left else self._begun(timeline)
 
     @on(Unfinished)
     def _unfinished(self, message: Unfinished) -> None:
@@ -154,7 +159,7 @@ class HoldfastApp(App[str]):
 
         def decided(fate: Fate | None) -> None:
             if fate is not None:
-                self._in_thread(lambda: self._settle_unfinished(uuid, fate, then))
+                self.in_thread(lambda: self._settle_unfinished(uuid, fate, then))
             elif then is not None:
                 self._begin(then)
 
@@ -191,17 +196,17 @@ class HoldfastApp(App[str]):
         def noted(note: NoteSession | None) -> None:
             if note is not None:
                 performed.session.command(note)
-            self._in_thread(lambda: self._seal(performed.session))
+            self.in_thread(lambda: self._seal(performed.session, performed.ice_for))
 
         self.push_screen(SummaryScreen(performed), noted)
 
-    def _seal(self, session: RunningSession) -> Message:
-        """In a thread: into the history."""
+    def _seal(self, session: RunningSession, ice_for: str | None) -> Message:
+        """In a thread: into the history; then the ice, where it was wished for."""
         self._services.seal(session)
-        return Settled()
+        return Settled() if ice_for is None else self.iced(ice_for)
 
     @on(Settled)
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         """Back to the list, or to the end where the app was started for one workout."""
         if self._start is not None:
             self.exit(self._outcome)

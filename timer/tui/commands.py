@@ -112,6 +112,23 @@ PAIN_KEYS = (
     Entry("scroll", ("down", "up"), "↓ ↑", N_("read on"), N_("Read the rules of the sheet.")),
 )
 
+#: Where, how much and swollen: the keys of every screen that asks about pain.
+PAIN_FORM = PAIN_KEYS[:3]
+#: Before a start: does anything hurt?
+BEFORE = (
+    Entry("start", ("enter",), "Enter", N_("start"), N_("Start; what was not said stays unknown.")),
+    Entry("easier", ("e",), "e", N_("easier"), N_("The whole workout the easier way, where there is one.")),
+    Entry("another_day", ("d",), "d", N_("another day"), N_("No workout now; what you said is kept.")),
+    Entry("ice", ("i",), "i", N_("ice"), N_("The ice timer in place of the workout.")),
+    Entry("back", ("escape",), "Esc", N_("back"), N_("Back, without starting.")),
+)
+#: The morning after.
+MORNING = (
+    Entry("keep", ("enter",), "Enter", N_("keep"), N_("Keep it; with nothing said it stays unknown.")),
+    Entry("ice", ("i",), "i", N_("ice"), N_("Keep it, and start the ice timer.")),
+    Entry("later", ("escape",), "Esc", N_("later"), N_("Ask again at the next start.")),
+)
+
 #: What is known of a session at its end.
 SUMMARY_KEYS = (
     Entry("next_field", ("tab",), "Tab", N_("next field"), N_("To the next field: effort, pain, note.")),
@@ -195,10 +212,12 @@ SETTINGS = (
 CHOOSE = Entry(
     "choose", ("c", "space"), "c", N_("other choice"), N_("Take the other exercise where there is a choice.")
 )
+TAKE = Entry("take", ("y",), "y", N_("take"), N_("Take what is suggested; it can be taken back."))
+DECLINE = Entry("decline", ("n",), "n", N_("not now"), N_("Leave it as it is until after another workout."))
 BEGIN = Entry("begin", ("enter", "s"), "Enter", N_("start"), N_("Start the workout."))
 
 #: The preview of a workout.
-PREVIEW = (BEGIN, CHOOSE, HELP, CLOSE)
+PREVIEW = (BEGIN, CHOOSE, TAKE, DECLINE, HELP, CLOSE)
 
 
 def bindings(entries: Iterable[Entry]) -> list[Binding]:

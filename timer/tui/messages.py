@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from programs.steps import Timeline
+from timer.core.commands import Command
+from timer.plan.progression import Proposal
+from timer.session.heart_account import HeartAccount
+from timer.session.pain_services import PainQuestion
 from timer.session.services import (
     HistoryRow,
     ProgramRow,
@@ -80,9 +84,17 @@ class Asked(Message, bubble=False):
 
 @dataclass
 class TimelineRead(Message, bubble=False):
-    """The workout that was asked for, expanded."""
+    """The workout that was asked for, expanded, and what may grow in it."""
 
     timeline: Timeline
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass
+class HeartTold(Message, bubble=False):
+    """What the session that is over did with the heart; None where nothing is known of it."""
+
+    account: HeartAccount | None
 
 
 @dataclass
@@ -136,10 +148,28 @@ class Retold(Message, bubble=False):
 
 
 @dataclass
+class PainAsked(Message, bubble=False):
+    """Before this workout it is asked whether anything hurts."""
+
+    timeline: Timeline
+    question: PainQuestion
+
+
+@dataclass
+class MorningAsked(Message, bubble=False):
+    """A morning after is to be asked about; what was to be done at this start comes after it."""
+
+    question: PainQuestion
+    then: Timeline | None = None
+
+
+@dataclass
 class Began(Message, bubble=False):
     """A new session, ready to run."""
 
     session: RunningSession
+    first: tuple[Command, ...] = ()
+    """What it is told before its first step."""
 
 
 @dataclass

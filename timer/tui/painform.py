@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from timer.locale import N_, _
+from timer.session.pain_services import ToldPain
 from timer.tui.ink import STRONG, TEXT, Ink, Line, flowing
 
 #: Key -> place, marked for translation. The English word is what is kept.
@@ -34,7 +35,12 @@ class PainForm:
     @property
     def said(self) -> bool:
         """Whether anything was said that is worth keeping."""
-        return self.level is not None or self.swelling is not None or bool(self.where)
+        return self != PainForm()
+
+    @property
+    def told(self) -> ToldPain:
+        """As it is kept."""
+        return ToldPain(where=self.where, level=self.level, swelling=self.swelling)
 
     def typed(self, key: str) -> PainForm | None:
         """The form after a key; None where the key means nothing here."""

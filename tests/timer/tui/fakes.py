@@ -12,7 +12,10 @@ from tests.timer.tui.moments import CARD, OTHER_SIDE, READY, RULES, SIDE_PLANK, 
 from timer.core.commands import Command, End, Leave, LogSet
 from timer.events import Event
 from timer.insight.trends import Trend
+from timer.plan.progression import Proposal
 from timer.session.errors import ServiceError
+from timer.session.heart_account import HeartAccount
+from timer.session.pain_services import PainQuestion, ToldPain
 from timer.session.services import (
     HistoryRow,
     LapLine,
@@ -245,6 +248,54 @@ class FakeStraps:
             await asyncio.Event().wait()
 
 
+class FakePains:
+    """Asks what a test wants asked, and keeps what was said."""
+
+    def __init__(self) -> None:
+        self.asks_before: PainQuestion | None = None
+        self.asks_morning: PainQuestion | None = None
+        self.said: list[tuple[str, ToldPain | str]] = []
+
+    def before(self, timeline: Timeline) -> PainQuestion | None:
+        return self.asks_before
+
+    def morning(self) -> PainQuestion | None:
+        return self.asks_morning
+
+    def put_off(self, asked: PainQuestion, told: ToldPain) -> None:
+        self.said.append(("put off", told))
+
+    def tell(self, asked: PainQuestion, told: ToldPain) -> None:
+        self.said.append(("morning", told))
+
+    def pass_by(self, asked: PainQuestion) -> None:
+        self.said.append(("passed by", asked.session or ""))
+
+    def ice(self, where: str) -> Timeline:
+        self.said.append(("ice", where))
+        return replace(TIMELINE, program="care")
+
+
+class FakeProgress:
+    """Proposes what a test wants proposed, and keeps the answers."""
+
+    def __init__(self) -> None:
+        self.proposed: tuple[Proposal, ...] = ()
+        self.answered: list[tuple[str, bool]] = []
+
+    def before(self, timeline: Timeline) -> tuple[Proposal, ...]:
+        return () if self.answered else self.proposed
+
+    def after(self, session: RunningSession) -> tuple[Proposal, ...]:
+        return self.proposed
+
+    def answer(self, timeline: Timeline, proposal: Proposal, accepted: bool) -> None:
+        self.answered.append((proposal.exercise, accepted))
+
+    def freeze(self, program: str, exercise: str, frozen: bool) -> None:
+        self.answered.append((exercise, not frozen))
+
+
 class FakeServices:
     """Two programs and a broken file; `begin` gives the session that the test made."""
 
@@ -254,10 +305,13 @@ class FakeServices:
         self.sealed: list[RunningSession] = []
         self.left: list[UnfinishedRow] = []
         self.looked = 0
+        self.account: HeartAccount | None = None
         self.asks: tuple[Question, ...] = ()
         self.done: list[tuple[str, object]] = []
         self.kept: dict[str, Value] = {}
         self.straps = FakeStraps()
+        self.pains = FakePains()
+        self.progress = FakeProgress()
 
     def programs(self) -> list[ProgramRow]:
         return ROWS
@@ -294,6 +348,9 @@ class FakeServices:
 
     def seal(self, session: RunningSession) -> None:
         self.sealed.append(session)
+
+    def heart(self, session: RunningSession) -> HeartAccount | None:
+        return self.account
 
     def history(self) -> list[HistoryRow]:
         return HISTORY

@@ -1,0 +1,110 @@
+"""Before a workout of the knee or the running program: does anything hurt? Passed by with one key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.screen import Screen
+
+from timer.core.commands import Command, Ease, NotePain
+from timer.locale import _
+from timer.session.pain_services import PainQuestion
+from timer.tui.commands import BEFORE, HELP, PAIN_FORM, bindings
+from timer.tui.ink import MUTED, STRONG, TEXT, Line, hanging
+from timer.tui.painform import PainForm, paint_form
+from timer.tui.painrules import Saying, paint_rules
+from timer.tui.screens.help import HelpScreen
+from timer.tui.widgets.page import Page
+
+Way = Literal["start", "easier", "another day", "ice"]
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeReport:
+    """What was said, and what is to be done."""
+
+    form: PainForm = field(default_factory=PainForm)
+    way: Way = "start"
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What the session is told before its first step; nothing where nothing was said."""
+        form = self.form
+        said = (NotePain(form.where, form.level, form.swelling, "before"),) if form.said else ()
+        return (*said, Ease()) if self.way == "easier" else said
+
+
+def paint_before(asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
+    """The questions, the ways on, and what the document says."""
+    saying = Saying(asked.rules, form.level, form.swelling, runs=asked.runs, bands=asked.bands)
+    return [
+        *hanging((), _("Before you start: does anything hurt? It need not be answered."), STRONG, width),
+        *paint_form(form, width),
+        ((_("And then?"), STRONG),),
+        *_ways(asked, width),
+        *paint_rules(saying, width),
+    ]
+
+
+def _ways(asked: PainQuestion, width: int) -> list[Line]:
+    easier = _("walk instead of running") if asked.runs else _("the easier exercises (default)")
+    words = [
+        (_("Enter"), _("start")),
+        *([("e", easier)] if asked.easier else []),
+        ("d", _("another day")),
+        ("i", _("ice now, no workout")),
+    ]
+    lines = [line for key, word in words for line in hanging(((f" {key}  ", STRONG),), word, TEXT, width)]
+    return [*lines, ((" Esc ", STRONG), (_("back"), MUTED), ("   ? ", STRONG), (_("help"), MUTED))]
+
+
+class BeforeScreen(Screen[BeforeReport]):
+    """Gives what was said and what to do, or None when the user goes back."""
+
+    DEFAULT_CSS = """
+    BeforeScreen > VerticalScroll { height: 100%; padding: 0 2; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*BEFORE, HELP))]
+
+    def __init__(self, asked: PainQuestion) -> None:
+        super().__init__()
+        self._asked = asked
+        self._form = PainForm()
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Page(self._painted)
+
+    def _painted(self, width: int) -> list[Line]:
+        return paint_before(self._asked, self._form, width)
+
+    def on_key(self, event: Key) -> None:
+        form = self._form.typed(event.key)
+        if form is not None:
+            event.stop()
+            self._form = form
+            self.query_one(Page).show(self._painted)
+
+    def action_start(self) -> None:
+        self.dismiss(BeforeReport(self._form))
+
+    def action_easier(self) -> None:
+        if self._asked.easier:
+            self.dismiss(BeforeReport(self._form, "easier"))
+
+    def action_another_day(self) -> None:
+        self.dismiss(BeforeReport(self._form, "another day"))
+
+    def action_ice(self) -> None:
+        self.dismiss(BeforeReport(self._form, "ice"))
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen((*PAIN_FORM, *BEFORE)))

@@ -1,0 +1,86 @@
+"""The morning after a workout of the knee or the running program: how is it now? Asked once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.screen import Screen
+
+from timer.locale import _, language
+from timer.session.pain_services import PainQuestion
+from timer.tui.commands import HELP, MORNING, PAIN_FORM, bindings
+from timer.tui.ink import MUTED, STRONG, Line, hanging
+from timer.tui.painform import PainForm, paint_form
+from timer.tui.painrules import Saying, paint_rules
+from timer.tui.screens.help import HelpScreen
+from timer.tui.widgets.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class MorningReport:
+    """What was said; nothing at all means that the question was passed by."""
+
+    form: PainForm = field(default_factory=PainForm)
+    ice: bool = False
+
+
+def paint_morning(asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
+    """The question with the session that it is about, and what the document says."""
+    question = _("{program} on {day}: how was it the next morning?").format(
+        program=asked.name.in_language(language()), day=asked.day
+    )
+    saying = Saying(asked.rules, form.level, form.swelling, runs=asked.runs, bands=asked.bands)
+    keys = [(_("Enter"), _("keep it, or pass by")), ("i", _("keep it, and ice now")), ("Esc", _("later"))]
+    return [
+        *hanging((), question, STRONG, width),
+        *paint_form(form, width),
+        (),
+        tuple(span for key, word in keys for span in ((f"{key} ", STRONG), (f"{word}   ", MUTED))),
+        (),
+        *paint_rules(saying, width),
+    ]
+
+
+class MorningScreen(Screen[MorningReport]):
+    """Gives what was said, or None when it is to be asked again later."""
+
+    DEFAULT_CSS = """
+    MorningScreen > VerticalScroll { height: 100%; padding: 0 2; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*MORNING, HELP))]
+
+    def __init__(self, asked: PainQuestion) -> None:
+        super().__init__()
+        self._asked = asked
+        self._form = PainForm()
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Page(self._painted)
+
+    def _painted(self, width: int) -> list[Line]:
+        return paint_morning(self._asked, self._form, width)
+
+    def on_key(self, event: Key) -> None:
+        form = self._form.typed(event.key)
+        if form is not None:
+            event.stop()
+            self._form = form
+            self.query_one(Page).show(self._painted)
+
+    def action_keep(self) -> None:
+        self.dismiss(MorningReport(self._form))
+
+    def action_ice(self) -> None:
+        self.dismiss(MorningReport(self._form, ice=True))
+
+    def action_later(self) -> None:
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen((*PAIN_FORM, *MORNING)))
