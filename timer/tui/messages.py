@@ -83,6 +83,13 @@ class Asked(Message, bubble=False):
 
 
 @dataclass
+class GrowthTold(Message, bubble=False):
+    """What may grow next time, by the session that is over and those before it."""
+
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass
 class TimelineRead(Message, bubble=False):
     """The workout that was asked for, expanded, and what may grow in it."""
 

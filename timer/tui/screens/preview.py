@@ -14,10 +14,12 @@ from textual.widgets import Static
 
 from programs.steps import Timeline
 from timer.locale import _, language
+from timer.plan.progression import Proposal
 from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services
 from timer.tui.commands import PREVIEW, bindings, hints
 from timer.tui.content import content
+from timer.tui.growth import paint_proposals
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Failed, TimelineRead
 from timer.tui.outline import paint_outline
@@ -63,6 +65,7 @@ class PreviewScreen(Screen[Timeline]):
         self._row = row
         self._chosen = tuple(0 for _choice in row.alternatives)
         self._timeline: Timeline | None = None
+        self._proposals: tuple[Proposal, ...] = ()
         self._eager = False
 
     @property
@@ -73,8 +76,7 @@ class PreviewScreen(Screen[Timeline]):
         with VerticalScroll():
             yield Page(lambda _width: [((_("Reading the workout …"), MUTED),)], id="outline")
         yield Static(content(paint_choices(self._row, self._chosen)), id="choices", classes="line")
-        keys = hints(entry for entry in PREVIEW if self._has_choice or entry.action != "choose")
-        yield Static(content([paint_keys(keys)]), classes="line")
+        yield Static(content([paint_keys(self._keys())]), id="keys", classes="line")
 
     def on_mount(self) -> None:
         self._read()
@@ -88,16 +90,18 @@ class PreviewScreen(Screen[Timeline]):
         labels = tuple(choice[at][0] for choice, at in zip(row.alternatives, self._chosen, strict=True))
         try:
             timeline = self._services.timeline(row.slug, row.stage, row.workout, labels)
+            self.post_message(TimelineRead(timeline, self._services.progress.before(timeline)))
         except ServiceError as fault:
             self.post_message(Failed(str(fault)))
-        else:
-            self.post_message(TimelineRead(timeline))
 
     @on(TimelineRead)
     def _was_read(self, message: TimelineRead) -> None:
-        self._timeline = message.timeline
-        timeline = message.timeline
-        self.query_one("#outline", Page).show(lambda width: paint_outline(timeline, width))
+        timeline, proposals = message.timeline, message.proposals
+        self._timeline, self._proposals = timeline, proposals
+        self.query_one("#outline", Page).show(
+            lambda width: [*paint_proposals(proposals, width), *paint_outline(timeline, width)]
+        )
+        self.query_one("#keys", Static).update(content([paint_keys(self._keys())]))
         if self._eager:
             self.dismiss(self._timeline)
 
@@ -134,6 +138,38 @@ class PreviewScreen(Screen[Timeline]):
             if chosen[place]:
                 break
         self._chosen = tuple(chosen)
+
+    def action_take(self) -> None:
+        """Take every step that is suggested; the workout is then read again with them."""
+        self._answer(accepted=True)
+
+    def action_decline(self) -> None:
+        """Leave it all as it is."""
+        self._answer(accepted=False)
+
+    def _answer(self, *, accepted: bool) -> None:
+        timeline, proposals = self._timeline, self._proposals
+        if timeline is None or not proposals:
+            return
+
+        def answer() -> None:
+            try:
+                for proposal in proposals:
+                    self._services.progress.answer(timeline, proposal, accepted)
+            except ServiceError as fault:
+                self.post_message(Failed(str(fault)))
+            else:
+                self._read_in_thread()
+
+        self._timeline, self._proposals = None, ()
+        self.run_worker(answer, thread=True, exclusive=True)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """Those that mean something now."""
+        idle = {"choose"} if not self._has_choice else set()
+        if not self._proposals:
+            idle |= {"take", "decline"}
+        return hints(entry for entry in PREVIEW if entry.action not in idle)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(PREVIEW))
