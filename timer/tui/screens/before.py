@@ -59,8 +59,8 @@ def _ways(asked: PainQuestion, width: int) -> list[Line]:
         ("d", _("another day")),
         ("i", _("ice now, no workout")),
     ]
-    lines = [line for key, word in words for line in hanging(((f" {key}  ", STRONG),), word, TEXT, width)]
-    return [*lines, ((" Esc ", STRONG), (_("back"), MUTED), ("   ? ", STRONG), (_("help"), MUTED))]
+    lines = [line for key, word in words for line in hanging(((f" {key:<5}  ", STRONG),), word, TEXT, width)]
+    return [*lines, ((f" {'Esc':<5}  ", STRONG), (_("back"), MUTED), ("   ? ", STRONG), (_("help"), MUTED))]
 
 
 class BeforeScreen(Screen[BeforeReport]):
