@@ -37,15 +37,15 @@ def add_plan(
     parser.set_defaults(run=lazy("timer.cli.plan", "today"), json=False)
     parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=type(parser))
 
-    def part(name: str, function: str, words: str) -> argparse.ArgumentParser:
+    def part(name: str, function: str, words: str, module: str = "plan") -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = parts.add_parser(name, help=words)
         made.add_argument("--json", action="store_true", help=_("print JSON"))
         common(made)
-        made.set_defaults(run=lazy("timer.cli.plan", function))
+        made.set_defaults(run=lazy(f"timer.cli.{module}", function))
         return made
 
-    def of_program(name: str, function: str, words: str) -> argparse.ArgumentParser:
-        made = part(name, function, words)
+    def of_program(name: str, function: str, words: str, module: str = "plan") -> argparse.ArgumentParser:
+        made = part(name, function, words, module)
         made.add_argument("program", metavar=_("PROGRAM"))
         return made
 
@@ -68,8 +68,25 @@ def add_plan(
         "--stage", type=int, metavar="N", help=_("the stage that is asked about without it")
     )
     of_program("why", "why", _("every rule that has a say in a program, and what led to it"))
+    grown = _("what may grow in the next workout, and your answer to it")
+    _add_progress(of_program("progress", "progress", grown, "plan_progress"))
     part("log", "log", _("everything that happened to the plan"))
     part("undo", "undo", _("take the last change back"))
+
+
+def _add_progress(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--stage", type=int, metavar="N", help=_("stage or week; yours without it"))
+    parser.add_argument("--workout", type=int, metavar="N", help=_("workout of the stage; yours without it"))
+    parser.add_argument(
+        "--choose", action="append", default=[], metavar="5B", help=_("take this alternative")
+    )
+    for name, words in (
+        ("--take", _("take what is suggested for it")),
+        ("--leave", _("leave it as it is until after another workout")),
+        ("--freeze", _("let it stay as it is, and suggest nothing for it")),
+        ("--thaw", _("suggest something for it again")),
+    ):
+        parser.add_argument(name, action="append", default=[], metavar=_("EXERCISE"), help=words)
 
 
 def _add_follow(parser: argparse.ArgumentParser) -> None:
