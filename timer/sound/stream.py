@@ -47,7 +47,8 @@ class Stream:
         self._report = report
         self._latency_ns = latency_ns
         self._gain = gain
-        self._tones = {name: samples_of(name, low=low, gain=gain) for name in TONES}
+        self._low = low
+        self._tones: dict[str, Samples] = {}
         self._speech: dict[str, Samples] = {}
         self._tap = tap
         self._inbox: deque[_Play | Only] = deque()
@@ -66,9 +67,9 @@ class Stream:
         self._position = 0
 
     def take(self, request: Request) -> None:
-        """Hear a request. What cannot be played is left out. Reads files of speech."""
-        if isinstance(request, Tone) and request.name in self._tones:
-            self._inbox.append((request, self._tones[request.name]))
+        """Hear a request. What cannot be played is left out. Makes tones, and reads files of speech."""
+        if isinstance(request, Tone) and request.name in TONES:
+            self._inbox.append((request, self._tone(request.name)))
         elif isinstance(request, Speech):
             samples = self._spoken(request.path)
             if samples:
@@ -122,6 +123,12 @@ class Stream:
         speech = isinstance(sound, Speech)
         cuts = isinstance(sound, Tone) and sound.name in CUTTING
         self._mixer.add(max(wanted, self._position), samples, speech=speech, cuts=cuts)
+
+    def _tone(self, name: str) -> Samples:
+        """The samples of a tone, made when it is first asked for: all of them take a third of a second."""
+        if name not in self._tones:
+            self._tones[name] = samples_of(name, low=self._low, gain=self._gain)
+        return self._tones[name]
 
     def _spoken(self, path: str) -> Samples | None:
         """The samples of a file, once read; None where it cannot be."""
