@@ -318,6 +318,8 @@ def _undone(state: State, event: Event) -> State:
 def _set_logged(state: State, event: Event) -> State:
     payload = event.payload
     number, warm_up = payload["lap"], payload["warm_up"]
+    if number is None:
+        number = max(at for at, lap in enumerate(state.laps) if lap.index == payload["step"])
     figures = {name: payload[name] for name in LoggedSet.__dataclass_fields__}
     laps = tuple(
         replace(lap, outcome=Outcome.WARM_UP) if warm_up and at == number else lap

@@ -51,8 +51,8 @@ class Kind(StrEnum):
     UNDONE = "undone"
     """seq of the event that is taken out, lead_in_ms."""
     SET_LOGGED = "set_logged"
-    """step (index), lap (number, from 0), load_kg, reps, rir, reps_left, reps_right: what was lifted; warm_up
-    (true when the set does not count)."""
+    """step (index), lap (number, from 0; None: the last one of the step), load_kg, reps, rir, reps_left,
+    reps_right: what was lifted; warm_up (true when the set does not count)."""
     NOTED = "noted"
     """A remark after the session: effort (0-10), pain (0-10), swelling (bool or None), text."""
 
@@ -81,7 +81,7 @@ class Kind(StrEnum):
 
 #: Current version of each kind's payload; raise it together with an upcaster.
 VERSIONS: dict[Kind, int] = dict.fromkeys(Kind, 1) | dict.fromkeys(
-    (Kind.GATE, Kind.SET_LOGGED, Kind.ANSWERED, Kind.NOTED), 2
+    (Kind.GATE, Kind.SET_LOGGED, Kind.ANSWERED, Kind.NOTED, Kind.UNDONE), 2
 )
 
 #: What a user did that `undo` can take back.
