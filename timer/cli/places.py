@@ -23,6 +23,8 @@ def program_row(
     here: Whereabouts,
     gate: Gate | None,
     prescribe: Callable[[Program, str, int, int], Timeline],
+    *,
+    followed: bool = False,
 ) -> ProgramRow:
     """The row of a program without faults, at the place where the plan has its user."""
     at = here.place
@@ -41,6 +43,7 @@ def program_row(
         note=_note(timeline, here, gate),
         alternatives=alternatives(program, at.stage, at.workout),
         others=_each(program) if program.order == "choose" else (),
+        followed=followed,
     )
 
 

@@ -9,23 +9,13 @@ from typing import Any
 
 from timer.events.plan import PlanEvent, PlanKind
 from timer.locale import N_, _, language
-from timer.plan.decision import Decision
-from timer.plan.lane import Fate
-from timer.plan.reasons import rhythm_words, weekday_words
+from timer.plan.reasons import rhythm_words
 from timer.plan.rhythm import Rhythm
 from timer.plan.today import State
+from timer.session.plan_words import day_words, decision_line, fate_word, state_word
 from timer.session.planning import CalendarRow, TodayRow, TodayView
-from timer.session.wording import clock, status_word
+from timer.session.wording import clock
 
-_STATES = {
-    State.DUE: N_("today"),
-    State.DONE: N_("done"),
-    State.REST: N_("rest"),
-    State.WAITS: N_("waits"),
-    State.OWN_PACE: N_("own pace"),
-    State.COMPLETE: N_("finished"),
-}
-_FATES = {Fate.DONE: N_("done"), Fate.MISSED: N_("missed"), Fate.DUE: N_("today"), Fate.AHEAD: ""}
 _KINDS = {
     PlanKind.STARTED: N_("{program}: followed from {on}"),
     PlanKind.STOPPED: N_("{program}: no longer followed"),
@@ -69,7 +59,7 @@ def today_lines(view: TodayView) -> Iterator[str]:
 
 def row_lines(row: TodayRow) -> Iterator[str]:
     """How one program stands today."""
-    yield f"{_(_STATES[row.state]):>9}  {_title(row)}"
+    yield f"{state_word(row.state):>9}  {_title(row)}"
     yield from (f"{'':>9}  {line}" for line in _below(row))
 
 
@@ -93,13 +83,6 @@ def _below(row: TodayRow) -> Iterator[str]:
         yield f"holdfast plan stop {row.slug}"
 
 
-def decision_line(decision: Decision) -> str:
-    """The sentence of a rule, its mark and its document; `--json` names the section too."""
-    source = decision.source.source
-    named = "" if source is None else f": {source.document}"
-    return f"{decision.why.in_language(language())} ({status_word(decision.source.status)}{named})"
-
-
 def calendar_lines(rows: Sequence[CalendarRow]) -> Iterator[str]:
     """One line for each workout, by days."""
     speak = language()
@@ -107,7 +90,7 @@ def calendar_lines(rows: Sequence[CalendarRow]) -> Iterator[str]:
         head = day_words(day)
         for row in on_day:
             names = [row.name.in_language(speak), row.where.in_language(speak)]
-            told = [_(_FATES[row.fate])] if _FATES[row.fate] else []
+            told = [fate_word(row.fate)] if fate_word(row.fate) else []
             if row.planned != row.day:
                 told.append(_("planned for {day}").format(day=day_words(row.planned)))
                 told.append(row.why.why.in_language(speak))
@@ -149,11 +132,6 @@ def _answer(payload: dict[str, Any]) -> str:
         else N_("there was knee pain in stage {stage}")
     )
     return _(template).format(stage=stage)
-
-
-def day_words(day: str) -> str:
-    """A date with its weekday: "Sun 2026-11-22"."""
-    return f"{weekday_words(date.fromisoformat(day).toordinal()).in_language(language())} {day}"
 
 
 def today_json(view: TodayView) -> dict[str, Any]:

@@ -90,6 +90,14 @@ class Planning:
         """Leave a day out; today without one."""
         return self._planner.skip(slug, None if day is None else _date(day))
 
+    def follow(self, slug: str) -> None:
+        """Follow a program from today on, by its own rhythm."""
+        self._planner.follow(slug, since=None, rhythm=None, stage=None, workout=None)
+
+    def stop(self, slug: str) -> None:
+        """Follow it no longer; what was done stays."""
+        self._planner.stop(slug)
+
     def undo(self) -> PlanEvent:
         """Take the last change of the plan back."""
         return self._planner.undo()

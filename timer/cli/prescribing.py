@@ -47,7 +47,9 @@ class Prescriber:
                 continue
             here, gate = book.here(entry.slug, made), book.gate(entry.slug)
             try:
-                rows.append(program_row(entry, entry.program, here, gate, self._prescribe))
+                followed = entry.slug in book.ledger.follows
+                row = program_row(entry, entry.program, here, gate, self._prescribe, followed=followed)
+                rows.append(row)
             except Refusal as refusal:
                 # The user's own figures for it make no sense: he can still start the others.
                 rows.append(broken_row(entry, self._own_fault(entry.slug, refusal)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
@@ -127,7 +127,7 @@ class StrapHouse:
         return Watch(SystemClock(), simulate, firmware.address, listener, name=firmware.name)
 
     def _wish(
-        self, strap: Literal["simulated"] | None, persona: Persona | None = None, script: str | None = None
+        self, strap: str | None, persona: Persona | None = None, script: str | None = None
     ) -> None:
         self._heed(
             replace(self._wishes(), strap=strap, persona=persona, strap_script=script, strap_truth=None)

@@ -109,5 +109,11 @@ class PlanServices(Protocol):
     def skip(self, slug: str, day: str | None = None) -> object:
         """Leave a day out; today without one."""
 
+    def follow(self, slug: str) -> None:
+        """Follow a program from today on, by its own rhythm."""
+
+    def stop(self, slug: str) -> None:
+        """Follow it no longer; what was done stays."""
+
     def undo(self) -> object:
         """Take the last change of the plan back."""

@@ -21,7 +21,6 @@ from timer.session.strap_services import Straps
 from timer.session.view import View
 
 if TYPE_CHECKING:
-    from timer.session.progressing import ProgressServices
     from timer.insight.trends import Trend
     from timer.session.progressing import ProgressServices
 
@@ -56,6 +55,8 @@ class ProgramRow:
     """For each choice in the next workout its alternatives, as (label, name); the first is the default."""
     others: tuple[tuple[int, int, Text], ...] = ()
     """Where the user chooses each time: every workout as (stage, workout, name), the next one among them."""
+    followed: bool = False
+    """Whether it is in the user's plan."""
     fault: str = ""
     """Why the user's own file cannot be used; such a row cannot be started."""
 
@@ -225,6 +226,9 @@ class Services(Protocol):
 
     def seal(self, session: RunningSession) -> object:
         """Put a session that is over, with its notes, into the history; one that was left stays as it is."""
+
+    def heart(self, session: RunningSession) -> HeartAccount | None:
+        """What a session that is over did with the heart; None where nothing is known of it."""
 
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""

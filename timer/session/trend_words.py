@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from timer.locale import N_, _, language, number
+from timer.plan.reasons import weekday_words as weekday_word
 from timer.session.wording import clock
 
 if TYPE_CHECKING:
@@ -76,7 +77,6 @@ _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
-_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 def month_word(number: int) -> str:
@@ -86,7 +86,8 @@ def month_word(number: int) -> str:
 
 def weekday_words() -> list[str]:
     """The days of the week in three letters, Monday first."""
-    return [_(word) for word in _WEEKDAYS]
+    # The first of the ordinals was a Monday.
+    return [weekday_word(ordinal).in_language(language()) for ordinal in range(1, 8)]
 
 
 def day_word(ordinal: int) -> str:

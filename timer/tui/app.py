@@ -23,6 +23,7 @@ from timer.session.services import RunningSession, Services
 from timer.tui.commands import WORKOUT
 from timer.tui.hangup import heed
 from timer.tui.messages import (
+    Advised,
     Asked,
     Began,
     Chosen,
@@ -35,11 +36,13 @@ from timer.tui.messages import (
 )
 from timer.tui.painasker import PainAsker
 from timer.tui.palette import THEME_NAMES, variables
+from timer.tui.screens.advice import AdviceScreen
 from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import Fate, ResumeScreen
 from timer.tui.screens.summary import SummaryScreen
+from timer.tui.screens.today import TodayScreen
 from timer.tui.screens.workout import Performed, WorkoutScreen
 from timer.tui.themes import THEMES
 
@@ -79,7 +82,7 @@ class HoldfastApp(PainAsker):
     def on_mount(self) -> None:
         heed(self.leave)
         if self._start is None:
-            self.push_screen(ProgramsScreen(self._services))
+            self.push_screen(TodayScreen(self._services))
             self.call_after_refresh(self.look_for_a_morning)
         else:
             self._offer_before(self._start)
@@ -104,6 +107,27 @@ class HoldfastApp(PainAsker):
         self.in_thread(lambda: self._begun(timeline))
 
     def _begun(self, timeline: Timeline) -> Message:
+        """In a thread: a new session, or what has to be said or asked before it."""
+        objection = self._services.plan.objection(timeline)
+        return self._unopposed(timeline) if objection is None else Advised(timeline, objection)
+
+    @on(Advised)
+    def _advised(self, message: Advised) -> None:
+        timeline, objection = message.timeline, message.objection
+
+        def begin() -> Message:
+            self._services.plan.insist(timeline, objection)
+            return self._unopposed(timeline)
+
+        def decided(insists: bool | None) -> None:
+            if insists:
+                self.in_thread(begin)
+            else:
+                self.go_on()
+
+        self.push_screen(AdviceScreen(objection), decided)
+
+    def _unopposed(self, timeline: Timeline) -> Message:
         """In a thread: a new session, or what has to be asked before it."""
         questions = self._services.questions(timeline)
         if questions:
@@ -198,7 +222,7 @@ class HoldfastApp(PainAsker):
                 performed.session.command(note)
             self.in_thread(lambda: self._seal(performed.session, performed.ice_for))
 
-        self.push_screen(SummaryScreen(performed), noted)
+        self.push_screen(SummaryScreen(performed, self._services), noted)
 
     def _seal(self, session: RunningSession, ice_for: str | None) -> Message:
         """In a thread: into the history; then the ice, where it was wished for."""
@@ -210,7 +234,7 @@ class HoldfastApp(PainAsker):
         """Back to the list, or to the end where the app was started for one workout."""
         if self._start is not None:
             self.exit(self._outcome)
-        elif isinstance(self.screen, ProgramsScreen):
+        elif isinstance(self.screen, (TodayScreen, ProgramsScreen)):
             self.screen.read()
 
     # Settings --------------------------------------------------------------------------------------------

@@ -185,8 +185,52 @@ SHOW_STRAPS = Entry(
 SHOW_SETTINGS = Entry(
     "settings", ("s",), "s", N_("settings"), N_("What you have said about yourself, and what you like.")
 )
+SHOW_PROGRAMS = Entry("programs", ("p",), "p", N_("programs"), N_("Every program."))
+SHOW_CALENDAR = Entry("calendar", ("c",), "c", N_("calendar"), N_("The weeks ahead."))
+#: Today.
+TODAY = (
+    Entry("start", ("enter",), "Enter", N_("start"), N_("Look at the workout; again: start it.")),
+    Entry("go(-1)", ("up",), "↑", N_("up"), N_("The row above.")),
+    Entry("go(1)", ("down", "tab"), "↓", N_("down"), N_("The row below.")),
+    Entry("answer('none')", ("n",), "n", N_("none"), N_("To a question that is open: none.")),
+    Entry("answer('some')", ("y",), "y", N_("some"), N_("To a question that is open: some.")),
+    SHOW_PROGRAMS,
+    SHOW_CALENDAR,
+    HISTORY,
+    SHOW_STRAPS,
+    SHOW_SETTINGS,
+    HELP,
+    LEAVE,
+)
+#: What of them is worth a place in the last line.
+TODAY_HINTS = (TODAY[0], SHOW_PROGRAMS, SHOW_CALENDAR, HISTORY, SHOW_STRAPS, SHOW_SETTINGS, HELP, LEAVE)
+#: The calendar.
+CALENDAR = (
+    Entry("move(1)", ("right", "plus"), "→", N_("a day later"), N_("Put this workout on the day after.")),
+    Entry("move(-1)", ("left", "minus"), "←", N_("a day earlier"), N_("Put this workout on the day before.")),
+    Entry("skip", ("s",), "s", N_("leave out"), N_("Leave this one out.")),
+    Entry("undo", ("u",), "u", N_("undo"), N_("Take the last change of the plan back.")),
+    HELP,
+    CLOSE,
+)
+#: The plan has something against a workout.
+ADVICE = (
+    Entry("insist", ("a",), "a", N_("start all the same"), N_("Start all the same; the plan notes it.")),
+    HELP,
+    CLOSE,
+)
+FOLLOW = Entry("follow", ("f",), "f", N_("follow / stop"), N_("Put it into the plan, or take it out."))
 #: The list of programs.
-PROGRAMS = (START, HISTORY, SHOW_STRAPS, SHOW_SETTINGS, HELP, LEAVE)
+PROGRAMS = (
+    START,
+    FOLLOW,
+    HISTORY,
+    SHOW_STRAPS,
+    SHOW_SETTINGS,
+    HELP,
+    Entry("close", ("escape",), "Esc", N_("today"), N_("To what is due today.")),
+    LEAVE,
+)
 #: The straps.
 STRAPS = (
     Entry("use", ("enter",), "Enter", N_("use"), N_("Use this one from now on.")),

@@ -9,9 +9,11 @@ from textual.message import Message
 
 from programs.steps import Timeline
 from timer.core.commands import Command
+from timer.plan.decision import Decision
 from timer.plan.progression import Proposal
 from timer.session.heart_account import HeartAccount
 from timer.session.pain_services import PainQuestion
+from timer.session.planning import CalendarRow, TodayView
 from timer.session.services import (
     HistoryRow,
     ProgramRow,
@@ -55,6 +57,32 @@ class ProgramsRead(Message, bubble=False):
     rows: list[ProgramRow]
     unfinished: list[UnfinishedRow]
     missing: list[str]
+
+
+@dataclass
+class TodayRead(Message, bubble=False):
+    """What today brings, with the programs behind it, what was left, and what is missing on this machine."""
+
+    view: TodayView
+    rows: list[ProgramRow]
+    unfinished: list[UnfinishedRow]
+    missing: list[str]
+
+
+@dataclass
+class CalendarRead(Message, bubble=False):
+    """What is planned, and why the last change was refused."""
+
+    rows: tuple[CalendarRow, ...]
+    refused: str = ""
+
+
+@dataclass
+class Advised(Message, bubble=False):
+    """The plan has something against this workout."""
+
+    timeline: Timeline
+    objection: Decision
 
 
 @dataclass

@@ -36,9 +36,7 @@ def paint_line(points: Points, width: int, height: int, *, label: Label, ink: In
     return _labelled([((row, ink),) for row in rows], label(high), label(low), column)
 
 
-def paint_bars(
-    points: Points, width: int, height: int, *, label: Label, ink: Ink, top: float
-) -> list[Line]:
+def paint_bars(points: Points, width: int, height: int, *, label: Label, ink: Ink, top: float) -> list[Line]:
     """A bar from 0 for each value, at the right end; as many of the last ones as there is room for.
 
     `top` is the value of a bar that fills the height.

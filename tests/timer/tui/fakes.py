@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from programs.steps import Timeline
@@ -12,10 +12,12 @@ from tests.timer.tui.moments import CARD, OTHER_SIDE, READY, RULES, SIDE_PLANK, 
 from timer.core.commands import Command, End, Leave, LogSet
 from timer.events import Event
 from timer.insight.trends import Trend
+from timer.plan.decision import Decision
 from timer.plan.progression import Proposal
 from timer.session.errors import ServiceError
 from timer.session.heart_account import HeartAccount
 from timer.session.pain_services import PainQuestion, ToldPain
+from timer.session.planning import CalendarRow, TodayView
 from timer.session.services import (
     HistoryRow,
     LapLine,
@@ -248,6 +250,53 @@ class FakeStraps:
             await asyncio.Event().wait()
 
 
+class FakePlan:
+    """A plan that a test fills."""
+
+    def __init__(self) -> None:
+        self.view = TodayView(day="2026-11-22")
+        self.rows: list[CalendarRow] = []
+        self.objects: Decision | None = None
+        self.done: list[tuple[object, ...]] = []
+        self.refuses = ""
+
+    def today(self) -> TodayView:
+        return self.view
+
+    def calendar(self, weeks: int) -> Sequence[CalendarRow]:
+        return self.rows
+
+    def objection(self, timeline: Timeline) -> Decision | None:
+        return self.objects
+
+    def insist(self, timeline: Timeline, objection: Decision) -> None:
+        self._do("insist", timeline.program, objection.rule)
+
+    def answer(self, answer: str, stage: int | None = None) -> object:
+        return self._do("answer", answer, stage)
+
+    def move(self, slug: str, day: str, to: str) -> object:
+        return self._do("move", slug, day, to)
+
+    def skip(self, slug: str, day: str | None = None) -> object:
+        return self._do("skip", slug, day)
+
+    def follow(self, slug: str) -> None:
+        self._do("follow", slug)
+
+    def stop(self, slug: str) -> None:
+        self._do("stop", slug)
+
+    def undo(self) -> object:
+        return self._do("undo")
+
+    def _do(self, *what: object) -> object:
+        if self.refuses:
+            raise ServiceError(self.refuses)
+        self.done.append(what)
+        return what
+
+
 class FakePains:
     """Asks what a test wants asked, and keeps what was said."""
 
@@ -311,10 +360,14 @@ class FakeServices:
         self.kept: dict[str, Value] = {}
         self.straps = FakeStraps()
         self.pains = FakePains()
+        self.plan = FakePlan()
         self.progress = FakeProgress()
 
     def programs(self) -> list[ProgramRow]:
         return ROWS
+
+    def today(self) -> TodayView:
+        return self.plan.today()
 
     def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
         self.asked.append((slug, stage, workout, alternatives))

@@ -32,7 +32,9 @@ from timer.tui.widgets.page import Page
 def paint_program(row: ProgramRow) -> list[Line]:
     """Name and place, and the next workout's length."""
     speak = language()
-    name: Line = ((row.name.in_language(speak), STRONG), (f"   {row.where.in_language(speak)}", Ink("hold")))
+    followed: Line = ((f"   {_('in your plan')}", Ink("done")),) if row.followed else ()
+    place = row.where.in_language(speak)
+    name: Line = ((row.name.in_language(speak), STRONG), (f"   {place}", Ink("hold")), *followed)
     if row.fault:
         return [name, ((row.fault, Ink("pain")),), ()]
     length = _("next: {time}").format(time=duration(row.seconds, row.open_steps))
@@ -118,13 +120,15 @@ class ProgramsScreen(Screen[None]):
     @on(ProgramsRead)
     def _were_read(self, message: ProgramsRead) -> None:
         options = self.query_one(OptionList)
+        kept = options.highlighted if len(self._rows) == len(message.unfinished) + len(message.rows) else None
         self._rows = [*message.unfinished, *message.rows]
         options.clear_options()
         options.add_options([Option(content(paint_unfinished(row))) for row in message.unfinished])
         options.add_options(
             [Option(content(paint_program(row)), disabled=bool(row.fault)) for row in message.rows]
         )
-        options.action_first()
+        place = min(kept or 0, options.option_count - 1)
+        options.highlighted = place if options.option_count else None
         self._say(message.missing)
         self._offer(message.unfinished)
 
@@ -158,6 +162,27 @@ class ProgramsScreen(Screen[None]):
 
     def action_history(self) -> None:
         self.app.push_screen(HistoryScreen(self._services))
+
+    def action_follow(self) -> None:
+        """Put the program into the plan, or take it out."""
+        place = self.query_one(OptionList).highlighted
+        row = None if place is None else self._rows[place]
+        if not isinstance(row, ProgramRow) or row.fault:
+            return
+
+        def follow() -> None:
+            plan = self._services.plan
+            try:
+                (plan.stop if row.followed else plan.follow)(row.slug)
+            except ServiceError as fault:
+                self.post_message(Failed(str(fault)))
+                return
+            self._read_in_thread()
+
+        self.run_worker(follow, thread=True, exclusive=True)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
 
     def action_straps(self) -> None:
         self.app.push_screen(StrapsScreen(self._services), lambda _none: self.read())

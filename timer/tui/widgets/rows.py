@@ -42,6 +42,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             super().__init__()
             self.place = place
 
+    class Highlighted(Message):
+        """Another row is chosen, or other rows are shown."""
+
     def __init__(self, paint: Callable[[Row], Line], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._paint = paint
@@ -59,6 +62,14 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self.virtual_size = Size(self.size.width, len(rows))
         self.scroll_to(y=0, animate=False)
         self.refresh()
+        self.post_message(self.Highlighted())
+
+    def choose(self, place: int) -> None:
+        """Choose the row at this place, or the nearest to it."""
+        self._place = max(0, min(len(self._rows) - 1, place))
+        self.scroll_to_region(Region(0, self._place, 1, 1), animate=False)
+        self.refresh()
+        self.post_message(self.Highlighted())
 
     def on_resize(self, _: Resize) -> None:
         self.virtual_size = Size(self.size.width, len(self._rows))
@@ -74,13 +85,13 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         return Strip([Segment(words, style(ink, theme)) for words, ink in line], width)
 
     def action_go(self, by: int) -> None:
-        self._choose(self._place + by)
+        self.choose(self._place + by)
 
     def action_page(self, by: int) -> None:
-        self._choose(self._place + by * max(1, self.size.height - 1))
+        self.choose(self._place + by * max(1, self.size.height - 1))
 
     def action_ends(self, end: int) -> None:
-        self._choose(len(self._rows) if end > 0 else 0)
+        self.choose(len(self._rows) if end > 0 else 0)
 
     def action_open(self) -> None:
         if self._rows:
@@ -89,10 +100,5 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     def on_click(self, event: Click) -> None:
         place = event.y + self.scroll_offset.y
         if place < len(self._rows):
-            self._choose(place)
+            self.choose(place)
             self.action_open()
-
-    def _choose(self, place: int) -> None:
-        self._place = max(0, min(len(self._rows) - 1, place))
-        self.scroll_to_region(Region(0, self._place, 1, 1), animate=False)
-        self.refresh()

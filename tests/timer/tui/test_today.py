@@ -1,0 +1,217 @@
+"""Today, the calendar, and what the plan has against a workout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+
+from programs.text import Text
+from tests.timer.tui import moments
+from tests.timer.tui.fakes import LEFT, FakeServices, FakeSession
+from tests.timer.tui.stage import play, until
+from timer.locale import set_language
+from timer.plan.decision import DEFAULT, TRAINING, Decision, sheet
+from timer.plan.lane import Fate
+from timer.plan.today import State
+from timer.session.planning import AskedRow, CalendarRow, TodayRow, TodayView
+from timer.tui.app import HoldfastApp
+from timer.tui.ink import plain, width_of
+from timer.tui.screens.advice import AdviceScreen
+from timer.tui.screens.calendar import CalendarScreen, paint_planned
+from timer.tui.screens.preview import PreviewScreen
+from timer.tui.screens.programs import ProgramsScreen
+from timer.tui.screens.resume import ResumeScreen
+from timer.tui.screens.today import TodayScreen, paint_today
+from timer.tui.screens.workout import WorkoutScreen
+from timer.tui.widgets.page import Page
+from timer.tui.widgets.rows import Rows
+
+EVERY_OTHER = Decision("rhythm", "due", Text("Every other day.", "Hver anden dag."), DEFAULT)
+GATE = Decision(
+    "running gate",
+    "wait",
+    Text("Running waits for stage 4 without knee pain.", "Løb venter på fase 4 uden knæsmerter."),
+    sheet(TRAINING),
+)
+KNEE = TodayRow(
+    slug="knee",
+    name=Text("Knee programme", "Knæprogram"),
+    where=Text("Stage 2", "Fase 2"),
+    state=State.DUE,
+    stage=2,
+    workout=1,
+    seconds=1890,
+    open_steps=0,
+    planned="2026-11-20",
+    late=True,
+    missed=1,
+    next_day="2026-11-24",
+    why=(EVERY_OTHER,),
+    note=Text("Bands and a tile.", "Elastikker og en flise."),
+)
+RUN = TodayRow(
+    slug="run-12-weeks",
+    name=Text("12 weeks to 5 km", "12 uger til 5 km"),
+    where=Text("Week 4, Day 2", "Uge 4, Dag 2"),
+    state=State.WAITS,
+    stage=4,
+    workout=2,
+    seconds=960,
+    open_steps=0,
+    planned=None,
+    late=False,
+    missed=0,
+    next_day=None,
+    why=(GATE,),
+)
+ASKED = AskedRow(text="Was stage 3 free of knee pain, daily life included?", stage=3)
+VIEW = TodayView(day="2026-11-22", rows=(KNEE, RUN), asked=ASKED, strap="HRM-Dual")
+PLANNED = [
+    CalendarRow(
+        slug=row.slug,
+        name=row.name,
+        where=row.where,
+        day=day,
+        planned=planned,
+        stage=row.stage,
+        workout=row.workout,
+        fate=fate,
+        why=EVERY_OTHER,
+    )
+    for row, day, planned, fate in (
+        (KNEE, "2026-11-18", "2026-11-18", Fate.DONE),
+        (KNEE, "2026-11-22", "2026-11-20", Fate.DUE),
+        (RUN, "2026-11-23", "2026-11-23", Fate.AHEAD),
+    )
+]
+
+Scene = Callable[[Pilot[Any], FakeServices], Coroutine[Any, Any, None]]
+
+
+def opened(scene: Scene, **given_: Any) -> None:
+    async def run() -> None:
+        services = FakeServices(FakeSession(moments.holding()))
+        services.plan.view, services.plan.rows = VIEW, PLANNED
+        services.left = given_.get("left", [])
+        services.plan.objects = given_.get("objects")
+        app = HoldfastApp(services, "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen | ResumeScreen))
+            await until(pilot, lambda: "2026-11-22" in str(app.screen_stack[1].query_one(Page).content))
+            await scene(pilot, services)
+            services.session.finish("left")
+
+    play(run())
+
+
+def test_two_keys_lead_from_what_is_due_into_the_workout() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PreviewScreen))
+        await until(pilot, lambda: services.asked == [("knee", 2, 1, ("5A",))] or bool(services.asked))
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WorkoutScreen))
+        assert services.done == [("begin", "knee")]
+
+    opened(scene)
+
+
+def test_what_the_plan_advises_against_is_started_by_one_more_key_and_noted() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PreviewScreen) and bool(services.asked))
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AdviceScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        assert services.done == []
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PreviewScreen) and len(services.asked) > 1)
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AdviceScreen))
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WorkoutScreen))
+        assert services.plan.done == [("insist", "knee", "running gate")]
+
+    opened(scene, objects=GATE)
+
+
+def test_an_open_question_is_answered_by_a_key() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await pilot.press("n")
+        await until(pilot, lambda: services.plan.done == [("answer", "none", 3)])
+
+    opened(scene)
+
+
+def test_what_was_left_comes_first() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await until(pilot, lambda: isinstance(pilot.app.screen, ResumeScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+    opened(scene, left=[LEFT])
+
+
+def test_the_calendar_begins_at_what_is_due_and_its_keys_change_the_plan() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CalendarScreen))
+        rows = pilot.app.screen.query_one(Rows)
+        await until(pilot, lambda: rows.chosen == PLANNED[1])
+        await pilot.press("right")
+        await until(pilot, lambda: services.plan.done == [("move", "knee", "2026-11-22", "2026-11-23")])
+        services.plan.refuses = "There is nothing to take back."
+        await pilot.press("u")
+        told = pilot.app.screen.query_one("#told")
+        await until(pilot, lambda: "nothing to take back" in str(told.content))  # type: ignore[attr-defined]
+        services.plan.refuses = ""
+        await pilot.press("down", "s")
+        await until(pilot, lambda: services.plan.done[-1] == ("skip", "run-12-weeks", "2026-11-23"))
+
+    opened(scene)
+
+
+def test_a_program_is_followed_with_a_key_in_the_list() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ProgramsScreen))
+        await until(pilot, lambda: pilot.app.screen.query_one("OptionList").option_count == 3)  # type: ignore[attr-defined]
+        await pilot.press("down", "f")
+        await until(pilot, lambda: services.plan.done == [("follow", "run-12-weeks")])
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+    opened(scene)
+
+
+def test_the_page_says_what_is_due_why_and_where_the_rule_comes_from() -> None:
+    set_language("en")
+    page = plain(paint_today(VIEW, 0, 76))
+    for words in (
+        "Sun 2026-11-22",
+        "HRM-Dual",
+        "Knee programme, Stage 2",
+        "planned for Fri 2026-11-20",
+        "1 day missed",
+    ):
+        assert words in page
+    assert "Every other day. (default)" in page
+    assert "AKUV01-130" not in page
+    assert "(given: AKUV01-130)" in plain(paint_today(VIEW, 1, 76)).replace("\n", " ")
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@given(at=st.integers(0, 1), width=st.integers(40, 88))
+def test_nothing_leaves_its_room(language: str, at: int, width: int) -> None:
+    set_language("da" if language == "da" else "en")
+    assert all(width_of(line) <= width for line in paint_today(VIEW, at, width))
+    assert plain([paint_planned(PLANNED[1])]).startswith(("Sun 2026-11-22", "søn 2026-11-22"))

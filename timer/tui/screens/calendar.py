@@ -1,0 +1,152 @@
+"""The weeks ahead: what is planned on each day, and the keys that change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from timer.locale import _, language
+from timer.plan.lane import Fate
+from timer.session.errors import ServiceError
+from timer.session.plan_words import day_words, fate_word
+from timer.session.planning import CalendarRow
+from timer.session.services import Services
+from timer.tui.commands import CALENDAR, bindings, hints
+from timer.tui.content import content
+from timer.tui.ink import MUTED, STRONG, Ink, Line, hanging
+from timer.tui.messages import CalendarRead, Failed
+from timer.tui.screens.help import HelpScreen
+from timer.tui.screens.preview import paint_keys
+from timer.tui.widgets.page import Page
+from timer.tui.widgets.rows import Rows
+
+#: As far as somebody plans.
+WEEKS = 6
+
+
+def paint_planned(row: CalendarRow) -> Line:
+    """The day, what is planned, and what became of it."""
+    speak = language()
+    run = row.slug.startswith("run")
+    fate = fate_word(row.fate)
+    moved = _("planned for {day}").format(day=day_words(row.planned)) if row.planned != row.day else ""
+    ink = {Fate.DONE: Ink("done"), Fate.MISSED: Ink("pause"), Fate.DUE: Ink("ready", bold=True)}
+    return (
+        (f"{day_words(row.day):<16}", MUTED),
+        ("▌ ", Ink("run" if run else "hold")),
+        (f"{row.name.in_language(speak)}, {row.where.in_language(speak)}", STRONG),
+        (f"  ·  {fate}" if fate else "", ink.get(row.fate, MUTED)),
+        (f"  ·  {moved}" if moved else "", MUTED),
+    )
+
+
+def paint_reason(row: CalendarRow | None, width: int) -> list[Line]:
+    """Why the chosen workout stands on its day."""
+    return [] if row is None else hanging((), row.why.why.in_language(language()), MUTED, width)
+
+
+class CalendarScreen(Screen[None]):
+    """The calendar. Every change is an event of the plan and can be taken back."""
+
+    DEFAULT_CSS = """
+    CalendarScreen { layout: vertical; }
+    CalendarScreen > .line { height: auto; padding: 0 2; }
+    CalendarScreen > #title { padding: 1 2; }
+    CalendarScreen > #why { padding: 0 2; max-height: 4; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._at: tuple[str, str] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(content([((_("Calendar"), STRONG),)]), id="title", classes="line")
+        yield Rows[CalendarRow](paint_planned)
+        yield Page(lambda _width: [], id="why")
+        yield Static(_("Reading …"), id="told", classes="line", markup=False)
+        yield Static(content([paint_keys(hints(CALENDAR))]), classes="line")
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).focus()
+        self._change(None)
+
+    def _change(self, change: Callable[[], object] | None) -> None:
+        """In a thread: change the plan, then read it anew."""
+
+        def work() -> None:
+            refused = ""
+            try:
+                if change is not None:
+                    change()
+            except ServiceError as fault:
+                refused = str(fault)
+            try:
+                self.post_message(CalendarRead(tuple(self._services.plan.calendar(WEEKS)), refused))
+            except ServiceError as fault:
+                self.post_message(Failed(str(fault)))
+
+        self.run_worker(work, thread=True, exclusive=True)
+
+    @on(CalendarRead)
+    def _was_read(self, message: CalendarRead) -> None:
+        rows = self.query_one(Rows)
+        before, place = self._at, 0
+        rows.show(message.rows)
+        for number, row in enumerate(message.rows):
+            if before == (row.slug, row.planned):
+                place = number
+                break
+            if before is None and row.fate in (Fate.DUE, Fate.AHEAD):
+                place = number
+                break
+        rows.choose(place)
+        empty = _("Nothing is planned. Follow a program with f in the list of programs.")
+        self.query_one("#told", Static).update(message.refused or ("" if message.rows else empty))
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self.query_one("#told", Static).update(message.reason)
+
+    @on(Rows.Highlighted)
+    def _highlighted(self) -> None:
+        row = self._row
+        if row is not None:
+            self._at = row.slug, row.planned
+        self.query_one("#why", Page).show(lambda width: paint_reason(row, width))
+
+    @property
+    def _row(self) -> CalendarRow | None:
+        row = self.query_one(Rows).chosen
+        return row if isinstance(row, CalendarRow) else None
+
+    # Keys -------------------------------------------------------------------------------------------------
+
+    def action_move(self, days: int) -> None:
+        """The chosen workout, so many days later."""
+        row = self._row
+        if row is not None:
+            to = (date.fromisoformat(row.day) + timedelta(days=days)).isoformat()
+            self._change(lambda: self._services.plan.move(row.slug, row.day, to))
+
+    def action_skip(self) -> None:
+        row = self._row
+        if row is not None:
+            self._change(lambda: self._services.plan.skip(row.slug, row.day))
+
+    def action_undo(self) -> None:
+        self._change(self._services.plan.undo)
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(CALENDAR))
+
+    def action_close(self) -> None:
+        self.dismiss(None)

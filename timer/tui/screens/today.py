@@ -1,0 +1,220 @@
+"""The first screen: what is due today and why, and one key to start it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.events import ScreenResume
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widgets import Static
+
+from timer.locale import _, language, ngettext
+from timer.plan.today import State
+from timer.session.errors import ServiceError
+from timer.session.plan_words import day_words, decision_line, state_word
+from timer.session.planning import TodayRow, TodayView
+from timer.session.services import ProgramRow, Services, UnfinishedRow
+from timer.tui.commands import TODAY, TODAY_HINTS, bindings, hints
+from timer.tui.content import content
+from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
+from timer.tui.messages import Chosen, Failed, Retold, TodayRead, Unfinished
+from timer.tui.outline import duration
+from timer.tui.screens.calendar import CalendarScreen
+from timer.tui.screens.help import HelpScreen
+from timer.tui.screens.history import HistoryScreen
+from timer.tui.screens.preview import paint_keys
+from timer.tui.screens.programs import ProgramsScreen
+from timer.tui.screens.settings import SettingsScreen
+from timer.tui.screens.straps import StrapsScreen
+from timer.tui.widgets.page import Page
+
+_HUES: dict[State, Hue] = {
+    State.DUE: "hold",
+    State.DONE: "done",
+    State.REST: "rest",
+    State.WAITS: "ready",
+    State.OWN_PACE: "text",
+    State.COMPLETE: "done",
+}
+
+
+def paint_today(view: TodayView, at: int, width: int) -> list[Line]:
+    """The day and the strap, what is to be answered, and the programs; the chosen one with its reasons."""
+    lines: list[Line] = [
+        apart(((day_words(view.day), STRONG),), ((f"♥ {view.strap}", MUTED),) if view.strap else (), width),
+        (),
+    ]
+    if view.asked is not None:
+        lines += hanging((("?  ", Ink("ready", bold=True)),), view.asked.text, STRONG, width)
+        lines += [(("   n ", STRONG), (_("none"), TEXT), ("    y ", STRONG), (_("some"), TEXT)), ()]
+    column = max((cell_len(state_word(row.state)) for row in view.rows), default=0) + 2
+    for place, row in enumerate(view.rows):
+        lines += _row(row, place == at, column, width)
+    if not view.rows:
+        lines += hanging(
+            (), _("You follow no program yet. Choose one with p, and follow it with f."), TEXT, width
+        )
+    return lines
+
+
+def _row(row: TodayRow, here: bool, column: int, width: int) -> list[Line]:
+    speak, indent = language(), " " * (3 + column)
+    sign = (" ▸ " if here else "   ", Ink("hold", bold=True))
+    state = (f"{state_word(row.state):<{column}}", Ink(_HUES[row.state], bold=True))
+    name = f"{row.name.in_language(speak)}, {row.where.in_language(speak)}"
+    lines = hanging((sign, state), name, STRONG, width)
+    lines += hanging(((indent, TEXT),), _facts(row), TEXT, width)
+    if here:
+        words = [decision_line(decision) for decision in row.why]
+        words += [row.note.in_language(speak)] if row.note is not None else []
+        lines += [line for word in words for line in hanging(((indent, MUTED),), word, MUTED, width)]
+    return [*lines, ()]
+
+
+def _facts(row: TodayRow) -> str:
+    """How long it takes, what was missed, and when it comes again."""
+    facts = []
+    if row.state in (State.DUE, State.OWN_PACE):
+        facts.append(duration(row.seconds, row.open_steps))
+    if row.late and row.planned is not None:
+        facts.append(_("planned for {day}").format(day=day_words(row.planned)))
+    if row.missed:
+        facts.append(ngettext("{n} day missed", "{n} days missed", row.missed).format(n=row.missed))
+    if row.next_day is not None and row.state is not State.DUE:
+        facts.append(_("next: {day}").format(day=day_words(row.next_day)))
+    return "  ·  ".join(facts)
+
+
+class TodayScreen(Screen[None]):
+    """What today brings. Posts `Chosen` or `Unfinished` to the app."""
+
+    DEFAULT_CSS = """
+    TodayScreen { layout: vertical; }
+    TodayScreen > VerticalScroll { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    TodayScreen Page { padding: 0 1 0 0; }
+    TodayScreen > .line { height: auto; padding: 0 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TODAY)]
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._view: TodayView | None = None
+        self._programs: dict[str, ProgramRow] = {}
+        self._at = 0
+        self._welcomed = False
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Page(lambda _width: [((_("Holdfast"), STRONG),)], id="today")
+        yield Static(id="told", classes="line", markup=False)
+        yield Static(content([paint_keys(hints(TODAY_HINTS))]), id="keys", classes="line")
+
+    @on(ScreenResume)
+    @on(Retold)
+    def read(self) -> None:
+        """Read everything anew, in a thread: something may have been done, or the day may have changed."""
+        self.call_after_refresh(self.run_worker, self._read_in_thread, thread=True, exclusive=True)
+
+    def _read_in_thread(self) -> None:
+        try:
+            services = self._services
+            self.post_message(
+                TodayRead(services.today(), services.programs(), services.unfinished(), services.missing())
+            )
+        except ServiceError as fault:
+            self.post_message(Failed(str(fault)))
+
+    @on(TodayRead)
+    def _was_read(self, message: TodayRead) -> None:
+        self._view = message.view
+        self._programs = {row.slug: row for row in message.rows}
+        self._at = min(self._at, max(0, len(message.view.rows) - 1))
+        self._say("  ".join(message.missing))
+        self._show()
+        if not self._welcomed and self.is_current:
+            self._welcomed = True
+            self._begin(message.unfinished)
+
+    def _begin(self, unfinished: list[UnfinishedRow]) -> None:
+        """What was left comes first; whoever follows nothing yet chooses a program."""
+        if self._view is not None and not self._view.rows:
+            self.app.push_screen(ProgramsScreen(self._services))
+        elif unfinished:
+            self.post_message(Unfinished(unfinished[0]))
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self._say(message.reason)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#told", Static).update(content([((words, Ink("ready")),)] if words else []))
+
+    def _show(self) -> None:
+        view, at = self._view, self._at
+        self.query_one("#keys", Static).update(content([paint_keys(hints(TODAY_HINTS))]))
+        if view is None:
+            return
+        page, scroll = self.query_one("#today", Page), self.query_one(VerticalScroll)
+        page.show(lambda width: paint_today(view, at, width))
+        painted = paint_today(view, at, page.size.width or 80)
+        y = next((y for y, line in enumerate(painted) if line and line[0][0] == " ▸ "), 0)
+        self.call_after_refresh(scroll.scroll_to_region, Region(0, y, 1, 6), animate=False)
+
+    # Keys -------------------------------------------------------------------------------------------------
+
+    def action_go(self, by: int) -> None:
+        if self._view is not None and self._view.rows:
+            self._at = max(0, min(len(self._view.rows) - 1, self._at + by))
+            self._show()
+
+    def action_start(self) -> None:
+        if self._view is None or not self._view.rows:
+            self.action_programs()
+            return
+        row = self._programs.get(self._view.rows[self._at].slug)
+        if row is not None and not row.fault:
+            self.post_message(Chosen(row))
+
+    def action_answer(self, answer: str) -> None:
+        """Answer the question that is open, if one is."""
+        asked = self._view.asked if self._view is not None else None
+        if asked is None:
+            return
+
+        def keep() -> None:
+            try:
+                self._services.plan.answer(answer, asked.stage)
+            except ServiceError as fault:
+                self.post_message(Failed(str(fault)))
+                return
+            self._read_in_thread()
+
+        self.run_worker(keep, thread=True, exclusive=True)
+
+    def action_programs(self) -> None:
+        self.app.push_screen(ProgramsScreen(self._services))
+
+    def action_calendar(self) -> None:
+        self.app.push_screen(CalendarScreen(self._services))
+
+    def action_history(self) -> None:
+        self.app.push_screen(HistoryScreen(self._services))
+
+    def action_straps(self) -> None:
+        self.app.push_screen(StrapsScreen(self._services))
+
+    def action_settings(self) -> None:
+        self.app.push_screen(SettingsScreen(self._services))
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(TODAY))
+
+    def action_leave(self) -> None:
+        self.app.exit()
