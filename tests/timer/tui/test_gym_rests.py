@@ -15,7 +15,8 @@ from timer.core.state import Lap, LoggedSet, Outcome
 from timer.session.view import View
 from timer.tui import scene as of
 from timer.tui.ink import plain
-from timer.tui.screens.summary import SummaryScreen, lifted
+from timer.tui.laps import lifted
+from timer.tui.screens.summary import SummaryScreen
 from timer.tui.widgets.band import paint_band
 from timer.tui.widgets.hint import hint_of
 from timer.tui.widgets.upcoming import paint_upcoming

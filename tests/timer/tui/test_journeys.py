@@ -96,10 +96,23 @@ def test_a_remark_reaches_the_session_before_it_is_put_away() -> None:
             await trip.at(WorkoutScreen)
             trip.services.session.finish("finished")
             await trip.at(SummaryScreen)
-            await trip.pilot.press("tab", "7", "tab", "1", "tab", "o", "k", "enter")
+            await trip.pilot.press("7", "tab", "1", "tab", "o", "k", "enter")
             await until(trip.pilot, lambda: bool(trip.services.sealed))
             assert trip.services.session.commands == [c.NoteSession(7, 1, "ok")]
         assert trip.app.return_value == "finished"
+
+    play(scene())
+
+
+def test_a_remark_typed_as_fast_as_a_terminal_can_send_is_taken_whole() -> None:
+    async def scene() -> None:
+        async with journey(TIMELINE) as trip:
+            await trip.at(WorkoutScreen)
+            trip.services.session.finish("finished")
+            await trip.at(SummaryScreen)
+            trip.send("8", "tab", "1", "0", "tab", *"qed 1", "backspace", "2", "enter")
+            await until(trip.pilot, lambda: bool(trip.services.sealed))
+            assert trip.services.session.commands == [c.NoteSession(8, 10, "qed 2")]
 
     play(scene())
 

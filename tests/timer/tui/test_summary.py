@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from programs.steps import After
 from tests.timer.tui import moments
 from tests.timer.tui.fakes import FakeSession
 from timer.core.state import Lap, Outcome
-from timer.tui.ink import plain
-from timer.tui.screens.summary import actual, paint_summary
+from timer.events import Event, Kind
+from timer.session.heart_account import HeartAccount
+from timer.tui.ink import plain, width_of
+from timer.tui.laps import actual
+from timer.tui.screens.summary import paint_summary
 from timer.tui.screens.workout import Performed
 from timer.tui.tally import Tally
+from timer.tui.zones import paint_zones
 
 SHORT = Lap(
     index=1, step=moments.SIDE_PLANK, started_ms=0, ended_ms=38_000, active_ms=38_000, outcome=Outcome.DONE
@@ -40,10 +46,15 @@ def test_actuals_are_told_and_not_what_was_planned(lap: Lap, words: str) -> None
     assert actual(lap) == words
 
 
-def summary(outcome: str = "finished", tally: Tally | None = None) -> str:
+def summary(
+    outcome: str = "finished",
+    tally: Tally | None = None,
+    heart: HeartAccount | None = None,
+    width: int = 76,
+) -> str:
     view = moments.moment(None, laps=moments.LAPS)
     performed = Performed(FakeSession(view), outcome, view, tally or Tally())
-    return plain(paint_summary(performed))
+    return plain(paint_summary(performed, heart, width))
 
 
 def test_a_skipped_step_has_no_tick() -> None:
@@ -69,5 +80,58 @@ def test_heart_rate_is_told_where_there_was_any() -> None:
 def test_a_slip_of_the_back_key_is_not_told() -> None:
     slip = replace(SHORT, outcome=Outcome.BACK, active_ms=900)
     view = moments.moment(None, laps=(slip, SHORT))
-    page = plain(paint_summary(Performed(FakeSession(view), "finished", view, Tally())))
+    page = plain(paint_summary(Performed(FakeSession(view), "finished", view, Tally()), None, 76))
     assert page.count("Side plank") == 1
+
+
+#: A minute at 100, then up to 159, with a hole of ten seconds.
+HEART = HeartAccount(
+    bpm=(*[100.0] * 60, *[100.0 + n for n in range(60)], *[None] * 10, *[150.0] * 30),
+    zones=(0, 70, 50, 30, 0),
+    no_data=10,
+    drops_60=(34.2, 30.6),
+    drops_120=(52.0,),
+)
+
+
+@pytest.mark.parametrize("width", [56, 76, 88])
+def test_the_heart_stands_as_a_curve_over_the_steps_with_zones_and_recoveries(width: int) -> None:
+    page = summary(heart=HEART, width=width)
+    assert "159 │" in page
+    assert "2:40" in page
+    rows = {
+        " ".join(line.split()[:-1]): line for line in page.splitlines() if line.endswith(("█", "╌", ":00"))
+    }
+    assert any(name.startswith("2 light 1:10") for name in rows)
+    assert any(name.startswith("no data 0:10") for name in rows)
+    assert "fell in the minute after a bout by 34, 31" in " ".join(page.split())
+    assert "in two minutes by 52" in page
+
+
+def test_without_a_highest_heart_rate_there_are_no_zones_and_it_says_so() -> None:
+    page = summary(heart=replace(HEART, zones=None))
+    assert "your highest heart rate is not known" in page
+    assert "moderate" not in page
+
+
+def test_pain_on_the_way_is_told() -> None:
+    noted = Event(7, 1000, Kind.PAIN_NOTED, {"where": "knee", "level": 3, "swelling": None})
+    session = FakeSession(moments.moment(None))
+    session.journal = (noted,)
+    page = plain(paint_summary(Performed(session, "finished", session.view(), Tally()), None, 76))
+    assert "Pain  knee 3 of 10" in page
+
+
+@given(
+    zones=st.lists(st.integers(0, 20_000), min_size=5, max_size=5),
+    no_data=st.integers(0, 20_000),
+    width=st.integers(40, 120),
+)
+def test_the_bars_of_the_zones_fit_and_the_least_bit_of_time_shows(
+    zones: list[int], no_data: int, width: int
+) -> None:
+    lines = paint_zones(zones, no_data, width)
+    assert len(lines) == 6
+    assert all(width_of(line) <= width for line in lines)
+    for line, seconds in zip(lines, [*reversed(zones), no_data], strict=True):
+        assert bool(line[-1][0]) == (seconds > 0)

@@ -2,52 +2,73 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
+from textual.events import Key, Paste
 from textual.screen import Screen
-from textual.widgets import Input, Label, Static
+from textual.widgets import Static
 
 from programs.steps import WORK_KINDS
 from timer.core.commands import NoteSession
-from timer.core.state import Lap, LoggedSet, Outcome
-from timer.locale import _, ngettext
+from timer.core.state import Lap, Outcome
+from timer.events import Kind
+from timer.locale import _, ngettext, number
+from timer.plan.progression import Proposal
 from timer.session.belt import belt_words, left_moving
-from timer.session.wording import clock, figure, set_word
+from timer.session.errors import ServiceError
+from timer.session.heart_account import HeartAccount
+from timer.session.services import Services
+from timer.session.wording import clock, kind_name
 from timer.tui import scene as of
+from timer.tui.commands import HELP, SUMMARY_KEYS, bindings
 from timer.tui.content import content
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
+from timer.tui.curve import Stretch, paint_curve
+from timer.tui.growth import paint_next_time
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.laps import DONE, paint_lap
+from timer.tui.messages import GrowthTold, HeartTold
+from timer.tui.remark import Remark
+from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.workout import Performed
+from timer.tui.widgets.page import Page
+from timer.tui.widgets.remark import paint_remark
+from timer.tui.zones import paint_zones
 
 #: Restarts shorter than this are slips of the finger and not told. Milliseconds.
 SLIP_MS = 3_000
-#: How a set that was done has ended.
-DONE = (Outcome.COMPLETED, Outcome.DONE)
+#: Rows of the curve.
+CURVE_ROWS = 6
 
 
-def paint_summary(performed: Performed) -> list[Line]:
-    """The heading, the heart, and a line for each piece of work."""
+def paint_summary(performed: Performed, heart: HeartAccount | None, width: int) -> list[Line]:
+    """The heading, the heart over the steps, its zones and recoveries, and a line for each piece of work."""
     view = performed.view
     laps = [
         (number, lap)
         for number, lap in enumerate(view.laps)
         if lap.step.kind in WORK_KINDS and not _slip(lap)
     ]
-    sets = view.sets
     done = performed.outcome == "finished"
     head = _("Done.") if done else _("Ended early.")
     return [
-        (
-            (head, Ink("done" if done else "pause", bold=True)),
-            (f"  {view.program}  ·  {view.workout}", STRONG),
+        *hanging(
+            ((f"{head}  ", Ink("done" if done else "pause", bold=True)),),
+            f"{view.program}  ·  {view.workout}",
+            STRONG,
+            width,
         ),
         *_figures(performed, [lap for _number, lap in laps]),
         *([((belt_words(), Ink("pause", bold=True)),)] if left_moving(view.laps) else []),
+        *_pains(performed, width),
+        *(_curve(view.laps, heart, width) if heart is not None else []),
         (),
-        *(_lap(lap, sets.get(number)) for number, lap in laps),
+        *(line for number, lap in laps for line in paint_lap(lap, view.sets.get(number), width)),
+        *(_heart(heart, width) if heart is not None else []),
     ]
 
 
@@ -69,67 +90,51 @@ def _figures(performed: Performed, laps: list[Lap]) -> list[Line]:
     return [tuple(line)]
 
 
-def _lap(lap: Lap, logged: LoggedSet | None) -> Line:
-    done = lap.outcome in DONE
-    step = lap.step
-    label = " ".join(part for part in (of.name_of(step), of.side_word(step)) if part)
-    return (
-        ("✓ " if done else "– ", Ink("done", bold=True) if done else MUTED),
-        (f"{label}  ", STRONG if done else MUTED),
-        (f"{set_word(step)}  ", MUTED),
-        (lifted(logged) if logged is not None else actual(lap), TEXT if done else MUTED),
-        (f"  {_('warm-up')}" if lap.outcome is Outcome.WARM_UP else "", MUTED),
-    )
+def _pains(performed: Performed, width: int) -> list[Line]:
+    """Pain that was noted on the way."""
+    noted = [event.payload for event in performed.session.journal if event.kind is Kind.PAIN_NOTED]
+    words = [
+        " ".join(part for part in (_(pain["where"]) if pain["where"] else "", _level(pain["level"])) if part)
+        for pain in noted
+    ]
+    return hanging(((f"{_('Pain')}  ", MUTED),), ", ".join(words), TEXT, width) if words else []
 
 
-def lifted(logged: LoggedSet) -> str:
-    """What was written down of a set, such as "60 kg × 9, 2 in reserve"."""
-    load = "" if logged.load_kg is None else _("{load} kg").format(load=figure(logged.load_kg))
-    legs = (logged.reps_left, logged.reps_right)
-    if None not in legs:
-        reps = "× " + _("{left} left, {right} right").format(left=legs[0], right=legs[1])
+def _level(level: int | None) -> str:
+    return "" if level is None else _("{n} of 10").format(n=level)
+
+
+def _curve(laps: tuple[Lap, ...], heart: HeartAccount, width: int) -> list[Line]:
+    stretches = [
+        Stretch(
+            lap.started_ms / 1000,
+            lap.ended_ms / 1000,
+            of.step_hue(lap.step),
+            kind_name(lap.step.kind)[0],
+        )
+        for lap in laps
+    ]
+    curve = paint_curve(heart.bpm, stretches, width, CURVE_ROWS)
+    return [(), *curve] if curve else []
+
+
+def _heart(heart: HeartAccount, width: int) -> list[Line]:
+    """Zones with what is not known, and recoveries."""
+    lines: list[Line] = [(), ((_("Time in zones"), STRONG),)]
+    if heart.zones is None:
+        unknown = _("no zones and no load: your highest heart rate is not known")
+        lines += hanging((), unknown, MUTED, width)
     else:
-        reps = "" if logged.reps is None else f"× {logged.reps}"
-    lifted = " ".join(part for part in (load, reps) if part)
-    reserve = "" if logged.rir is None else _("{n} in reserve").format(n=logged.rir)
-    return ", ".join(part for part in (lifted, reserve) if part)
-
-
-def actual(lap: Lap) -> str:
-    """What was really done, such as "held 38 of 45 s", "9 of 10 reps", "skipped after 12 s"."""
-    seconds = lap.active_ms // 1000
-    if lap.outcome is Outcome.SKIPPED:
-        return _("skipped after {time}").format(time=of.length(seconds)) if seconds else _("skipped")
-    if lap.outcome is Outcome.BACK:
-        return _("started again after {time}").format(time=of.length(seconds))
-    words = _amount(lap, round(lap.active_ms / 1000))
-    if lap.outcome is Outcome.PAIN:
-        return _("{done}, stopped by pain").format(done=words)
-    if lap.outcome is Outcome.LEFT:
-        return _("{done}, then ended").format(done=words)
-    return _("{done} (assumed)").format(done=words) if lap.assumed else words
-
-
-def _amount(lap: Lap, seconds: int) -> str:
-    step = lap.step
-    if step.kind in ("reps", "steps") and step.reps is not None:
-        return _reps(lap, seconds)
-    if step.seconds is None:
-        return of.length(seconds)
-    planned = round(step.seconds)
-    if step.kind == "hold":
-        if planned < 60:
-            return _("held {n} of {all} s").format(n=seconds, all=planned)
-        return _("held {n} of {all}").format(n=clock(seconds), all=clock(planned))
-    return _("{n} of {all} min").format(n=clock(seconds), all=clock(planned))
-
-
-def _reps(lap: Lap, seconds: int) -> str:
-    if lap.reps is None:
-        return of.length(seconds)
-    if lap.step.tempo is None:
-        return _("{n} reps").format(n=lap.reps)
-    return _("{n} of {all} reps").format(n=lap.reps, all=lap.step.reps)
+        lines += paint_zones(heart.zones, heart.no_data, width)
+    drops = (
+        (_("heart rate fell in the minute after a bout by {drops}"), heart.drops_60),
+        (_("and in two minutes by {drops}"), heart.drops_120),
+    )
+    for words, fell in drops:
+        if fell:
+            told = words.format(drops=", ".join(number(bpm) for bpm in fell))
+            lines += hanging((), told, TEXT, width)
+    return lines
 
 
 class SummaryScreen(Screen[NoteSession]):
@@ -137,47 +142,88 @@ class SummaryScreen(Screen[NoteSession]):
 
     DEFAULT_CSS = """
     SummaryScreen { layout: vertical; }
-    SummaryScreen > VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
-    SummaryScreen > Horizontal { height: 1; padding: 0 2; }
+    SummaryScreen > VerticalScroll { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    SummaryScreen > #remark { padding: 1 2 0 2; }
     SummaryScreen > .line { height: auto; padding: 0 2; }
-    SummaryScreen Input { border: none; height: 1; width: 6; padding: 0 1; }
-    SummaryScreen #note { width: 1fr; }
-    SummaryScreen Label { margin: 0 1 0 0; }
     """
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [("enter,escape,q", "close", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings([HELP])]
 
-    def __init__(self, performed: Performed) -> None:
+    def __init__(self, performed: Performed, services: Services) -> None:
         super().__init__()
         self._performed = performed
+        self._services = services
+        self._heart: HeartAccount | None = None
+        self._proposals: tuple[Proposal, ...] = ()
+        self._remark = Remark()
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
-            yield Static(content(paint_summary(self._performed)))
-        with Horizontal():
-            yield Label(_("Effort 0–10"))
-            yield Input(id="effort", restrict=r"10|[0-9]?", compact=True)
-            yield Label(_("Pain 0–10"))
-            yield Input(id="pain", restrict=r"10|[0-9]?", compact=True)
-            yield Label(_("Note"))
-            yield Input(id="note", max_length=500, compact=True)
-        keys = _("Tab: write something (need not be)   Enter: keep and close")
+            yield Page(self._painted, id="summary")
+        yield Page(self._painted_remark, id="remark")
+        keys = _("Tab: next field   Enter: keep and close   F1: help")
         yield Static(content([((keys, MUTED),)]), classes="line")
 
+    def _painted(self, width: int) -> list[Line]:
+        lines = paint_summary(self._performed, self._heart, width)
+        return [*lines, *paint_next_time(self._proposals, width)]
+
+    def _painted_remark(self, width: int) -> list[Line]:
+        return paint_remark(self._remark, width)
+
     def on_mount(self) -> None:
-        for field in self.query(Input):
-            field.cursor_blink = False
+        self.run_worker(self._read_in_thread, thread=True)
 
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_close()
+    def _read_in_thread(self) -> None:
+        try:
+            self.post_message(HeartTold(self._services.heart(self._performed.session)))
+        except ServiceError:
+            # The session itself is told without it.
+            self.post_message(HeartTold(None))
+        with suppress(ServiceError):
+            self.post_message(GrowthTold(self._services.progress.after(self._performed.session)))
 
-    def action_close(self) -> None:
-        effort, pain = (_figure(self.query_one(name, Input).value) for name in ("#effort", "#pain"))
-        text = self.query_one("#note", Input).value.strip()
-        said = effort is not None or pain is not None or bool(text)
-        self.dismiss(NoteSession(effort, pain, text) if said else None)
+    @on(HeartTold)
+    def _was_told(self, message: HeartTold) -> None:
+        self._heart = message.account
+        self.query_one("#summary", Page).show(self._painted)
 
+    @on(GrowthTold)
+    def _has_grown(self, message: GrowthTold) -> None:
+        self._proposals = message.proposals
+        self.query_one("#summary", Page).show(self._painted)
 
-def _figure(text: str) -> int | None:
-    return int(text) if text else None
+    # Keys ------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: Key) -> None:
+        """Every key of the form is taken here: what a binding does comes after the keys behind it."""
+        remark = self._remark.typed(event.key, event.character)
+        if remark is not None:
+            self._write(remark)
+        elif event.key in ("enter", "escape", "q"):
+            self.dismiss(self._remark.command())
+        elif not self._scrolled(event.key):
+            return
+        event.stop()
+
+    def on_paste(self, event: Paste) -> None:
+        self._write(self._remark.pasted(event.text))
+
+    def _write(self, remark: Remark) -> None:
+        self._remark = remark
+        self.query_one("#remark", Page).show(self._painted_remark)
+
+    def _scrolled(self, key: str) -> bool:
+        page = self.query_one(VerticalScroll)
+        turns = {
+            "up": page.scroll_up,
+            "down": page.scroll_down,
+            "pageup": page.scroll_page_up,
+            "pagedown": page.scroll_page_down,
+        }
+        if key in turns:
+            turns[key](animate=False)
+        return key in turns
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(SUMMARY_KEYS))

@@ -1,0 +1,77 @@
+"""A piece of work as it was really done, in one line of a summary. Pure."""
+
+from __future__ import annotations
+
+from timer.core.state import Lap, LoggedSet, Outcome
+from timer.locale import _
+from timer.session.wording import clock, figure, set_word
+from timer.tui import scene as of
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+
+#: How a set that was done has ended.
+DONE = (Outcome.COMPLETED, Outcome.DONE)
+
+
+def paint_lap(lap: Lap, logged: LoggedSet | None, width: int) -> list[Line]:
+    """A tick or a dash, what it was, and what was really done."""
+    done = lap.outcome in DONE
+    label = " ".join(part for part in (of.name_of(lap.step), of.side_word(lap.step)) if part)
+    words = lifted(logged) if logged is not None else actual(lap)
+    if lap.outcome is Outcome.WARM_UP:
+        words += f"  {_('warm-up')}"
+    head: Line = (
+        ("✓ " if done else "– ", Ink("done", bold=True) if done else MUTED),
+        (f"{label}  ", STRONG if done else MUTED),
+        (f"{set_word(lap.step)}  " if set_word(lap.step) else "", MUTED),
+    )
+    return hanging(head, words, TEXT if done else MUTED, width)
+
+
+def lifted(logged: LoggedSet) -> str:
+    """What was written down of a set, such as "60 kg × 9, 2 in reserve"."""
+    load = "" if logged.load_kg is None else _("{load} kg").format(load=figure(logged.load_kg))
+    legs = (logged.reps_left, logged.reps_right)
+    if None not in legs:
+        reps = "× " + _("{left} left, {right} right").format(left=legs[0], right=legs[1])
+    else:
+        reps = "" if logged.reps is None else f"× {logged.reps}"
+    lifted = " ".join(part for part in (load, reps) if part)
+    reserve = "" if logged.rir is None else _("{n} in reserve").format(n=logged.rir)
+    return ", ".join(part for part in (lifted, reserve) if part)
+
+
+def actual(lap: Lap) -> str:
+    """What was really done, such as "held 38 of 45 s", "9 of 10 reps", "skipped after 12 s"."""
+    seconds = lap.active_ms // 1000
+    if lap.outcome is Outcome.SKIPPED:
+        return _("skipped after {time}").format(time=of.length(seconds)) if seconds else _("skipped")
+    if lap.outcome is Outcome.BACK:
+        return _("started again after {time}").format(time=of.length(seconds))
+    words = _amount(lap, round(lap.active_ms / 1000))
+    if lap.outcome is Outcome.PAIN:
+        return _("{done}, stopped by pain").format(done=words)
+    if lap.outcome is Outcome.LEFT:
+        return _("{done}, then ended").format(done=words)
+    return _("{done} (assumed)").format(done=words) if lap.assumed else words
+
+
+def _amount(lap: Lap, seconds: int) -> str:
+    step = lap.step
+    if step.kind in ("reps", "steps") and step.reps is not None:
+        return _reps(lap, seconds)
+    if step.seconds is None:
+        return of.length(seconds)
+    planned = round(step.seconds)
+    if step.kind == "hold":
+        if planned < 60:
+            return _("held {n} of {all} s").format(n=seconds, all=planned)
+        return _("held {n} of {all}").format(n=clock(seconds), all=clock(planned))
+    return _("{n} of {all} min").format(n=clock(seconds), all=clock(planned))
+
+
+def _reps(lap: Lap, seconds: int) -> str:
+    if lap.reps is None:
+        return of.length(seconds)
+    if lap.step.tempo is None:
+        return _("{n} reps").format(n=lap.reps)
+    return _("{n} of {all} reps").format(n=lap.reps, all=lap.step.reps)
