@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
 
 from devices.heart_rate_service import (
     BATTERY_LEVEL,
@@ -61,6 +61,14 @@ class StrapInfo:
             "location": None if self.location is None else self.location.name.lower().replace("_", " "),
             "battery": self.battery,
         }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> StrapInfo:
+        """What `to_json` has told, as far as it is there."""
+        known = {field.name: data[field.name] for field in fields(cls) if data.get(field.name) is not None}
+        if "location" in known:
+            known["location"] = BodyLocation[known["location"].upper().replace(" ", "_")]
+        return cls(**known)
 
 
 async def read_strap_info(connection: Connection, address: str, name: str) -> StrapInfo:

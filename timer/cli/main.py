@@ -101,7 +101,7 @@ def _add_start(commands: argparse._SubParsersAction[Parser]) -> None:
     start.add_argument("--workout", type=int, metavar="N", help=_("workout of the stage; yours without it"))
     start.add_argument("--choose", action="append", default=[], metavar="5B", help=_("take this alternative"))
     start.add_argument(
-        "--strap", metavar=_("ADDRESS|simulated|none"), help=_("where the heart rate comes from")
+        "--strap", metavar=_("ADDRESS|simulated|replay:ID|none"), help=_("where the heart rate comes from")
     )
     start.add_argument(
         "--anyway", action="store_true", help=_("go on against the plan's advice; it is written down")
@@ -209,7 +209,10 @@ def _add_straps(commands: argparse._SubParsersAction[Parser]) -> None:
     scan.set_defaults(run=_lazy("timer.cli.straps", "scan"))
     watch = parts.add_parser("watch", help=_("what a strap sends, as it sends it"))
     watch.add_argument(
-        "strap", nargs="?", metavar=_("ADDRESS|simulated"), help=_("the one that is used without it")
+        "strap",
+        nargs="?",
+        metavar=_("ADDRESS|simulated|replay:ID"),
+        help=_("the one that is used without it"),
     )
     watch.add_argument("--seconds", type=_seconds, metavar="N", help=_("end after so long"))
     watch.add_argument("--json", action="store_true", help=_("one JSON object a line"))

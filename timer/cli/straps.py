@@ -19,7 +19,7 @@ from timer.cli.strap_use import Remembering, hold, known_name, remember
 from timer.core.clock import Clock, ScaledClock, SystemClock
 from timer.locale import N_, _
 from timer.session import straps
-from timer.session.straps import SIMULATED, is_address
+from timer.session.straps import SIMULATED, is_address, is_replay
 from timer.session.watching import Listener, Watch
 
 if TYPE_CHECKING:
@@ -58,12 +58,13 @@ def watch(options: argparse.Namespace) -> int:
     listener: Listener = (JsonWatch if options.json else PlainWatch)(sys.stdout)
     if options.strap == SIMULATED:
         return _watch_simulated(options, listener)
-    for option, is_given in (
-        ("--speed", options.speed != 1),
-        ("--strap-script", options.strap_script is not None),
-    ):
-        if is_given:
-            raise Refusal(N_("{option} goes with: straps watch simulated"), 2, option=option)
+    replays = is_replay(options.strap or "")
+    if options.strap_script is not None:
+        raise Refusal(N_("{option} goes with: straps watch simulated"), 2, option="--strap-script")
+    if options.speed != 1 and not replays:
+        raise Refusal(N_("{option} goes with: straps watch simulated, or replay:ID"), 2, option="--speed")
+    if replays:
+        return _watch_replay(options, listener)
     with closing(Keeping.of(options)) as keeping:
         address = options.strap or keeping.settings.strap_address or _only_one()
         lock, remembering = hold(address), Remembering(keeping)
@@ -122,9 +123,27 @@ def _watch_simulated(options: argparse.Namespace, listener: Listener) -> int:
     def simulate(clock: device_clock.Clock) -> Radio:
         return SimulatedRadio(clock, BEGINNER, options.seed, firmware, script=script)
 
-    clock: Clock = SystemClock() if options.speed == 1 else ScaledClock(options.speed)
-    watched = Watch(clock, simulate, firmware.address, listener, name=firmware.name)
+    watched = Watch(_clock(options.speed), simulate, firmware.address, listener, name=firmware.name)
     return _run(watched, options.seconds)
+
+
+def _watch_replay(options: argparse.Namespace, listener: Listener) -> int:
+    from devices.replay import ReplayRadio
+    from timer.cli.replaying import recording_for
+
+    with closing(Keeping.of(options)) as keeping:
+        recording = recording_for(options.strap, keeping)
+
+    def play(clock: device_clock.Clock) -> Radio:
+        return ReplayRadio(clock, recording)
+
+    strap = recording.strap
+    watched = Watch(_clock(options.speed), play, strap.address, listener, name=strap.name)
+    return _run(watched, options.seconds)
+
+
+def _clock(speed: float) -> Clock:
+    return SystemClock() if speed == 1 else ScaledClock(speed)
 
 
 def _run(watch: Watch, seconds: float | None) -> int:

@@ -49,19 +49,22 @@ class Heart:
         *,
         name: str = "",
         simulated: bool = False,
+        replayed: bool = False,
         marks: tuple[str, ...] = (),
         proven: Callable[[StrapInfo], None] | None = None,
         let_go: Callable[[], None] | None = None,
     ) -> None:
         """`make_radio` is called once the session's clock is there.
 
-        `marks` are what a script of faults calls steps. `proven` is told of a strap that has sent something,
-        `let_go` is called when it is used no more.
+        `simulated`: it makes a `Simulated`; `replayed`: it plays a recording. `marks` are what a script of
+        faults calls steps. `proven` is told of a strap that has sent something, `let_go` is called when it
+        is used no more.
         """
         self._make_radio = make_radio
         self._address = address
         self._name = name
         self._is_simulated = simulated
+        self._is_replayed = replayed
         self._marks = marks
         self._proven = proven
         self._let_go = let_go
@@ -117,6 +120,7 @@ class Heart:
             battery=status.strap.battery,
             strap=status.strap.label,
             simulated=self._is_simulated,
+            replayed=self._is_replayed,
         )
 
     def next_change_ms(self, now_ms: int) -> int | None:
@@ -124,8 +128,8 @@ class Heart:
         return next_change_ms(self._trust, now_ms)
 
     async def settle(self) -> None:
-        """A simulated radio is done in a few turns of the loop; a real one is not waited for."""
-        if self._is_simulated:
+        """A radio without hardware is done in a few turns of the loop; a real one is not waited for."""
+        if self._is_simulated or self._is_replayed:
             await settle()
 
     async def release(self) -> None:

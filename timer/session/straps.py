@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from devices.clock import Clock
 from devices.radio import Radio
+from devices.replay import Recording, ReplayRadio
 from devices.strap_info import StrapInfo
 from timer.session.heart import Heart
 from timer.session.rehearsal import Rehearsal
@@ -15,6 +16,8 @@ from timer.session.rehearsal import Rehearsal
 SIMULATED = "simulated"
 #: The word for no strap at all.
 NONE = "none"
+#: Before the ID of a session whose strap is played back.
+REPLAY = "replay:"
 
 _PLAIN = Rehearsal()
 
@@ -56,6 +59,20 @@ def strap_for(
         return bluetooth()
 
     return Heart(real, wish, name=name, proven=proven, let_go=let_go)
+
+
+def is_replay(wish: str) -> bool:
+    """Whether `wish` is for the strap of a session that is over."""
+    return wish.startswith(REPLAY)
+
+
+def replayed(recording: Recording) -> Heart:
+    """The strap of a session that is over, once more."""
+
+    def play(clock: Clock) -> Radio:
+        return ReplayRadio(clock, recording)
+
+    return Heart(play, recording.strap.address, name=recording.strap.name, replayed=True)
 
 
 def _simulated(rehearsal: Rehearsal) -> Heart:

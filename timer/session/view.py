@@ -35,6 +35,7 @@ class HeartView:
     strap: str = ""
     """Name of the strap; empty without one."""
     simulated: bool = False
+    replayed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,8 @@ def _notes(view: View) -> list[str]:
         notes.append(_("muted"))
     if view.heart.simulated:
         notes.append(_("simulated strap"))
+    if view.heart.replayed:
+        notes.append(_("replay"))
     return notes
 
 
