@@ -83,7 +83,7 @@ class Sounder:
         """Sound this session from its start on; what may be said in it is spoken meanwhile."""
         self._conductor = conductor
         self._prepare(conductor.state.steps)
-        conductor.listen(self._changed)
+        conductor.listen(self.changed)
         conductor.listen_to_events(self._happened)
 
     def release(self) -> None:
@@ -93,12 +93,16 @@ class Sounder:
 
     # What is to be heard ---------------------------------------------------------------------------------
 
-    def _changed(self, view: View, told: tuple[str, ...]) -> None:
+    def changed(self, view: View, told: tuple[str, ...]) -> None:
+        """The session has changed; `told` are the cues of this moment."""
         conductor = self._conductor
         if conductor is None:
             return
         if self._loop is None:
-            self._loop = asyncio.get_running_loop()
+            with contextlib.suppress(RuntimeError):
+                self._loop = asyncio.get_running_loop()
+            if self._loop is None:
+                return  # a key before it runs, such as the one with which a session is taken up
             self._hear()
         state, now_ms = conductor.state, view.now_ms
         self._muted = view.muted
