@@ -144,7 +144,7 @@ class Trial:
         for event in events[len(self._before) :]:
             recorder.record(event)
         self._radios: list[SimulatedRadio] = []
-        heart = Heart(self._radio, Firmware().address, maximal_bpm=185, simulated=True)
+        heart = Heart(self._radio, Firmware().address, simulated=True)
         session = Conductor(events, clock=self._clock, recorder=recorder, strap=heart)
         running = asyncio.create_task(session.run())
         try:
