@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import json
 import os
-import stat
-import sys
-import threading
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TextIO
 
-from programs.steps import Step
+from programs.steps import Step, Timeline
+from timer.cli.output import Output
+from timer.cli.pain_lines import PainLines, after_line, before_lines, choice_lines
 from timer.cli.resting_lines import resting_line
-from timer.core.commands import Leave
-from timer.core.state import Status
+from timer.cli.spoken import Afterwards, Words
+from timer.core.commands import Leave, NoteSession
+from timer.core.state import State, Status
 from timer.events import Event, Kind
 from timer.locale import _, language
 from timer.session.belt import belt_moves, belt_words
@@ -24,29 +22,10 @@ from timer.session.conductor import Conductor
 from timer.session.heart_words import advice_line, reason_word
 from timer.session.view import HeartView, View
 from timer.session.wording import clock, line, no_heart_word
-from timer.session.words import KNOWN, SAVED, parse
+from timer.session.words import ICE, KNOWN, SAVED, SIGNS, parse
 
 #: Seconds of session time between two lines with the heart rate.
 HEART_EVERY = 60
-#: Bytes. What is longer is no word.
-LONGEST_LINE = 4096
-
-
-class Output:
-    """Where the lines go. One that takes no more raises nothing: the session is worth more than its lines."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self.fault: OSError | None = None
-        """Why it takes no more."""
-
-    def line(self, text: str) -> None:
-        """Write one line, as long as it takes any."""
-        if self.fault is None:
-            try:
-                print(text, file=self._stream, flush=True)
-            except OSError as error:
-                self.fault = error
 
 
 class JsonLines:
@@ -54,10 +33,12 @@ class JsonLines:
 
     def __init__(self, stream: TextIO) -> None:
         self.out = Output(stream)
+        self._pain = PainLines()
         self._entry = -1
         self._heart: HeartView | None = None
 
     def event(self, event: Event) -> None:
+        self._pain.lines(event)
         # The last line of the session tells that it is over, with what came of it.
         if event.kind in (Kind.FINISHED, Kind.SEALED, Kind.PACKET):
             return
@@ -80,6 +61,15 @@ class JsonLines:
     def notice(self, sentence: str) -> None:
         self._write({"event": "notice", "text": sentence})
 
+    def asks_before(self, state: State) -> None:
+        """Nothing: whoever reads JSON knows the words."""
+
+    async def asks_after(self, timeline: Timeline, words: Words) -> None:
+        """Nothing, either."""
+
+    def signs(self) -> None:
+        self._write({"event": "signs", "lines": self._pain.signs()})
+
     def saved(self, at_ms: int | None) -> None:
         self._write({"event": "saved", "at": None if at_ms is None else at_ms / 1000})
 
@@ -98,6 +88,7 @@ class PlainLines:
 
     def __init__(self, stream: TextIO) -> None:
         self.out = Output(stream)
+        self._pain = PainLines()
         self._entry = -1
         self._minute = 0
         self._heart_is_known: bool | None = None
@@ -118,6 +109,8 @@ class PlainLines:
         }.get(event.kind)
         if line is not None:
             self._print(event.at_ms, f"  {line}")
+        for rule in self._pain.lines(event):
+            self.out.line(f"{'':9}{rule}")
 
     def shows(self, view: View, entry: int) -> None:
         if view.status is not self._status:
@@ -126,6 +119,8 @@ class PlainLines:
                 self._print(view.now_ms, f"  {_('paused')}")
             if belt_moves(view):
                 self._print(view.now_ms, f"  {belt_words()}")
+            for choice in choice_lines(view.pain_choices):
+                self.out.line(f"{'':9}{choice}")
         if view.step is not None and entry != self._entry:
             self._entry = entry
             self._print(view.now_ms, line(view.step) + _heart(view.heart))
@@ -139,6 +134,23 @@ class PlainLines:
 
     def notice(self, sentence: str) -> None:
         self.out.line(sentence)
+
+    def asks_before(self, state: State) -> None:
+        """Before a new session: does anything hurt? Nothing waits for the answer."""
+        if not state.laps:
+            for words in before_lines(state.timeline):
+                self.out.line(words)
+
+    async def asks_after(self, timeline: Timeline, words: Words) -> None:
+        """After a session, of somebody at a terminal: one line, which may be empty."""
+        question = after_line(timeline)
+        if question:
+            self.out.line(question)
+            await words.next_line()
+
+    def signs(self) -> None:
+        for words in self._pain.signs():
+            self.out.line(words)
 
     def saved(self, at_ms: int | None) -> None:
         words = _("nothing is saved yet") if at_ms is None else _("saved up to {time}")
@@ -196,12 +208,12 @@ def _brief(step: Step) -> dict[str, Any]:
     return {"name": step.name.in_language(language()), **{key: data[key] for key in keys}}
 
 
-async def run(conductor: Conductor, lines: Lines, commands: int | None) -> str:
+async def run(conductor: Conductor, lines: Lines, commands: int | None, after: Afterwards) -> str:
     """Run a session to its end; "finished", "ended" or "left".
 
     `commands` is the file descriptor to read words from. Without one, and from its end on, nobody is there:
     open steps then end after their documented, assumed time. When nobody reads the lines any more, the
-    session is left.
+    session is left. What is to be done afterwards is put into `after`.
     """
     conductor.listen(lambda view, _cues: lines.shows(view, conductor.state.entry))
     conductor.listen(_leaving(conductor, lines.out))
@@ -211,9 +223,17 @@ async def run(conductor: Conductor, lines: Lines, commands: int | None) -> str:
     conductor.listen_to_events(lines.event)
     if commands is None:
         conductor.assume()
-    else:
-        _read_words(conductor, lines, commands)
-    return await conductor.run()
+        return await conductor.run()
+    words = Words(partial(_do, conductor, lines, after), conductor.assume)
+    lines.asks_before(conductor.state)
+    words.read(commands)
+    outcome = await conductor.run()
+    if outcome != "left":
+        if after.note is None and os.isatty(commands):
+            await lines.asks_after(conductor.state.timeline, words)
+        if after.note is not None:
+            conductor.command(after.note)
+    return outcome
 
 
 def _leaving(conductor: Conductor, out: Output) -> Callable[[View, tuple[str, ...]], None]:
@@ -240,51 +260,26 @@ def _notices(lines: Lines) -> Callable[[View, tuple[str, ...]], None]:
     return shows
 
 
-def _read_words(conductor: Conductor, lines: Lines, commands: int) -> None:
-    """Read words in a thread; each is done on the loop."""
-    loop = asyncio.get_running_loop()
-
-    def tell(done: Callable[[], object]) -> None:
-        # The session may be over, and its loop closed, by the time that a line comes.
-        with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(done)
-
-    def read() -> None:
-        # Straight from the descriptor: a thread that waits inside sys.stdin keeps Python from ending.
-        unread = b""
-        with contextlib.suppress(OSError):  # a terminal that is gone
-            while block := os.read(commands, LONGEST_LINE):
-                *whole, unread = (unread + block).split(b"\n")
-                unread = unread[:LONGEST_LINE]
-                for words in whole:
-                    tell(partial(_do, conductor, lines, words.decode(errors="replace")))
-        # The last word may come without the end of its line.
-        tell(partial(_do, conductor, lines, unread.decode(errors="replace")))
-        tell(conductor.assume)
-
-    threading.Thread(target=read, name="words", daemon=True).start()
-
-
-def _do(conductor: Conductor, lines: Lines, words: str) -> None:
-    if not words.strip():
+def _do(conductor: Conductor, lines: Lines, after: Afterwards, words: str) -> None:
+    word = words.strip().lower()
+    if not word:
         return
-    if words.strip().lower() == SAVED:
+    if word == SAVED:
         lines.saved(conductor.recorder.saved_ms)
         return
-    asked = parse(words)
+    if word == SIGNS:
+        lines.signs()
+        return
+    if word == ICE:
+        after.ice = not after.ice
+        lines.notice(_("ice when it is over") if after.ice else _("no ice"))
+        return
+    # When it is over a figure alone answers the question that was asked last.
+    asked = parse(words) or (parse(f"after {words}") if conductor.state.finished else ())
     if not asked:
         lines.notice(_('"{word}" is not known; known are: {known}').format(word=words.strip(), known=KNOWN))
     for command in asked:
-        if not conductor.command(command):
+        if isinstance(command, NoteSession):
+            after.note = command
+        elif not conductor.command(command):
             lines.notice(_('"{word}" has no meaning now').format(word=words.strip()))
-
-
-def words_come_from() -> int | None:
-    """Descriptor of standard input if words may come from it: a terminal, a pipe or a file; else None."""
-    try:
-        descriptor = sys.stdin.fileno()
-        mode = os.fstat(descriptor).st_mode
-    except (AttributeError, OSError, ValueError):
-        return None
-    streams = stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
-    return descriptor if streams or os.isatty(descriptor) else None

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from programs.steps import Timeline
     from programs.text import Text
     from timer.cli import headless
+    from timer.cli.spoken import Afterwards
     from timer.session.conductor import Conductor
     from timer.session.services import UnfinishedRow
+    from timer.store.records import StoredSession
 
 
 def app(options: argparse.Namespace) -> int:
@@ -94,19 +96,18 @@ def _lines(house: House, options: argparse.Namespace) -> int:
 
 
 def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
-    """Run it, put it away, and say what became of it."""
-    from timer.cli import headless, stopping
+    """Run it, put it away, and say what became of it; then the ice, where it was wished for."""
+    from timer.cli import stopping
+    from timer.cli.spoken import Afterwards, words_come_from
 
+    after = Afterwards()
     try:
-        stopped = False
-        try:
-            stopping.run(headless.run(session, lines, headless.words_come_from()))
-        except KeyboardInterrupt:
-            stopped = True
-        with stopping.held_off():
-            whole = house.seal(session)
-            if whole is not None or not stopped:
-                lines.finished({**house.result(session, whole), "outcome": outcome_of(session)})
+        whole, stopped = _through(house, session, lines, words_come_from(), after)
+        if after.ice and whole is not None and not stopped:
+            pains = session.state.pains
+            session = house.begin(house.pains.ice(pains[-1].where if pains else ""))
+            lines = type(lines)(sys.stdout)
+            whole, stopped = _through(house, session, lines, None, Afterwards())
     finally:
         with stopping.held_off():
             house.close()
@@ -120,6 +121,29 @@ def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
     if lines.out.fault is not None:
         raise lines.out.fault
     return DONE
+
+
+def _through(
+    house: House, session: Conductor, lines: headless.Lines, commands: int | None, after: Afterwards
+) -> tuple[StoredSession | None, bool]:
+    """One session to its end: as it was put away (None: it can be taken up), and whether it was stopped."""
+    from timer.cli import headless, stopping
+    from timer.session.ice import ice_again_words
+
+    stopped = False
+    try:
+        stopping.run(headless.run(session, lines, commands, after))
+    except KeyboardInterrupt:
+        stopped = True
+    with stopping.held_off():
+        whole = house.seal(session)
+        if whole is not None:
+            again = ice_again_words(session.journal)
+            if again:
+                lines.notice(again)
+        if whole is not None or not stopped:
+            lines.finished({**house.result(session, whole), "outcome": outcome_of(session)})
+    return whole, stopped
 
 
 def outcome_of(session: Conductor) -> str:

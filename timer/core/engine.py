@@ -228,6 +228,8 @@ def _leave(state: State, _: c.Leave, __: int) -> Drafts:
 
 
 def _end(state: State, _: c.End, __: int) -> Drafts:
+    if state.asking:
+        return pain.answer(state, "end")
     return [] if state.finished else [(Kind.SEALED, {"outcome": "ended"})]
 
 

@@ -254,6 +254,8 @@ def _pain_noted(state: State, event: Event) -> State:
 
 def _answered(state: State, event: Event) -> State:
     at_ms, lead_in = event.at_ms, event.payload["lead_in_ms"]
+    if event.payload["choice"] == "end":
+        return state  # what follows seals it
     # An answer stands: what was done before the pain can no longer be taken back.
     state = replace(_back_from_detour(state, at_ms), undo=())
     if event.payload["goes_on"]:
@@ -342,7 +344,7 @@ def _sealed(state: State, event: Event) -> State:
     if not state.finished and state.step is not None and state.elapsed_ms(event.at_ms):
         laps = _lap(state, event.at_ms, Outcome.PAIN if asking else Outcome.LEFT)
     outcome = state.outcome or event.payload["outcome"]
-    return replace(state, laps=laps, status=Status.FINISHED, outcome=outcome)
+    return replace(state, laps=laps, status=Status.FINISHED, outcome=outcome, asking=False)
 
 
 _CHANGES: dict[Kind, Callable[[State, Event], State]] = {

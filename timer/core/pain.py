@@ -50,7 +50,7 @@ def note(state: State, asked: c.NotePain) -> Drafts:
 
 def easier_name(state: State) -> Text | None:
     """The easier relative of the exercise in which it hurts, by its name; None where there is none."""
-    if not state.asking or _on_the_belt(state):
+    if not state.asking or _runs(state):
         return None
     at = next_exercise(state.steps, state.index)
     relative = state.timeline.easier.get(state.steps[at].exercise or "") if at is not None else None
@@ -122,10 +122,8 @@ def _fewer(state: State) -> Amendment | None:
 
 def _relative(state: State) -> Amendment | None:
     """The easier way from here on: a walk where runs are ahead, else the easier exercise."""
-    if _on_the_belt(state):
-        ahead = state.steps[state.index + 1 :]
-        runs = any(step.kind == "run" for step in ahead) or _in_run(state)
-        return walk_it_out(state.steps, state.index + 1) if runs else None
+    if _runs(state):
+        return walk_it_out(state.steps, state.index + 1)
     return swap(state.steps, state.index, state.timeline.easier)
 
 
@@ -170,8 +168,9 @@ def _in_run(state: State) -> bool:
     return state.index < len(state.steps) and state.steps[state.index].kind == "run"
 
 
-def _on_the_belt(state: State) -> bool:
-    return state.index < len(state.steps) and state.steps[state.index].kind in ("walk", "run")
+def _runs(state: State) -> bool:
+    """Whether a run runs, or is ahead."""
+    return any(step.kind == "run" for step in state.steps[state.index :])
 
 
 def _set_ended(state: State) -> bool:

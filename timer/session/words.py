@@ -22,7 +22,10 @@ _PLAIN: dict[str, c.Command] = {
     "walk": c.Walk(),
     "g": c.Walk(),
     "go on": c.Answer("go on"),
+    "technique": c.Answer("technique"),
+    "fewer": c.Answer("fewer"),
     "easier": c.Answer("easier"),
+    "ease": c.Ease(),
     "leave out": c.Answer("skip"),
     "undo": c.Undo(),
     "u": c.Undo(),
@@ -43,9 +46,14 @@ _LEGS = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 #: Asks how far the session is on the disk.
 SAVED = "saved"
 
+#: Asks for the warning signs, and for ice when the session is over.
+SIGNS, ICE = "signs", "ice"
+
 #: What can be typed, for a message.
 KNOWN = (
-    "pause, resume, skip, back, +, -, done [REPS], walk, pain [0-10 WHERE], go on, easier, leave out, "
+    "pause, resume, skip, back, +, -, done [REPS], walk, "
+    "before 0-10 [WHERE] [swollen], ease, pain [0-10 WHERE] [swollen], technique, fewer, easier, leave out, "
+    "go on, after 0-10 [swollen], ice, signs, "
     "set KG REPS RIR, set KG LEFT/RIGHT RIR, warm-up [KG REPS], undo, saved, end, quit"
 )
 
@@ -55,7 +63,8 @@ def parse(line: str) -> tuple[c.Command, ...]:
 
     "done 9" gives the repetitions, "pain 3 left knee" how much and where, "set 40 9 2" what was lifted: kg,
     repetitions and RIR, "?" where it is not known; "set 10 9/8 2" gives those of the left and the right leg.
-    "warm-up 20 10" says that the last set was one, and does not count.
+    "warm-up 20 10" says that the last set was one, and does not count. "before 2 knee", "pain 3 knee swollen"
+    and "after 1 not swollen" say what hurts, at these three moments.
     """
     words = line.strip().lower()
     if words in _PLAIN:
@@ -64,16 +73,35 @@ def parse(line: str) -> tuple[c.Command, ...]:
     match head:
         case "done" if _COUNT.fullmatch(rest):
             return (c.Done(reps=int(rest)),)
-        case "pain":
-            level, _, where = rest.partition(" ")
-            if level.isdecimal() and int(level) <= 10:
-                return (c.Pain(), c.NotePain(where.strip(), int(level)))
+        case "before" | "pain" | "after":
+            return _pain(head, rest)
         case "set":
             return _set(rest.split())
         case "warm-up" | "warmup":
             figures = rest.split() or ["?", "?"]
             return _set([*figures, "?"], warm_up=True)
     return ()
+
+
+def _pain(moment: str, said: str) -> tuple[c.Command, ...]:
+    level, _, rest = said.partition(" ")
+    if not (level.isdecimal() and level.isascii() and int(level) <= 10):
+        return ()
+    where, swelling = _swelling(rest.strip())
+    match moment:
+        case "before":
+            return (c.NotePain(where, int(level), swelling, "before"),)
+        case "pain":
+            return (c.Pain(), c.NotePain(where, int(level), swelling))
+    return (c.NoteSession(pain=int(level), text=where, swelling=swelling),)
+
+
+def _swelling(said: str) -> tuple[str, bool | None]:
+    """The place, and what was said of swelling at its end; None: nothing."""
+    for words, swelling in (("not swollen", False), ("swollen", True)):
+        if said == words or said.endswith(f" {words}"):
+            return said.removesuffix(words).strip(), swelling
+    return said, None
 
 
 def _set(figures: list[str], *, warm_up: bool = False) -> tuple[c.Command, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.timer.cli.conftest import Run
-from timer.cli.headless import LONGEST_LINE
+from timer.cli.spoken import LONGEST_LINE
 
 FAST = ("--headless", "--speed", "20000")
 

@@ -1,0 +1,98 @@
+"""Pain on plain lines: what is asked, what can be answered, and the rule of the document that applies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from programs.steps import Rule, Timeline
+from timer.core.commands import PainChoice
+from timer.events import Event, Kind
+from timer.locale import N_, _, language
+from timer.plan.pain import ASKED, applying, in_bands
+from timer.session.rule_words import rule_line, warning_lines
+from timer.session.wording import status_word
+
+#: The word that gives each answer, as `timer.session.words` reads it.
+_ANSWERS: dict[PainChoice, str] = {
+    "technique": "technique",
+    "fewer": "fewer",
+    "easier": "easier",
+    "skip": "leave out",
+    "end": "end",
+    "go on": "go on",
+}
+_CHOICES: dict[PainChoice, str] = {
+    "technique": N_("the set again, with your technique in mind"),
+    "fewer": N_("fewer repetitions (default)"),
+    "easier": N_("something easier (default)"),
+    "skip": N_("without this one"),
+    "end": N_("finish"),
+    "go on": N_("go on as before"),
+}
+
+
+class PainLines:
+    """What one session has to say about pain. Fed with its events, the first of them STARTED."""
+
+    def __init__(self) -> None:
+        self._rules: tuple[Rule, ...] = ()
+        self._bands: tuple[int, int] | None = None
+        self._runs = False
+
+    def lines(self, event: Event) -> list[str]:
+        """The rules that apply to what was just said; nothing for other events."""
+        match event.kind:
+            case Kind.STARTED:
+                self._begin(event.payload)
+            case Kind.PAIN_NOTED:
+                return self._applying(event.payload["level"], event.payload["swelling"])
+            case Kind.NOTED:
+                return self._applying(event.payload["pain"], event.payload["swelling"])
+        return []
+
+    def _begin(self, payload: Mapping[str, Any]) -> None:
+        timeline = Timeline.from_json(payload["timeline"])
+        self._rules = timeline.rules
+        self._runs = any(step.kind == "run" for step in timeline.steps)
+        bands = payload.get("bands")
+        self._bands = (bands[0], bands[1]) if bands else None
+
+    def _applying(self, level: int | None, swelling: bool | None) -> list[str]:
+        found = [
+            rule_line(rule) for rule in applying(self._rules, level=level, swelling=swelling, runs=self._runs)
+        ]
+        decision = in_bands(level, self._bands)
+        if decision is not None:
+            found.insert(
+                0, f"- {decision.why.in_language(language())} [{status_word(decision.source.status)}]"
+            )
+        return found
+
+    def signs(self) -> list[str]:
+        """The warning signs of the workout."""
+        return warning_lines(self._rules)
+
+
+def choice_lines(choices: tuple[PainChoice, ...]) -> list[str]:
+    """The words that answer a pain stop, each with what it does."""
+    told = [f"  {_ANSWERS[choice]:<10} {_(_CHOICES[choice])}" for choice in choices]
+    more = _("Also: pain 0-10 [WHERE] [swollen], ice, signs, undo (pressed by mistake)")
+    return [f"{_('What now?')}", *told, f"  {more}"] if told else []
+
+
+def before_lines(timeline: Timeline) -> list[str]:
+    """What is asked before a workout of the sheet's programs; it holds nothing up."""
+    if timeline.program not in ASKED:
+        return []
+    return [
+        _("Does anything hurt? Say: before 0-10 [WHERE] [swollen]. Unsaid is unknown. The easier way: ease"),
+        _("Warning signs: signs"),
+    ]
+
+
+def after_line(timeline: Timeline) -> str:
+    """What is asked after one of them."""
+    if timeline.program not in ASKED:
+        return ""
+    return _("Pain now, 0-10, and swollen or not? Such as: 2 not swollen. Enter: not said")
