@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from timer.cli.strap_house import StrapHouse
     from timer.insight.trends import Trend
     from timer.session.conductor import Conductor
+    from timer.session.heart_account import HeartAccount
     from timer.session.planning import TodayView
     from timer.session.services import (
         HistoryRow,
@@ -125,6 +126,12 @@ class House:
     def seal(self, session: RunningSession) -> StoredSession | None:
         """Put a session that is over into the history; None for one that stays resumable."""
         return self._performer.seal(session)
+
+    def heart(self, session: RunningSession) -> HeartAccount | None:
+        """What a session that is over did with the heart; None where nothing is known of it."""
+        from timer.cli.heart_account import heart_account
+
+        return heart_account(session.journal, self._keeping.settings)
 
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""

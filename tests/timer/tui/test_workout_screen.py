@@ -232,11 +232,11 @@ def test_a_set_is_written_down_in_the_rest_while_the_timer_goes_on() -> None:
             session.tell(rest(5))
             await pilot.pause()
             assert pilot.app.screen.query_one("#log").display
-            await pilot.press("4", "5", "tab", "1", "0", "enter")
+            await pilot.press("4", "5", "tab", "1", "0", "enter", "1", "1", "enter")
             session.tell(rest(6))
             await pilot.press("space", "enter")
             await pilot.pause()
-            assert session.commands == [c.Pause(), c.LogSet(45.0, 10, 2)]
+            assert session.commands == [c.Pause(), c.LogSet(45.0, None, 2, reps_left=10, reps_right=11)]
             assert not pilot.app.screen.query_one("#log").display
 
     play(scene())
