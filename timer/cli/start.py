@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,9 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
     start = None if options is None else wanted(house, options)
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise Refusal(N_("the app needs a terminal; without one use: holdfast start PROGRAM --headless"), 2)
-    from timer.cli import stopping
+    from timer.cli import stopping, terminal
+
+    terminal.make_ready(os.environ, sys.__stdout__, sys.__stderr__)
     from timer.tui.app import HoldfastApp
 
     screen = HoldfastApp(house, language(), start=start, theme=house.theme)
