@@ -68,3 +68,59 @@ def test_terminals_of_any_size_and_a_storm_of_resizes_end_no_session(tmp_path: P
     screen.close()
     assert len(unfinished(Home(home))) == 1
     assert not (home / "reports").exists()
+
+
+#: Variables that make no sense, all at once.
+NONSENSE = {
+    "TERM": "xyzzy",
+    "COLORTERM": "\udce9",
+    "COLUMNS": "9" * 30,
+    "LINES": "-1",
+    "LC_ALL": "da_DK\udce9.x",
+    "LANGUAGE": "../../etc",
+    "PYTHONIOENCODING": "ascii",
+    "TZ": "Mars/Phobos",
+    "TMPDIR": "/nowhere",
+    "HOME": "",
+    "XDG_DATA_HOME": "nowhere",
+    "ESCDELAY": "soon",
+    "DBUS_SYSTEM_BUS_ADDRESS": "garbage",
+    "TEXTUAL_DRIVER": "nothing",
+    "TEXTUAL_DEBUG": "1",
+    "TEXTUAL_LOG": "/nowhere/x",
+    "TEXTUAL_COLOR_SYSTEM": "all of them",
+    "TEXTUAL_FPS": "-1",
+}
+
+
+def test_whatever_the_variables_say_the_screen_can_be_used_and_ends_in_order(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "home")
+    screen = Screen(home, "start", "short", "--workout", "2", "--strap", "simulated", **NONSENSE)
+    assert screen.until("█")
+    assert screen.until("♥")
+    screen.press(" ")
+    screen.look(1)
+    screen.signal(signal.SIGTERM)
+    assert screen.wait() == 0
+    screen.close()
+    (uuid,) = unfinished(Home(home))
+    with closing(LiveJournal.open(Home(home), uuid)) as journal:
+        assert fold(journal.events()).status is Status.PAUSED
+    assert not (home / "reports").exists()
+
+
+def test_a_second_app_is_refused_a_session_in_one_sentence_while_the_first_one_goes_on(
+    tmp_path: Path,
+) -> None:
+    home = make_home(tmp_path / "home")
+    first = Headless(home, "short", "--workout", "2")
+    assert first.until("step")
+    second = Screen(home, "start", "short")
+    assert second.wait() == 1
+    said = second.painted()
+    second.close()
+    assert "another Holdfast" in said
+    assert "Traceback" not in said
+    first.type("end")
+    assert first.until("finished")
+    assert first.wait() == 0
