@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from timer.plan.decision import Decision
 from timer.plan.gate import Gate, running_gate
-from timer.plan.lane import Fate, Lane, Reason, Span, Walked, walk
+from timer.plan.lane import Busy, Fate, Lane, Reason, Span, Walked, walk
 from timer.plan.ledger import Ledger
 from timer.plan.reasons import reason_decision, rhythm_of
+from timer.plan.rhythm import WEEK
 from timer.plan.shape import KNEE, Shape
 from timer.plan.whereabouts import Whereabouts, stage_begins, whereabouts
 
@@ -72,7 +73,7 @@ def calendar(shapes: Mapping[str, Shape], ledger: Ledger, today: int, days: int)
     Programs are placed one after the other, those that can give way last; each keeps clear of the ones before
     it, and what is overdue keeps clear of all.
     """
-    return _Calendarer(shapes, ledger, Span(today - BACK, today, today + days)).made()
+    return _Calendarer(shapes, ledger, today, days).made()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,17 @@ class _Laid:
 class _Calendarer:
     """Places the programs of one ledger."""
 
-    def __init__(self, shapes: Mapping[str, Shape], ledger: Ledger, span: Span) -> None:
-        self._shapes, self._ledger, self._span = shapes, ledger, span
-        self._today = span.today
+    def __init__(self, shapes: Mapping[str, Shape], ledger: Ledger, today: int, days: int) -> None:
+        self._shapes, self._ledger, self._today, self._end = shapes, ledger, today, today + days
         self._followed = sorted((shapes[name] for name in ledger.follows if name in shapes), key=self._turn)
+        # A program looks a week ahead at those before it, as they do: no day depends on how far is asked.
+        self._span = Span(today - BACK, today, self._end + WEEK * len(self._followed))
 
     def made(self) -> Calendar:
         laid = self._lay({})
         crowded = _crowded(laid)
         if crowded:
-            laid = self._lay({program: _busy(laid, but=program) for program in crowded})
+            laid = self._lay({program: _count(laid, but=program) for program in crowded})
         standings = {shape.program: self._standing(shape, laid[shape.program]) for shape in self._followed}
         return Calendar(today=self._today, standings=standings)
 
@@ -105,10 +107,12 @@ class _Calendarer:
         rank = 0 if rhythm.weekdays else 1 if rhythm.every_days is not None else 2
         return rank, shape.rhythm.own_pace, shape.program
 
-    def _lay(self, waits_for: Mapping[str, Mapping[int, int]]) -> dict[str, _Laid]:
+    def _lay(self, others: Mapping[str, Mapping[int, int]]) -> dict[str, _Laid]:
         laid: dict[str, _Laid] = {}
         for shape in self._followed:
-            walked = walk(self._lane(shape), self._span, _busy(laid), waits_for.get(shape.program, {}))
+            lived = Counter(day for one in laid.values() for day in one.walked.lived)
+            busy = Busy(_count(laid), lived, others.get(shape.program, {}))
+            walked = walk(self._lane(shape), self._span, busy)
             here = whereabouts(shape, self._ledger, self._today, walked.missed)
             left = _left(shape, here)
             laid[shape.program] = _Laid(walked if left is None else walked.first(left), here)
@@ -128,7 +132,10 @@ class _Calendarer:
         )
 
     def _closed(self, shape: Shape) -> Callable[[int], bool]:
-        """Whether the gate stood closed on a day. Nobody knows when it opens, so it stays as it is today."""
+        """Whether nothing is due on a day: it is complete, or the gate is closed and stays as it is today."""
+        if whereabouts(shape, self._ledger, self._today).place.complete:
+            last = self._ledger.of(shape.program)[-1].day
+            return lambda day: day > last
         if not shape.runs:
             return lambda _day: False
         known: dict[int, bool] = {}
@@ -157,6 +164,7 @@ class _Calendarer:
                 why=reason_decision(slot.reason, shape, self._ledger),
             )
             for slot in laid.walked.slots
+            if slot.day < self._end
         )
         return Standing(
             shape=shape,
@@ -191,7 +199,7 @@ def _left(shape: Shape, here: Whereabouts) -> int | None:
     return len(shape.order) - shape.order.index((here.place.stage, here.place.workout))
 
 
-def _busy(laid: Mapping[str, _Laid], but: str = "") -> Counter[int]:
+def _count(laid: Mapping[str, _Laid], but: str = "") -> Counter[int]:
     return Counter(day for program, one in laid.items() if program != but for day in one.walked.hard)
 
 
@@ -201,5 +209,5 @@ def _crowded(laid: Mapping[str, _Laid]) -> list[str]:
 
 
 def _crowds(program: str, one: _Laid, laid: Mapping[str, _Laid]) -> bool:
-    busy = _busy(laid, but=program)
+    busy = _count(laid, but=program)
     return any(slot.reason is Reason.OVERDUE and busy[slot.day] for slot in one.walked.ahead)

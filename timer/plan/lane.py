@@ -1,7 +1,7 @@
 """One followed program walked through day by day: on which days it is due, and what became of them.
 
 Past and future are one walk. A day behind us is judged by what was done before it and on it; from today on
-every workout is taken to be done on its day. So the calendar of yesterday is the one that was shown.
+every workout is taken to be done on its day. Whoever does what stands there is never told of missed days.
 """
 
 from __future__ import annotations
@@ -37,9 +37,6 @@ class Fate(StrEnum):
     MISSED = "missed"
     DUE = "due"
     AHEAD = "ahead"
-
-
-_NOTHING: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,11 @@ class Walked:
     """Days of its hard workouts, the missed ones included: what other programs keep clear of."""
 
     @property
+    def lived(self) -> frozenset[int]:
+        """These days without what is overdue today: nobody knew of it before."""
+        return self.hard - {slot.day for slot in self.ahead if slot.reason is Reason.OVERDUE}
+
+    @property
     def ahead(self) -> tuple[Slot, ...]:
         """Today's, unless it is done, and those to come."""
         return tuple(slot for slot in self.slots if slot.fate in (Fate.DUE, Fate.AHEAD))
@@ -105,15 +107,23 @@ class Span:
     end: int
 
 
-def walk(lane: Lane, span: Span, busy: Mapping[int, int], waits_for: Mapping[int, int] = _NOTHING) -> Walked:
-    """Walk `lane` over `span`.
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """How many hard workouts of other programs stand on a day."""
 
-    `busy` says how many hard workouts of programs that go first stand on a day; `waits_for` the same of every
-    other program, for a workout that is overdue: it makes room.
-    """
+    first: Mapping[int, int] = field(default_factory=dict)
+    """Of the programs that go first."""
+    lived: Mapping[int, int] = field(default_factory=dict)
+    """Of these as it looked on the days behind us, when nobody knew what would be overdue today."""
+    others: Mapping[int, int] = field(default_factory=dict)
+    """Of every other program, for a workout that is overdue: it makes room for all."""
+
+
+def walk(lane: Lane, span: Span, busy: Busy) -> Walked:
+    """Walk `lane` over `span`."""
     if lane.rhythm.own_pace:
         return Walked(hard=lane.done if lane.hard else frozenset())
-    walker = _Walker(lane, span, busy, waits_for)
+    walker = _Walker(lane, span, busy)
     missed = 0
     for day in range(max(span.begin, lane.since), span.end):
         if day == span.today:
@@ -126,9 +136,9 @@ def walk(lane: Lane, span: Span, busy: Mapping[int, int], waits_for: Mapping[int
 class _Walker:
     """Where the walk stands."""
 
-    def __init__(self, lane: Lane, span: Span, busy: Mapping[int, int], waits_for: Mapping[int, int]) -> None:
+    def __init__(self, lane: Lane, span: Span, busy: Busy) -> None:
         self._lane, self._rhythm, self._today = lane, lane.rhythm, span.today
-        self._busy, self._waits_for = busy, waits_for
+        self._busy, self._seen = busy, busy.lived
         start = max(span.begin, lane.since)
         self._last = max((day for day in lane.done if day < start), default=None)
         if self._last is not None and span.begin > lane.since:
@@ -141,6 +151,7 @@ class _Walker:
 
     def pass_day(self, day: int) -> None:
         """Walk on over `day`."""
+        self._seen = self._busy.lived if day < self._today else self._busy.first
         done = day in self._lane.done and day <= self._today
         if self._lane.closed(day):
             self._stand_still(day, done)
@@ -161,7 +172,8 @@ class _Walker:
     def _meet(self, day: int, reason: Reason) -> None:
         """A workout stands on a day that is not over, and is taken to be done on it."""
         fate = Fate.DUE if day == self._today else Fate.AHEAD
-        self.slots.append(Slot(self._original(), day, reason, fate))
+        late = reason is Reason.RHYTHM and self._open is not None
+        self.slots.append(Slot(self._original(), day, Reason.OVERDUE if late else reason, fate))
         self._go_on(day, placed=reason is not Reason.OVERDUE)
 
     def _due(self, day: int, *, alone: bool) -> Reason | None:
@@ -190,7 +202,7 @@ class _Walker:
         """A missed workout waits for the first free day, and on chosen weekdays for the next of them."""
         if self._open is None or self._rhythm.weekdays or self._cost(day)[0]:
             return None
-        if self._lane.hard and self._waits_for.get(day, 0):
+        if self._lane.hard and self._busy.others.get(day, 0):
             return None
         return Reason.OVERDUE
 
@@ -198,8 +210,8 @@ class _Walker:
         """Hard workouts on that day, and on the days beside it."""
         if not self._lane.hard:
             return 0, 0
-        busy = self._busy
-        return busy.get(day, 0), busy.get(day - 1, 0) + busy.get(day + 1, 0)
+        seen = self._seen
+        return seen.get(day, 0), seen.get(day - 1, 0) + seen.get(day + 1, 0)
 
     def _original(self) -> int:
         return self._on if self._open is None else self._open
