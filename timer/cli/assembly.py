@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from timer.cli.keeping import Keeping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from timer.cli.planning import Planning
     from timer.cli.progressing import Progressing
     from timer.cli.strap_house import StrapHouse
+    from timer.exchange.physio import Report
     from timer.insight.trends import Trend
     from timer.session.conductor import Conductor
     from timer.session.heart_account import HeartAccount
@@ -83,6 +84,13 @@ class House:
         from timer.cli.questions import values
 
         self._keeping.change(values(answers))
+
+    def physio(self, slug: str | None, first: date, last: date) -> Report:
+        """A report for the physiotherapist; without a slug on the program followed, or done last."""
+        from timer.cli.reporting import Reporter
+
+        names = {slug: program.name for slug, program in self._prescriber.sound_programs().items()}
+        return Reporter(self._keeping, self.planner, names).report(slug, first, last)
 
     @once
     def progress(self) -> Progressing:

@@ -70,6 +70,7 @@ def add_plan(
     of_program("why", "why", _("every rule that has a say in a program, and what led to it"))
     grown = _("what may grow in the next workout, and your answer to it")
     _add_progress(of_program("progress", "progress", grown, "plan_progress"))
+    _add_report(part("report", "report", _("one page for your physiotherapist"), "plan_report"))
     part("log", "log", _("everything that happened to the plan"))
     part("undo", "undo", _("take the last change back"))
 
@@ -87,6 +88,17 @@ def _add_progress(parser: argparse.ArgumentParser) -> None:
         ("--thaw", _("suggest something for it again")),
     ):
         parser.add_argument(name, action="append", default=[], metavar=_("EXERCISE"), help=words)
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "program", nargs="?", metavar=_("PROGRAM"), help=_("the one that you follow, or did last, without it")
+    )
+    first, last = _("twelve weeks before the end without it"), _("today without it")
+    parser.add_argument("--from", dest="first", type=_day, metavar=_("DATE"), help=first)
+    parser.add_argument("--to", dest="last", type=_day, metavar=_("DATE"), help=last)
+    parser.add_argument("--format", choices=("md", "html"), help=_("as the file is called; md without one"))
+    parser.add_argument("--out", metavar=_("FILE"), help=_("write it there, for your eyes only"))
 
 
 def _add_follow(parser: argparse.ArgumentParser) -> None:

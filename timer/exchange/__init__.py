@@ -1,0 +1,1 @@
+"""What Holdfast gives to others: reports. Pure; whoever calls reads the history and writes the file."""
