@@ -28,6 +28,8 @@ SHORT_MS = 10_000
 #: How long before a change of speed it is told, since belts take their time. Milliseconds.
 AHEAD_MS = 10_000
 LAST_MS = 3_000
+#: The international mile (1959).
+KM_A_MILE = 1.609344
 
 _HUES: dict[str, Hue] = {
     "ready": "ready",
@@ -88,6 +90,13 @@ def speed(step: Step) -> str:
     if step.speed_kmh is None:
         return ""
     return _("{speed} km/h").format(speed=number(step.speed_kmh, 1))
+
+
+def both_speeds(step: Step) -> str:
+    """The treadmill speed in both units, such as "7.5 km/h, 4.7 mph": the belt may show either."""
+    if step.speed_kmh is None:
+        return ""
+    return _("{kmh}, {mph} mph").format(kmh=speed(step), mph=number(step.speed_kmh / KM_A_MILE, 1))
 
 
 def headline(view: View) -> str:

@@ -166,6 +166,11 @@ def test_a_run_tells_the_next_speed_ten_seconds_ahead_and_not_before() -> None:
     assert hint.words == "WALK 5.0 in 8"
 
 
+def test_the_next_line_has_the_speed_in_both_units_as_belts_show_either() -> None:
+    view = moments.running(292.0, next=moments.RUN, next_work=moments.RUN)
+    assert "7.5 km/h, 4.7 mph" in plain(paint_following(view, 60, 1))
+
+
 def test_a_pause_on_a_treadmill_says_that_the_belt_moves_and_a_pause_on_the_mat_how_to_go_on() -> None:
     run, mat = hint_of(moments.running(status=Status.PAUSED)), hint_of(moments.paused())
     assert run is not None

@@ -133,7 +133,7 @@ def _heart(heart: HeartAccount, width: int) -> list[Line]:
     for words, fell in drops:
         if fell:
             told = words.format(drops=", ".join(number(bpm) for bpm in fell))
-            lines += hanging((), told, TEXT, width)
+            lines += hanging((), told[:1].upper() + told[1:], TEXT, width)
     return lines
 
 
@@ -143,6 +143,7 @@ class SummaryScreen(Screen[NoteSession]):
     DEFAULT_CSS = """
     SummaryScreen { layout: vertical; }
     SummaryScreen > VerticalScroll { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    SummaryScreen #summary { padding: 0 1 0 0; }
     SummaryScreen > #remark { padding: 1 2 0 2; }
     SummaryScreen > .line { height: auto; padding: 0 2; }
     """

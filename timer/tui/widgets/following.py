@@ -36,7 +36,7 @@ def _work(current: Step | None, step: Step) -> str:
     """A piece of work; the exercise is named only where it changes."""
     same = current is not None and current.exercise == step.exercise and step.side is not None
     name = "" if same else of.name_of(step)
-    speed = of.speed(step) if step.kind in of.BELT_KINDS else ""
+    speed = of.both_speeds(step) if step.kind in of.BELT_KINDS else ""
     words = " ".join(part for part in (name, of.side_word(step), of.amount_of(step)) if part)
     return f"{words} · {speed}" if speed else words
 
