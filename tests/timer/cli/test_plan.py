@@ -1,0 +1,275 @@
+"""`holdfast plan`: what is due and why, and every change of it, as a user types it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.timer.cli.conftest import Run
+from tests.timer.store.sessions import stored
+from timer.store.history import History
+from timer.store.home import find_home
+
+Did = Callable[..., None]
+TODAY = datetime.now().astimezone().date()
+
+
+def day(distance: int) -> str:
+    return (TODAY + timedelta(days=distance)).isoformat()
+
+
+@pytest.fixture
+def did(home: Path) -> Did:
+    """Put a finished session into the history: program, stage, workout, so many days ago."""
+    kept = find_home({"HOLDFAST_HOME": str(home)})
+    count = 0
+
+    def seal(program: str, stage: int, workout: int, ago: int, **fields: Any) -> None:
+        nonlocal count
+        count += 1
+        at = datetime.combine(TODAY - timedelta(days=ago), datetime.min.time(), UTC) + timedelta(hours=9)
+        told = {"pain": None, "zone": "+00:00", "started_utc": at, **fields}
+        with closing(History.of(kept)) as history:
+            history.seal(stored(count, 2, program=program, stage=stage, workout=workout, **told))
+
+    return seal
+
+
+def read(holdfast: Run, *arguments: str) -> Any:
+    code, out, err = holdfast("plan", *arguments, "--json")
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def row(holdfast: Run, program: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in read(holdfast, "today")["rows"] if one["program"] == program)
+    return found
+
+
+def rules(told: dict[str, Any]) -> list[str]:
+    return [decision["rule"] for decision in told["why"]]
+
+
+def test_with_nothing_followed_it_says_how_to_begin(holdfast: Run) -> None:
+    for arguments in ((), ("today",), ("calendar",)):
+        code, out, err = holdfast("plan", *arguments)
+        assert (code, err) == (0, "")
+        assert "holdfast plan follow knee" in out
+    assert read(holdfast, "today")["rows"] == []
+
+
+def test_what_is_followed_is_due_with_its_reason_and_its_source(holdfast: Run) -> None:
+    code, out, _ = holdfast("plan", "follow", "knee")
+    assert code == 0
+    assert "every other day (given: AKUV01-130)" in out
+    told = row(holdfast, "knee")
+    assert (told["state"], told["stage"], told["planned"], told["missed"]) == ("due", 1, day(0), 0)
+    assert told["why"][0]["source"]["source"]["section"] == "Sådan gør du"
+    assert told["seconds"] > 600
+    days = [one["day"] for one in read(holdfast, "calendar", "--weeks", "1")]
+    assert days == [day(0), day(2), day(4), day(6)]
+
+
+def test_danish_speaks_danish(holdfast: Run) -> None:
+    _, out, _ = holdfast("--language", "da", "plan", "follow", "knee")
+    assert "hver anden dag" in out
+    assert "følges fra" in out
+    _, out, _ = holdfast("--language", "da", "plan", "log")
+    assert "followed" not in out
+
+
+def test_somebody_who_only_trains_has_a_plan_without_a_word(holdfast: Run, did: Did) -> None:
+    did("run-12-weeks", 1, 1, 2)
+    told = row(holdfast, "run-12-weeks")
+    assert (told["state"], told["stage"], told["workout"]) == ("due", 1, 2)
+
+
+def test_only_real_and_imported_sessions_move_the_plan(holdfast: Run, did: Did) -> None:
+    did("run-12-weeks", 1, 1, 2, origin="simulated")
+    did("run-12-weeks", 1, 1, 1, origin="replay")
+    assert read(holdfast, "today")["rows"] == []
+    did("run-12-weeks", 1, 1, 0, origin="imported")
+    assert row(holdfast, "run-12-weeks")["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("ago", "expected"),
+    [(2, (0, 3, None)), (3, (1, 3, "go on")), (6, (2, 2, "repeat")), (13, (5, 1, "step back"))],
+)
+def test_missed_days_act_are_printed_and_move_the_list_of_programs_too(
+    holdfast: Run, did: Did, ago: int, expected: tuple[int, int, str | None]
+) -> None:
+    missed, workout, advice = expected
+    holdfast("plan", "follow", "run-12-weeks", "--from", day(-ago - 2))
+    did("run-12-weeks", 1, 1, ago + 2)
+    did("run-12-weeks", 1, 2, ago)
+    told = row(holdfast, "run-12-weeks")
+    assert (told["missed"], told["workout"]) == (missed, workout)
+    assert next((one["advice"] for one in told["why"] if one["rule"] == "missed-days"), None) == advice
+    # One truth: the list of programs stands at the same place.
+    listed = {one["program"]: one for one in json.loads(holdfast("programs", "list", "--json")[1])}
+    assert (listed["run-12-weeks"]["stage"], listed["run-12-weeks"]["workout"]) == (1, workout)
+
+
+def test_the_running_gate_is_one_line_and_a_word_more_goes_on_and_is_written_down(
+    holdfast: Run, did: Did
+) -> None:
+    did("knee", 1, 1, 2)
+    code, out, err = holdfast("start", "run-12-weeks", "--headless", typed="quit\n")
+    assert (code, out) == (1, "")
+    assert len(err.splitlines()) == 1
+    assert "stage 4" in err
+    assert "--anyway" in err
+    code, _, err = holdfast("start", "run-12-weeks", "--headless", "--anyway", typed="end\n")
+    assert (code, err) == (0, "")
+    (logged,) = [one for one in read(holdfast, "log") if one["kind"] == "override"]
+    assert logged["payload"] == {
+        "rule": "running-gate",
+        "program": "run-12-weeks",
+        "advised": "wait",
+        "chosen": "1/1",
+    }
+
+
+def test_a_beginner_without_knee_trouble_just_starts(holdfast: Run) -> None:
+    code, _, err = holdfast("start", "run-12-weeks", "--headless", typed="end\n")
+    assert (code, err) == (0, "")
+    assert read(holdfast, "log") == []
+
+
+def test_an_answer_opens_the_gate_and_silence_does_not(holdfast: Run, did: Did) -> None:
+    holdfast("plan", "follow", "knee", "--stage", "3", "--from", day(-40))
+    did("knee", 3, 1, 30)
+    holdfast("plan", "follow", "run-12-weeks")
+    assert row(holdfast, "knee")["stage"] == 4
+    assert row(holdfast, "run-12-weeks")["state"] == "waits"
+    assert read(holdfast, "today")["asked"]["stage"] == 3
+    assert holdfast("plan", "answer", "pain")[0] == 0
+    assert row(holdfast, "run-12-weeks")["state"] == "waits"
+    assert rules(row(holdfast, "knee")).count("between-stages") == 3
+    assert holdfast("plan", "answer", "no-pain", "--stage", "3")[0] == 0
+    assert row(holdfast, "run-12-weeks")["state"] in {"due", "rest"}
+    assert read(holdfast, "today")["asked"] is None
+    assert holdfast("plan", "undo")[0] == 0
+    assert row(holdfast, "run-12-weeks")["state"] == "waits"
+
+
+def test_knee_pain_without_the_knee_programme_asks_for_free_knees(holdfast: Run, did: Did) -> None:
+    did("run-12-weeks", 1, 1, 2, pain=3)
+    assert row(holdfast, "run-12-weeks")["state"] == "waits"
+    assert read(holdfast, "today")["asked"]["stage"] is None
+    assert holdfast("plan", "answer", "no-pain")[0] == 0
+    assert row(holdfast, "run-12-weeks")["state"] != "waits"
+
+
+def test_a_workout_is_moved_and_keeps_the_day_that_was_meant(holdfast: Run) -> None:
+    holdfast("plan", "follow", "run-12-weeks")
+    assert holdfast("plan", "move", "run-12-weeks", "today", "tomorrow")[0] == 0
+    first = read(holdfast, "calendar")[0]
+    assert (first["day"], first["planned"], first["why"]["advice"]) == (day(1), day(0), "moved")
+    assert holdfast("plan", "skip", "run-12-weeks", day(1))[0] == 0
+    assert read(holdfast, "calendar")[0]["day"] == day(2)
+
+
+def test_a_place_is_chosen_and_the_choice_is_in_the_log(holdfast: Run) -> None:
+    holdfast("plan", "follow", "run-12-weeks")
+    assert holdfast("plan", "go", "run-12-weeks", "--stage", "3", "--workout", "2")[0] == 0
+    told = row(holdfast, "run-12-weeks")
+    assert (told["stage"], told["workout"]) == (3, 2)
+    assert [one["kind"] for one in read(holdfast, "log")] == ["started", "stage"]
+    assert "stage 3, workout 2" in holdfast("plan", "why", "run-12-weeks")[1]
+
+
+def test_another_workout_than_the_next_is_an_override(holdfast: Run) -> None:
+    holdfast("plan", "follow", "short", "--days-a-week", "3")
+    assert holdfast("start", "short", "--workout", "2", "--headless", typed="end\n")[0] == 0
+    (logged,) = [one["payload"] for one in read(holdfast, "log") if one["kind"] == "override"]
+    assert (logged["rule"], logged["advised"], logged["chosen"]) == ("order", "1/1", "1/2")
+
+
+def test_a_rehearsal_leaves_no_trace_in_the_plan(holdfast: Run) -> None:
+    holdfast("plan", "follow", "short", "--days-a-week", "3")
+    before = read(holdfast, "log")
+    assert (
+        holdfast("start", "short", "--workout", "2", "--headless", "--speed", "1000", typed="end\n")[0] == 0
+    )
+    assert read(holdfast, "log") == before
+
+
+def test_start_without_a_program_starts_what_is_due(holdfast: Run) -> None:
+    holdfast("plan", "follow", "short", "--every-days", "2")
+    code, out, _ = holdfast("start", "--headless", "--speed", "1000", typed="end\n")
+    assert code == 0
+    assert "Short" in out
+    holdfast("plan", "stop", "short")
+    code, _, err = holdfast("start", "--headless")
+    assert (code, len(err.splitlines())) == (2, 1)
+
+
+def test_how_often_is_the_users_own(holdfast: Run) -> None:
+    weekdays = f"{TODAY:%a},{TODAY + timedelta(days=2):%a}".lower()
+    assert holdfast("plan", "follow", "glutes", "--weekdays", weekdays)[0] == 0
+    days = [date.fromisoformat(one["day"]) for one in read(holdfast, "calendar", "--weeks", "2")]
+    assert {one.weekday() for one in days} == {TODAY.weekday(), (TODAY + timedelta(days=2)).weekday()}
+    assert [one["workout"] for one in read(holdfast, "calendar", "--weeks", "2")][:4] == [1, 2, 3, 1]
+    # One thing was done, and one undo takes it back.
+    holdfast("plan", "undo")
+    assert read(holdfast, "today")["rows"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("follow", "kne"), 'did you mean "knee"'),
+        (("follow", "run-12-weeks", "--stage", "13"), "no stage 13"),
+        (("follow", "glutes", "--days-a-week", "2", "--weekdays", "mon"), "one of"),
+        (("follow", "glutes", "--weekdays", "someday"), "mon,wed,fri"),
+        (("follow", "glutes", "--days-a-week", "9"), "1 to 7"),
+        (("follow", "knee", "--from", "1999-01-01"), "within a year"),
+        (("stop", "knee"), "holdfast plan follow knee"),
+        (("move", "glutes", "today", "yesterday"), "2026-11-22"),
+        (("go", "knee", "--stage", "9"), "no stage 9"),
+        (("answer", "maybe"), "no-pain"),
+        (("why", "nothing"), "no program"),
+        (("calendar", "--weeks", "0"), "weeks"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_that_says_what_to_do(
+    holdfast: Run, arguments: tuple[str, ...], words: str
+) -> None:
+    code, out, err = holdfast("plan", *arguments)
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert words in err
+    assert read(holdfast, "log") == []
+
+
+def test_what_cannot_be_changed_is_told(holdfast: Run, did: Did) -> None:
+    assert holdfast("plan", "undo")[0] == 1
+    assert holdfast("plan", "answer", "no-pain")[0] == 1
+    holdfast("plan", "follow", "knee")
+    did("knee", 1, 1, 0)
+    code, _, err = holdfast("plan", "answer", "no-pain", "--stage", "1")
+    assert code == 2
+    assert day(28) in err
+    code, _, err = holdfast("plan", "skip", "knee", day(1))
+    assert code == 2
+    assert day(2) in err
+    assert holdfast("plan", "follow", "knee")[0] == 2
+
+
+def test_without_a_home_today_is_told_and_nothing_is_kept(
+    holdfast: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOLDFAST_HOME", "/proc/no-such-home")
+    code, out, _ = holdfast("plan")
+    assert code == 0
+    assert "holdfast plan follow knee" in out
+    code, _, err = holdfast("plan", "follow", "knee")
+    assert (code, len(err.splitlines())) == (1, 1)
