@@ -54,7 +54,7 @@ def _tell(found: tuple[Proposal, ...], options: argparse.Namespace) -> None:
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return
     if not found:
-        print(_("Nothing is suggested: two sessions in a row decide, and every figure is known."))
+        print(_("Nothing is suggested: that takes two workouts in a row with every figure said."))
     speak = language()
     for one in found:
         was = f" ({_('now {figure}').format(figure=one.was)})" if one.was else ""
