@@ -18,6 +18,8 @@ class Demand:
     """Of walking and running; None: 5.0 and 7.5."""
     intensity: float | None = None
     """Fraction of what the person could do, 0 to 1, for holds and repetitions; None: the usual."""
+    upright: bool = False
+    """Of a hold: the body stands, or sits against a wall; else it lies or is propped up on the floor."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def _card(slug: str, program: Program, easier: str | None, source: Citation | No
         start=exercise.start,
         movement=exercise.movement,
         watch=exercise.watch,
+        position=exercise.position,
         equipment=tuple(program.equipment[item] for item in exercise.equipment),
         setup=tuple(_setup(setup) for setup in exercise.setup),
         easier=easier,

@@ -11,12 +11,11 @@ from programs.intervals import read_line
 from programs.messages import Message
 from programs.notation import Sides, figure
 from programs.parts import LONGEST_WORDS, Part, reference, scalar
-from programs.steps import Status
+from programs.steps import Position, Status
 from programs.tempos import read_tempo
 from programs.text import Text
 from programs.values import Figure, Line, Order, Rhythm, SetupValue, Span, TempoPlan, Weeks
 
-Position = Literal["floor", "standing", "seated"]
 Unit = Literal["degrees", "feet", "shoulder-width", "hip-width"]
 When = Literal[
     "always",

@@ -21,6 +21,7 @@ WORK_KINDS: frozenset[Kind] = frozenset({"walk", "run", "hold", "reps", "steps",
 MAT_KINDS: frozenset[Kind] = frozenset({"hold", "reps", "steps", "stretch"})
 
 Side = Literal["left", "right", "affected"]
+Position = Literal["floor", "standing", "seated"]
 #: `given` by the source document, `inferred` from it, `default` of Holdfast, `own` figure of the user.
 Status = Literal["given", "inferred", "default", "own"]
 
@@ -257,6 +258,8 @@ class Card:
     start: Text | None = None
     movement: Text | None = None
     watch: tuple[Text, ...] = ()
+    position: Position | None = None
+    """None in sessions from before it was kept."""
     equipment: tuple[Text, ...] = ()
     setup: tuple[Text, ...] = ()
     """Angles and distances, each as a short sentence."""
@@ -271,6 +274,7 @@ class Card:
             "start": self.start.to_json() if self.start else None,
             "movement": self.movement.to_json() if self.movement else None,
             "watch": [text.to_json() for text in self.watch],
+            "position": self.position,
             "equipment": [text.to_json() for text in self.equipment],
             "setup": [text.to_json() for text in self.setup],
             "easier": self.easier,
@@ -291,6 +295,7 @@ class Card:
             start=text("start"),
             movement=text("movement"),
             watch=texts("watch"),
+            position=data.get("position"),
             equipment=texts("equipment"),
             setup=texts("setup"),
             easier=data["easier"],

@@ -59,10 +59,7 @@ def effort(demand: Demand, before: Demand | None, person: Person) -> Effort:
                 slow_lag=0.0,
             )
         case quiet:
-            # A wall sit is held upright, a plank is not: the position before it tells them apart.
-            upright = quiet == "stand" or (
-                quiet == "hold" and before is not None and before.activity == "stand"
-            )
+            upright = quiet == "stand" or (quiet == "hold" and demand.upright)
             reserve = STANDING if upright else SITTING
             if before is not None and before.activity == "reps":
                 return Effort(

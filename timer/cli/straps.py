@@ -80,6 +80,12 @@ def watch(options: argparse.Namespace) -> int:
 
 def use(options: argparse.Namespace) -> int:
     """Remember a strap, by its address or by the name that it advertises."""
+    if options.strap == SIMULATED or is_replay(options.strap):
+        raise Refusal(
+            N_("{strap} is named for one session and not remembered: holdfast start --strap {strap}"),
+            2,
+            strap=options.strap,
+        )
     with closing(Keeping.of(options)) as keeping:
         address, name = (options.strap, "") if is_address(options.strap) else _called(options.strap)
         remember(keeping, address, name)
@@ -206,7 +212,12 @@ def _called(name: str) -> tuple[str, str]:
 
 def _only_one() -> str:
     """The address of the strap near by, where there is one alone. Raises Refusal."""
-    near = _heard(straps.bluetooth(), SCAN_S)
+    try:
+        near = _heard(straps.bluetooth(), SCAN_S)
+    except Refusal as refusal:
+        raise Refusal(
+            N_("{reason} Without a strap: holdfast straps watch simulated"), reason=refusal
+        ) from refusal
     if not near:
         raise Refusal(
             N_(

@@ -2,14 +2,13 @@
 
 A step tells how hard it is only in part. Repetitions at a given tempo are those of a physiotherapist's sheet:
 slow, on the floor or against a band, light. Sets that name repetitions in reserve are those of a gym, near
-the limit. Whether a hold is upright a step does not tell; it is taken to be on the floor, which makes the
-simulated heart of a wall squat a few beats too slow.
+the limit. Whether a hold is upright its card tells; without one it is taken to be on the floor.
 """
 
 from __future__ import annotations
 
 from devices.demand import Activity, Demand
-from programs.steps import MAT_KINDS, Step
+from programs.steps import MAT_KINDS, Position, Step, Timeline
 from timer.core.state import State
 
 _ACTIVITIES: dict[str, Activity] = {
@@ -37,18 +36,23 @@ def demand_of(state: State) -> Demand | None:
         return Demand(state.paused_ms, "stand")
     began_ms = state.detour_ms if state.detour is not None else max(state.entered_ms, state.lead_until_ms)
     following = state.steps[state.index + 1] if state.index + 1 < len(state.steps) else None
-    return Demand(began_ms, _activity(step, following), step.speed_kmh, _intensity(step))
+    activity = _ACTIVITIES.get(step.kind)
+    if activity is None:
+        ready_on_the_mat = following is not None and _is_on_the_mat(following, state.timeline)
+        activity = "rest" if ready_on_the_mat else "stand"
+    upright = activity == "hold" and _position(step, state.timeline) == "standing"
+    return Demand(began_ms, activity, step.speed_kmh, _intensity(step), upright)
 
 
-def _activity(step: Step, following: Step | None) -> Activity:
-    if step.kind == "ready":
-        return "rest" if following is not None and _is_on_the_mat(following) else "stand"
-    return _ACTIVITIES[step.kind]
-
-
-def _is_on_the_mat(step: Step) -> bool:
+def _is_on_the_mat(step: Step, timeline: Timeline) -> bool:
     """Whether the body lies or sits down for it; gym sets are of the same kinds and begin upright."""
-    return step.kind in MAT_KINDS and "rir" not in step.ranges
+    upright = "rir" in step.ranges or _position(step, timeline) == "standing"
+    return step.kind in MAT_KINDS and not upright
+
+
+def _position(step: Step, timeline: Timeline) -> Position | None:
+    card = timeline.cards.get(step.exercise or "")
+    return None if card is None else card.position
 
 
 def _intensity(step: Step) -> float | None:

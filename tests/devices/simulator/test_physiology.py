@@ -85,7 +85,7 @@ def test_three_planks_of_a_minute() -> None:
 
 def test_a_wall_sit_of_two_minutes() -> None:
     printed = {"0:00": 89, "0:30": 105, "1:00": 113, "2:00": 128}
-    wall_sit = [(0, Demand(0, "hold", intensity=0.375))]
+    wall_sit = [(0, Demand(0, "hold", intensity=0.375, upright=True))]
     assert_close(trace(BEGINNER, wall_sit, 120), printed, tolerance=3)
 
 

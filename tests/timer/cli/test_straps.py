@@ -365,6 +365,8 @@ def test_a_session_remembers_its_strap_and_tells_of_it_in_the_history(
         (("start", "short", "--headless", "--strap", "my strap"), "straps scan"),
         (("straps", "watch", NEAR, "--speed", "60"), "--speed goes with: straps watch simulated"),
         (("straps", "watch", NEAR, "--strap-script", "x"), "--strap-script goes with"),
+        (("straps", "use", "simulated"), "holdfast start --strap simulated"),
+        (("straps", "use", "replay:3"), "holdfast start --strap replay:3"),
         (("straps", "scan", "--seconds", "soon"), "seconds"),
         (("straps", "use"), "--help"),
     ],
@@ -389,6 +391,7 @@ def test_without_bluetooth_there_is_one_plain_sentence(
 
     assert code == 1
     assert "message bus does not answer" in err
+    assert ("straps watch simulated" in err) == (command == "watch")
     assert len(err.splitlines()) == 1
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from devices.demand import Demand
-from programs.steps import Step
+from devices.demand import Activity, Demand
+from programs.steps import Card, Position, Step
 from tests.timer.made import lifts, plank, session, step
 from timer.core import commands as c
 from timer.core import engine
@@ -26,6 +26,22 @@ def test_getting_ready_for_the_mat_is_not_standing(after: Step) -> None:
 )
 def test_getting_ready_to_run_or_to_lift_is(after: Step) -> None:
     assert asked(step("ready", 10), after) == Demand(0, "stand")
+
+
+@pytest.mark.parametrize(
+    ("position", "getting_ready", "upright"),
+    [("standing", "stand", True), ("floor", "rest", False), ("seated", "rest", False)],
+)
+def test_a_hold_is_upright_where_the_exercise_is(
+    position: Position, getting_ready: Activity, upright: bool
+) -> None:
+    held = step("hold", 30, exercise="wall-squat")
+    card = Card(slug="wall-squat", name=held.name, position=position)
+    state = session(step("ready", 10), held, cards={"wall-squat": card})
+    holding, _ = engine.advance(state, 10_000)
+
+    assert demand_of(state) == Demand(0, getting_ready)
+    assert demand_of(holding) == Demand(10_000, "hold", upright=upright)
 
 
 def test_repetitions_at_a_tempo_are_light_and_those_near_the_limit_the_usual() -> None:
