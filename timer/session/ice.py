@@ -16,7 +16,10 @@ def ice_again(journal: Sequence[Event]) -> datetime | None:
     20 minutes every second hour: AKUV01-130, "Sådan træner du, når du har forreste knæsmerter". The source of
     the buttock's ice says nothing of repeating it.
     """
-    started = journal[0].payload["timeline"] if journal else {}
+    first = journal[0] if journal else None
+    if first is None or first.kind is not Kind.STARTED:
+        return None
+    started = first.payload["timeline"]
     if (started.get("program"), started.get("workout")) != (CARE, ice_workout("knee")):
         return None
     began = next((event.payload["utc"] for event in journal if event.kind is Kind.RUN), None)

@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from programs.steps import Timeline
-from timer.core.commands import NoteSession
 from timer.locale import Language, _, choose, set_language
 from timer.session.errors import ServiceError
 from timer.session.services import RunningSession, Services
@@ -36,6 +35,7 @@ from timer.tui.messages import (
 )
 from timer.tui.painasker import PainAsker
 from timer.tui.palette import THEME_NAMES, variables
+from timer.tui.remark import Remark
 from timer.tui.screens.advice import AdviceScreen
 from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.preview import PreviewScreen
@@ -217,10 +217,12 @@ class HoldfastApp(PainAsker):
             self.exit(self._outcome)
             return
 
-        def noted(note: NoteSession | None) -> None:
+        def noted(remark: Remark | None) -> None:
+            note = remark.command() if remark is not None else None
             if note is not None:
                 performed.session.command(note)
-            self.in_thread(lambda: self._seal(performed.session, performed.ice_for))
+            wanted = remark is not None and remark.ice
+            self.in_thread(lambda: self._seal(performed.session, performed.sore if wanted else None))
 
         self.push_screen(SummaryScreen(performed, self._services), noted)
 

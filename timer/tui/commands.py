@@ -133,6 +133,8 @@ MORNING = (
 SUMMARY_KEYS = (
     Entry("next_field", ("tab",), "Tab", N_("next field"), N_("To the next field: effort, pain, note.")),
     Entry("level", ("0",), "0–10", N_("figure"), N_("Effort and pain: 0 none, 10 the most there is.")),
+    PAIN_KEYS[2],
+    Entry("ice", ("i",), "i", N_("ice"), N_("Ice when this is closed, or none after all.")),
     Entry("scroll", ("down", "up"), "↓ ↑", N_("read on"), N_("Read on.")),
     Entry("close", ("enter", "escape"), "Enter", N_("keep"), N_("Keep it and close.")),
 )

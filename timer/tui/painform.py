@@ -20,7 +20,7 @@ PLACES = {
     "o": N_("elsewhere"),
 }
 #: What the key for swelling goes through: not said, swollen, not swollen.
-_SWELLING: dict[bool | None, bool | None] = {None: True, True: False, False: None}
+SWELLING: dict[bool | None, bool | None] = {None: True, True: False, False: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class PainForm:
         if key in ("plus", "equals_sign"):
             return replace(self, level=10)
         if key == "w":
-            return replace(self, swelling=_SWELLING[self.swelling])
+            return replace(self, swelling=SWELLING[self.swelling])
         return None
 
 

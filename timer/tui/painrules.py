@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from programs.steps import Rule
 from timer.locale import _, language
-from timer.plan.pain import Bands, applying, in_bands
+from timer.plan.pain import ANY, Bands, applying, in_bands
 from timer.session.rule_words import rule_source
 from timer.session.wording import status_word
 from timer.tui.ink import MUTED, STRONG, TEXT, Line, hanging
@@ -26,6 +26,11 @@ class Saying:
     runs: bool = False
     """Whether it is about running."""
     bands: Bands | None = None
+
+    @property
+    def hurts(self) -> bool:
+        """Whether pain or swelling was said."""
+        return (self.level or 0) >= ANY or bool(self.swelling)
 
 
 def paint_rules(saying: Saying, width: int) -> list[Line]:

@@ -1,10 +1,11 @@
-"""A word about a session at its end: effort and pain, 0 to 10, and a note. A pure little form."""
+"""A word about a session at its end: effort and pain, 0 to 10, swelling, ice, a note. A pure little form."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from timer.core.commands import NoteSession
+from timer.tui.painform import SWELLING
 from timer.tui.typing import EMPTY, Field
 
 #: The fields from left to right.
@@ -19,6 +20,10 @@ class Remark:
 
     effort: int | None = None
     pain: int | None = None
+    swelling: bool | None = None
+    """None: not said."""
+    ice: bool = False
+    """Ice when this is closed."""
     note: Field = EMPTY
     at: int = EFFORT
     """The field that is written in."""
@@ -32,6 +37,10 @@ class Remark:
         if self.at == NOTE:
             note = self.note.typed(key, character, _fits)
             return None if note is None else replace(self, note=note)
+        if key == "w":
+            return replace(self, swelling=SWELLING[self.swelling])
+        if key == "i":
+            return replace(self, ice=not self.ice)
         if key in ("backspace", "delete"):
             return self._with_level(None)
         if len(key) == 1 and key in "0123456789":
@@ -49,10 +58,13 @@ class Remark:
     def command(self) -> NoteSession | None:
         """What the form says; None where it was left empty."""
         text = self.note.text.strip()
-        if self.effort is None and self.pain is None and not text:
-            return None
-        return NoteSession(self.effort, self.pain, text)
+        note = NoteSession(self.effort, self.pain, text, self.swelling)
+        return None if note == NoteSession() else note
 
 
 def _fits(note: str) -> bool:
     return len(note) <= LONGEST_NOTE
+
+
+#: A form in which nothing was written.
+NOTHING = Remark()

@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from programs.steps import WORK_KINDS
-from timer.core.commands import NoteSession
 from timer.core.state import Lap, Outcome
 from timer.events import Kind
 from timer.locale import _, ngettext, number
@@ -22,7 +21,9 @@ from timer.plan.progression import Proposal
 from timer.session.belt import belt_words, left_moving
 from timer.session.errors import ServiceError
 from timer.session.heart_account import HeartAccount
+from timer.session.ice import ice_again_words
 from timer.session.services import Services
+from timer.session.view import View
 from timer.session.wording import clock, kind_name
 from timer.tui import scene as of
 from timer.tui.commands import HELP, SUMMARY_KEYS, bindings
@@ -32,7 +33,8 @@ from timer.tui.growth import paint_next_time
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.laps import DONE, paint_lap
 from timer.tui.messages import GrowthTold, HeartTold
-from timer.tui.remark import Remark
+from timer.tui.painrules import Saying, paint_rules
+from timer.tui.remark import NOTHING, Remark
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.workout import Performed
 from timer.tui.widgets.page import Page
@@ -45,7 +47,9 @@ SLIP_MS = 3_000
 CURVE_ROWS = 6
 
 
-def paint_summary(performed: Performed, heart: HeartAccount | None, width: int) -> list[Line]:
+def paint_summary(
+    performed: Performed, heart: HeartAccount | None, width: int, remark: Remark = NOTHING
+) -> list[Line]:
     """The heading, the heart over the steps, its zones and recoveries, and a line for each piece of work."""
     view = performed.view
     laps = [
@@ -65,11 +69,25 @@ def paint_summary(performed: Performed, heart: HeartAccount | None, width: int) 
         *_figures(performed, [lap for _number, lap in laps]),
         *([((belt_words(), Ink("pause", bold=True)),)] if left_moving(view.laps) else []),
         *_pains(performed, width),
+        *_ice_again(performed, width),
+        *_advice(performed.view, remark, width),
         *(_curve(view.laps, heart, width) if heart is not None else []),
         (),
         *(line for number, lap in laps for line in paint_lap(lap, view.sets.get(number), width)),
         *(_heart(heart, width) if heart is not None else []),
     ]
+
+
+def _ice_again(performed: Performed, width: int) -> list[Line]:
+    words = ice_again_words(performed.session.journal)
+    return hanging((), words, STRONG, width) if words else []
+
+
+def _advice(view: View, remark: Remark, width: int) -> list[Line]:
+    """What the document says, once pain or swelling was said."""
+    runs = any(lap.step.kind == "run" for lap in view.laps)
+    saying = Saying(view.rules, remark.pain, remark.swelling, runs=runs, bands=view.bands)
+    return paint_rules(saying, width) if saying.hurts else []
 
 
 def _slip(lap: Lap) -> bool:
@@ -137,8 +155,8 @@ def _heart(heart: HeartAccount, width: int) -> list[Line]:
     return lines
 
 
-class SummaryScreen(Screen[NoteSession]):
-    """Gives the remark, or None where none was made."""
+class SummaryScreen(Screen[Remark]):
+    """Gives the form as it was closed."""
 
     DEFAULT_CSS = """
     SummaryScreen { layout: vertical; }
@@ -156,7 +174,7 @@ class SummaryScreen(Screen[NoteSession]):
         self._services = services
         self._heart: HeartAccount | None = None
         self._proposals: tuple[Proposal, ...] = ()
-        self._remark = Remark()
+        self._remark = Remark(ice=performed.ice_for is not None)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -166,7 +184,7 @@ class SummaryScreen(Screen[NoteSession]):
         yield Static(content([((keys, MUTED),)]), classes="line")
 
     def _painted(self, width: int) -> list[Line]:
-        lines = paint_summary(self._performed, self._heart, width)
+        lines = paint_summary(self._performed, self._heart, width, self._remark)
         return [*lines, *paint_next_time(self._proposals, width)]
 
     def _painted_remark(self, width: int) -> list[Line]:
@@ -202,7 +220,7 @@ class SummaryScreen(Screen[NoteSession]):
         if remark is not None:
             self._write(remark)
         elif event.key in ("enter", "escape", "q"):
-            self.dismiss(self._remark.command())
+            self.dismiss(self._remark)
         elif not self._scrolled(event.key):
             return
         event.stop()
@@ -211,8 +229,11 @@ class SummaryScreen(Screen[NoteSession]):
         self._write(self._remark.pasted(event.text))
 
     def _write(self, remark: Remark) -> None:
+        told_before = (self._remark.pain, self._remark.swelling)
         self._remark = remark
         self.query_one("#remark", Page).show(self._painted_remark)
+        if told_before != (remark.pain, remark.swelling):
+            self.query_one("#summary", Page).show(self._painted)
 
     def _scrolled(self, key: str) -> bool:
         page = self.query_one(VerticalScroll)

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from timer.core import commands as c
 from timer.core.state import Lap, Status
+from timer.events import Kind
 from timer.session.services import RunningSession
 from timer.session.view import View
 from timer.tui import scene as of
@@ -62,7 +63,19 @@ class Performed:
     view: View
     tally: Tally
     ice_for: str | None = None
-    """Where ice is wanted now ("" where no place was said); None where none is."""
+    """Where ice was wished for on the way ("" where no place was said); None where it was not."""
+
+    @property
+    def sore(self) -> str:
+        """Where it hurt last; empty where that was not said."""
+        return self.ice_for or next(
+            (
+                event.payload["where"]
+                for event in reversed(self.session.journal)
+                if event.kind is Kind.PAIN_NOTED
+            ),
+            "",
+        )
 
 
 class WorkoutScreen(Screen[Performed]):

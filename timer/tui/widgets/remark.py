@@ -1,9 +1,9 @@
-"""The form for a word about a session: effort, pain, a note. Pure."""
+"""The form for a word about a session: effort, pain, swelling, ice, a note. Pure."""
 
 from __future__ import annotations
 
 from timer.locale import _
-from timer.tui.ink import MUTED, STRONG, TEXT, Line, width_of
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing, width_of
 from timer.tui.remark import EFFORT, NOTE, PAIN, Remark
 from timer.tui.widgets.field import CURSOR, paint_field
 
@@ -12,22 +12,32 @@ NOTE_ROOM = 28
 
 
 def paint_remark(remark: Remark, width: int) -> list[Line]:
-    """Such as "Effort 0–10  7   Pain 0–10  –   Note  …", in one row or two."""
+    """Such as "Effort 0–10  7   Pain 0–10  –   w swollen  –   Note  …", in as few rows as there is room."""
     levels = ((EFFORT, _("Effort 0–10"), remark.effort), (PAIN, _("Pain 0–10"), remark.pain))
-    figures: Line = tuple(
-        span
-        for place, label, level in levels
-        for span in (
+    parts: list[Line] = [
+        (
             (f"{label} ", MUTED),
             (f" {'–' if level is None else level} ", CURSOR if remark.at == place else STRONG),
             ("   ", TEXT),
         )
-    )
+        for place, label, level in levels
+    ]
+    *above, figures = flowing([*parts, *_marks(remark)], width)
     head: Line = ((f"{_('Note')}  ", MUTED),)
     beside = width - width_of(figures) - width_of(head)
     if beside >= NOTE_ROOM:
-        return [(*figures, *head, *_note(remark, beside))]
-    return [figures, (*head, *_note(remark, width - width_of(head)))]
+        return [*above, (*figures, *head, *_note(remark, beside))]
+    return [*above, figures, (*head, *_note(remark, width - width_of(head)))]
+
+
+def _marks(remark: Remark) -> list[Line]:
+    """What one key each says."""
+    swelling = {None: "–", True: _("yes"), False: _("no")}[remark.swelling]
+    ice = Ink("ready", fill=True, bold=True) if remark.ice else MUTED
+    return [
+        (("w ", STRONG), (f"{_('swollen')}  ", MUTED), (f"{swelling}   ", STRONG)),
+        (("i ", STRONG), (_("ice afterwards"), ice), ("   ", TEXT)),
+    ]
 
 
 def _note(remark: Remark, width: int) -> Line:
