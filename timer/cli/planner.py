@@ -16,9 +16,10 @@ from timer.plan.events import standing
 from timer.plan.gate import STAGE_QUESTION, SYMPTOM_QUESTION, Gate, asked_stage, running_gate
 from timer.plan.lane import Fate
 from timer.plan.ledger import Ledger, fold
+from timer.plan.placing import placed
 from timer.plan.rhythm import Rhythm
 from timer.plan.shape import KNEE, Shape
-from timer.plan.whereabouts import Whereabouts, stage_begins, stage_by_weeks, whereabouts
+from timer.plan.whereabouts import Whereabouts, stage_begins, stage_by_weeks
 
 if TYPE_CHECKING:
     from programs.library import Library
@@ -46,7 +47,9 @@ class Book:
     def here(self, slug: str, made: Calendar) -> Whereabouts:
         """Where the user is in a program, followed or not."""
         known = made.standings.get(slug)
-        return known.here if known is not None else whereabouts(self.shapes[slug], self.ledger, self.today)
+        if known is not None:
+            return known.here
+        return placed(self.shapes[slug], self.shapes.get(KNEE), self.ledger, self.today)
 
     def gate(self, slug: str) -> Gate | None:
         """The running gate; None for a program without running."""

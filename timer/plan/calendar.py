@@ -10,6 +10,7 @@ from timer.plan.decision import Decision
 from timer.plan.gate import Gate, running_gate
 from timer.plan.lane import Busy, Fate, Lane, Reason, Span, Walked, walk
 from timer.plan.ledger import Ledger
+from timer.plan.placing import placed
 from timer.plan.reasons import reason_decision, rhythm_of
 from timer.plan.rhythm import WEEK
 from timer.plan.shape import KNEE, Shape
@@ -113,7 +114,7 @@ class _Calendarer:
             lived = Counter(day for one in laid.values() for day in one.walked.lived)
             busy = Busy(_count(laid), lived, others.get(shape.program, {}))
             walked = walk(self._lane(shape), self._span, busy)
-            here = whereabouts(shape, self._ledger, self._today, walked.missed)
+            here = placed(shape, self._shapes.get(KNEE), self._ledger, self._today, walked.missed)
             left = _left(shape, here)
             laid[shape.program] = _Laid(walked if left is None else walked.first(left), here)
         return laid

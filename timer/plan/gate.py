@@ -12,8 +12,8 @@ from programs.text import Text
 from timer.plan.decision import RUNNING, TRAINING, Decision, sheet
 from timer.plan.events import PlanEvent
 from timer.plan.ledger import Ledger
-from timer.plan.pain import ANY, reports_of, running_paused
-from timer.plan.shape import KNEE, Shape
+from timer.plan.pain import ANY, careful_start, reports_of, running_paused
+from timer.plan.shape import KNEE, RUN_PLAN, Shape
 from timer.plan.whereabouts import stage_begins, stage_by_weeks
 
 RULE = "running-gate"
@@ -40,6 +40,8 @@ class Gate:
     """The question whose answer would open it now; None when none would."""
     stage: int | None = None
     """The stage that the question is about."""
+    back_to: int | None = None
+    """The stage of the run plan in which to begin again after a break; None without one, or once begun."""
 
 
 def running_gate(ledger: Ledger, knee: Shape | None, day: int) -> Gate:
@@ -123,8 +125,19 @@ def _after_a_run(ledger: Ledger, day: int) -> Gate | None:
     decision = running_paused(reports_of(ledger, day), _symptom_answers(ledger, day), ledger.bands)
     if decision is None:
         return None
-    paused = decision.advice == "pause"
-    return Gate(decision, paused, SYMPTOM_QUESTION if paused else None)
+    if decision.advice == "pause":
+        return Gate(decision, True, SYMPTOM_QUESTION)
+    return Gate(decision, back_to=_back_to(ledger, _symptom_answers(ledger, day)[-1][0], day))
+
+
+def _back_to(ledger: Ledger, answer: tuple[int, str], day: int) -> int | None:
+    """Below the stage of the run that hurt, until something was run since the knees were said to be free."""
+    runs = [one for one in ledger.sessions if one.program == RUN_PLAN and one.day <= day]
+    before = [one for one in runs if (one.day, one.utc) < answer]
+    if len(before) < len(runs) or not before:
+        return None
+    hurt = [one for one in before if (one.pain or 0) >= ANY]
+    return careful_start((hurt or before)[-1].stage)[0]
 
 
 def _symptom_answers(ledger: Ledger, day: int) -> list[tuple[tuple[int, str], bool]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.timer.plan.made import KNEE, MONDAY, answered, done, event, knees, ledger, started
+from tests.timer.plan.made import KNEE, MONDAY, RUN, answered, done, event, knees, ledger, started
 from timer.plan.events import PlanEvent, PlanKind
 from timer.plan.gate import asked_stage, running_gate
 from timer.plan.ledger import Session
+from timer.plan.placing import placed
 
 #: The first days of the stages for somebody who began on MONDAY.
 STAGE = {number: MONDAY + 28 * (number - 1) for number in range(1, 6)}
@@ -100,6 +101,20 @@ def test_pain_in_a_run_closes_it_in_stage_4_too() -> None:
     assert running_gate(ledger(events, sessions), KNEE, STAGE[4] + 2).closed
     free = [*events, answered(3, None, "none", STAGE[4] + 5)]
     assert not running_gate(ledger(free, sessions), KNEE, STAGE[4] + 5).closed
+
+
+def test_after_a_break_one_begins_a_week_below_the_one_in_which_it_hurt() -> None:
+    """The sheet says "forsigtigt" (given); one stage back is a house default. Then the order goes on."""
+    hurt = [done("run-12-weeks", 5, 2, MONDAY, pain=2)]
+    free = [answered(1, None, "none", MONDAY + 9)]
+    here = placed(RUN, KNEE, ledger(free, hurt, MONDAY + 9), MONDAY + 9, missed=4)
+    assert ((here.place.stage, here.place.workout), here.decision and here.decision.source.status) == (
+        (4, 1),
+        "default",
+    )
+    again = [*hurt, done("run-12-weeks", 4, 1, MONDAY + 10)]
+    here = placed(RUN, KNEE, ledger(free, again, MONDAY + 11), MONDAY + 11)
+    assert (here.place.stage, here.place.workout) == (4, 2)
 
 
 def test_each_stage_that_is_over_is_asked_about_until_it_is_answered() -> None:
