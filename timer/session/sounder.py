@@ -73,7 +73,7 @@ class Sounder:
         self._speech = speech
         self._silent = frozenset() if beats else BEATS
         self._steps: tuple[Step, ...] = ()
-        self._plan: tuple[int, bool] | None = None
+        self._plan: tuple[int, bool, bool] | None = None
         self._generation = 0
         self._posted: set[tuple[int, str]] = set()
         self._posted_ms = 0
@@ -106,8 +106,9 @@ class Sounder:
             self._hear()
         state, now_ms = conductor.state, view.now_ms
         self._muted = view.muted
-        if self._plan != (state.generation, view.muted):
-            self._plan = (state.generation, view.muted)
+        plan = (state.generation, state.finished, view.muted)
+        if plan != self._plan:
+            self._plan = plan
             self._start_over(now_ms)
         if not view.muted:
             self._play()

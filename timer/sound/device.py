@@ -9,8 +9,6 @@ from timer.sound.pcm import RATE
 #: Milliseconds that the card asks for at once. 20 clicked under load and cost twice as much; 100 put
 #: a key's answer off and kept the pace less well (docs/sound.md has the measurements).
 PERIOD_MS = 50
-#: Periods that lie ready. With three, the default, a card that keeps them full sounds 50 ms later still.
-PERIODS = 2
 #: Milliseconds between the asking for a block and its being heard, as a null sink of PulseAudio gave it
 #: (docs/sound.md). A card, or headphones without a cable, adds what miniaudio cannot be asked for.
 LATENCY_MS = 30
@@ -42,7 +40,6 @@ class Speaker:
                 nchannels=1,
                 sample_rate=RATE,
                 buffersize_msec=PERIOD_MS,
-                callback_periods=PERIODS,
                 backends=backends,
                 app_name="Holdfast",
             )

@@ -85,6 +85,8 @@ class Speech:
             for pace in PACES:
                 spoken = self._file(voice, form, pace)
                 if spoken is None:
+                    # A program without its voices fails each time, and may take a second for it.
+                    self._voices[phrase.language] = None
                     return None
                 if spoken.seconds <= LONGEST:
                     return spoken
