@@ -12,6 +12,7 @@ from typing import Any
 from timer.cli import plan_lines
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
+from timer.cli.plan_pain import morning_json, morning_line
 from timer.cli.wishes import Wishes
 from timer.events.plan import PlanEvent, PlanKind
 from timer.locale import N_, _
@@ -23,10 +24,12 @@ def today(options: argparse.Namespace) -> int:
     """What is due today and why."""
     with _house(options) as house:
         view = house.today()
+        morning = house.pains.morning()
     if options.json:
-        _print_json(plan_lines.today_json(view))
+        _print_json({**plan_lines.today_json(view), "morning": morning_json(morning)})
     else:
-        print("\n".join(plan_lines.today_lines(view)))
+        asked = [] if morning is None else [morning_line(morning)]
+        print("\n".join([*asked, *plan_lines.today_lines(view)]))
     return 0
 
 

@@ -71,8 +71,32 @@ def add_plan(
     grown = _("what may grow in the next workout, and your answer to it")
     _add_progress(of_program("progress", "progress", grown, "plan_progress"))
     _add_report(part("report", "report", _("one page for your physiotherapist"), "plan_report"))
+    _add_pain(part("pain", "pain", _("how the morning after the last session was"), "plan_pain"))
+    _add_bands(part("bands", "bands", _("the pain bands of your own therapist"), "plan_pain"))
     part("log", "log", _("everything that happened to the plan"))
     part("undo", "undo", _("take the last change back"))
+
+
+def _add_pain(parser: argparse.ArgumentParser) -> None:
+    levels = [*map(str, range(11)), "skip"]
+    words = _("pain in that morning, 0 none to 10 worst; or skip")
+    parser.add_argument("level", choices=levels, metavar="0-10", help=words)
+    parser.add_argument("where", nargs="*", metavar=_("WHERE"), help=_("the knee without it"))
+    swelling = parser.add_mutually_exclusive_group()
+    swelling.add_argument(
+        "--swollen", dest="swelling", action="store_true", default=None, help=_("it was swollen")
+    )
+    swelling.add_argument(
+        "--not-swollen", dest="swelling", action="store_false", default=None, help=_("it was not")
+    )
+
+
+def _add_bands(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("easy", type=int, nargs="?", metavar=_("EASY"), help=_("easy up to here, 0-10"))
+    parser.add_argument(
+        "acceptable", type=int, nargs="?", metavar=_("ACCEPTABLE"), help=_("acceptable up to here, 0-10")
+    )
+    parser.add_argument("--forget", action="store_true", help=_("back to the rule of the sheet"))
 
 
 def _add_progress(parser: argparse.ArgumentParser) -> None:
