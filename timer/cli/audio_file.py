@@ -14,7 +14,7 @@ from timer.cli.sounding import speech_for
 from timer.locale import N_, _
 from timer.session.audio_track import Track, track
 from timer.session.wording import clock
-from timer.sound.pcm import wav_writer
+from timer.sound.pcm import wav_file
 from timer.sound.render import render
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def _write(heard: Track, path: Path) -> None:
     """All of it, or nothing. Raises Refusal."""
     aside = path.with_name(f"{path.name}.part")
     try:
-        with wav_writer(aside) as file:
-            render(heard.sounds, heard.seconds, file.writeframes)
+        with wav_file(aside) as write:
+            render(heard.sounds, heard.seconds, write)
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)

@@ -11,10 +11,11 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from timer.sound.device import LATENCY_MS, DeviceError, Speaker
-from timer.sound.pcm import wav_writer
+from timer.sound.pcm import wav_file
 from timer.sound.stream import Stream
 from timer.sound.wire import VERSION, End, Hello, Ready, Reply, Request, Unable, WireError, decode, encode
 
@@ -62,30 +63,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until the end; 0, or 1 where there is no sound."""
     options = _options(arguments)
     reply = _replies()
-    tap = None if options.tap is None else wav_writer(options.tap)
-    stream = Stream(
-        reply,
-        LATENCY_MS * 1_000_000,
-        # Loudness is heard by the square, roughly: 50 sounds half as loud.
-        gain=(options.volume / 100) ** 2,
-        low=options.low,
-        tap=None if tap is None else tap.writeframes,
-    )
-    try:
-        helper = Helper(stream, pretended=options.pretended)
+    with ExitStack() as stack:
+        stream = Stream(
+            reply,
+            LATENCY_MS * 1_000_000,
+            # Loudness is heard by the square, roughly: 50 sounds half as loud.
+            gain=(options.volume / 100) ** 2,
+            low=options.low,
+            tap=None if options.tap is None else stack.enter_context(wav_file(options.tap)),
+        )
         try:
+            helper = Helper(stream, pretended=options.pretended)
+            stack.callback(helper.close)
             reply(Hello())
             reply(Ready(helper.device))
             serve(sys.stdin.buffer, helper.take)
-            stream.over.wait(_LAST_SOUNDS if stream.ending else 0)
-        finally:
-            helper.close()
-    except DeviceError as error:
-        reply(Unable(error.reason))
-        return 1
-    finally:
-        if tap is not None:
-            tap.close()
+        except DeviceError as error:
+            reply(Unable(error.reason))
+            return 1
+        stream.over.wait(_LAST_SOUNDS if stream.ending else 0)
     return 0
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import wave
 from array import array
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -71,17 +73,18 @@ def read_wav(path: Path) -> Samples:
 
 def write_wav(path: Path, samples: Samples) -> None:
     """Write a mono file of 16 bit at RATE. Raises OSError."""
-    with wav_writer(path) as file:
-        file.writeframes(samples.tobytes())
+    with wav_file(path) as write:
+        write(samples.tobytes())
 
 
-def wav_writer(path: Path) -> wave.Wave_write:
-    """A file to write samples to, in the byte order of the machine. Raises OSError."""
-    file = wave.open(str(path), "wb")  # noqa: SIM115 (whoever asked closes it)
-    file.setnchannels(1)
-    file.setsampwidth(2)
-    file.setframerate(RATE)
-    return file
+@contextmanager
+def wav_file(path: Path) -> Iterator[Callable[[bytes], object]]:
+    """A file to write samples to, piece by piece, in the byte order of the machine. Raises OSError."""
+    with path.open("wb") as raw, wave.open(raw, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        yield file.writeframes
 
 
 def _at_rate(samples: Samples, rate: int) -> Samples:
