@@ -1,4 +1,4 @@
-"""`holdfast plan pain` and `holdfast plan bands`: the morning after, and the bands of the user's own therapist."""
+"""`holdfast plan pain` and `plan bands`: the morning after, and the bands of the user's own therapist."""
 
 from __future__ import annotations
 
@@ -26,10 +26,8 @@ def pain(options: argparse.Namespace) -> int:
         if options.level == SKIP:
             house.pains.pass_by(asked)
         else:
-            told = ToldPain(
-                where=" ".join(options.where), level=int(options.level), swelling=options.swelling
-            )
-            house.pains.tell(asked, told)
+            where, level = " ".join(options.where), int(options.level)
+            house.pains.tell(asked, ToldPain(where=where, level=level, swelling=options.swelling))
     if options.json:
         kept = None if options.level == SKIP else int(options.level)
         print(json.dumps({"session": asked.session, "level": kept, "swelling": options.swelling}))
@@ -47,9 +45,8 @@ def bands(options: argparse.Namespace) -> int:
         if options.forget:
             house.pains.forget_bands()
         elif options.easy is not None:
-            house.pains.set_bands(
-                options.easy, options.easy if options.acceptable is None else options.acceptable
-            )
+            acceptable = options.easy if options.acceptable is None else options.acceptable
+            house.pains.set_bands(options.easy, acceptable)
         found = house.pains.bands()
     if options.json:
         print(json.dumps(None if found is None else {"easy": found[0], "acceptable": found[1]}))

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from tests.timer.cli import test_plan
 from tests.timer.cli.conftest import Run
-from tests.timer.cli.test_plan import Did as Did
-from tests.timer.cli.test_plan import did as did
+from tests.timer.cli.test_plan import Did
 from tests.timer.cli.test_start import objects
 
+did = test_plan.did
 FAST = ("--headless", "--speed", "20000")
 
 
