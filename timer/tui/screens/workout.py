@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
@@ -10,23 +10,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key, Resize
 from textual.screen import Screen
-
 from timer.core import commands as c
-from timer.core.state import Lap, Status
-from timer.events import Kind
+from timer.core.state import Status
 from timer.session.services import RunningSession
 from timer.session.view import View
-from timer.tui import scene as of
 from timer.tui.bell import rings
 from timer.tui.commands import DONE, ONCE, PAUSE, QUIT, WORKOUT, bindings
 from timer.tui.layout import PARTS, Part, arrange
 from timer.tui.messages import Changed, Over
+from timer.tui.performed import Performed
 from timer.tui.repeats import RepeatGate
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.leave import LeaveScreen
 from timer.tui.screens.pain import PainReport, PainScreen
-from timer.tui.setlog import SetForm, filled, last_set, set_to_log
-from timer.tui.tally import Tally, tally
+from timer.tui.setbook import SetBook
+from timer.tui.setlog import last_set
+from timer.tui.tally import tally
 from timer.tui.widgets.band import Band
 from timer.tui.widgets.bar import Bar
 from timer.tui.widgets.digits import Digits
@@ -40,6 +39,8 @@ from timer.tui.widgets.painted import Painted
 from timer.tui.widgets.tempo import Tempo
 from timer.tui.widgets.upcoming import Upcoming
 
+from timer.tui import scene as of
+
 WIDGETS: dict[Part, type[Painted[Any]] | type[Halves]] = {
     "band": Band,
     "digits": Digits,
@@ -52,30 +53,6 @@ WIDGETS: dict[Part, type[Painted[Any]] | type[Halves]] = {
     "next": Following,
     "foot": Foot,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Performed:
-    """How a session went, for the summary."""
-
-    session: RunningSession
-    outcome: str
-    view: View
-    tally: Tally
-    ice_for: str | None = None
-    """Where ice was wished for on the way ("" where no place was said); None where it was not."""
-
-    @property
-    def sore(self) -> str:
-        """Where it hurt last; empty where that was not said."""
-        return self.ice_for or next(
-            (
-                event.payload["where"]
-                for event in reversed(self.session.journal)
-                if event.kind is Kind.PAIN_NOTED
-            ),
-            "",
-        )
 
 
 class WorkoutScreen(Screen[Performed]):
@@ -94,9 +71,7 @@ class WorkoutScreen(Screen[Performed]):
         self._gate = RepeatGate()
         self._any_key = False
         self._asking = False
-        self._form: SetForm | None = None
-        self._logged_entry: int | None = None
-        self._sets: dict[str, c.LogSet] = {}
+        self._sets = SetBook(session)
         self._ice_for: str | None = None
         """Where ice is wanted when the session is over; None where none is."""
         self._outcome: str | None = None
@@ -142,11 +117,11 @@ class WorkoutScreen(Screen[Performed]):
             self._close()
         else:
             # No rest follows the last set: it is written down now.
-            self._open_form(lap)
+            self._sets.open(lap)
             self._show(view)
 
     def _close(self) -> None:
-        self._keep_form()
+        self._sets.keep()
         performed = Performed(
             self._session,
             self._outcome or "finished",
@@ -161,10 +136,11 @@ class WorkoutScreen(Screen[Performed]):
 
     def _show(self, view: View) -> None:
         self._view = view = replace(view, any_key_pauses=self._any_key)
-        self._follow_sets(view)
+        if self._outcome is None:
+            self._sets.follow(view)
         self._lay_out(view)
         for part in self._rows:
-            shown: Any = self._form if part == "log" else view
+            shown: Any = self._sets.form if part == "log" else view
             self._widget(part).show(shown)
         if view.status is Status.PAIN and not self._asking:
             self._ask_about_pain(view)
@@ -176,7 +152,7 @@ class WorkoutScreen(Screen[Performed]):
             self.size.height,
             strap=of.strapped(view),
             pulse=of.pulse_matters(view),
-            logging=self._form is not None,
+            logging=self._sets.form is not None,
         )
         if rows == self._rows:
             return
@@ -203,12 +179,19 @@ class WorkoutScreen(Screen[Performed]):
         if self._form_took(event.key) or (event.key in ONCE and not anew):
             event.stop()
 
+    def _form_took(self, key: str) -> bool:
+        """Whether the key was the form's for the last set."""
+        took = self._sets.typed(key)
+        if took:
+            self._show(self._view)
+        return took
+
     def _key_at_the_end(self, event: Key, anew: bool) -> None:
         """Only the form for the last set is open; whatever else ends a workout closes it."""
         event.stop()
         event.prevent_default()
         if self._form_took(event.key):
-            if self._form is None:
+            if self._sets.form is None:
                 self._close()
         elif anew and event.key in ("escape", *DONE.keys, *QUIT.keys, *PAUSE.keys):
             self._close()
@@ -231,7 +214,7 @@ class WorkoutScreen(Screen[Performed]):
         self._session.command(c.Resume() if self._view.status is Status.PAUSED else c.Pause())
 
     def action_skip(self) -> None:
-        self._keep_form()
+        self._sets.keep()
         self._session.command(c.Skip())
 
     def action_back(self) -> None:
@@ -244,20 +227,16 @@ class WorkoutScreen(Screen[Performed]):
         self._session.command(c.Extend(-1))
 
     def action_done(self) -> None:
-        self._keep_form()
+        self._sets.keep()
         self._session.command(c.Done())
 
     def action_forward(self) -> None:
-        self._keep_form()
+        self._sets.keep()
         self._session.command(c.Done() if self._view.planned_ms is None else c.Skip())
 
     def action_warm_up(self) -> None:
-        lap = set_to_log(self._view)
-        if self._form is None and lap is not None:
-            self._open_form(lap)
-        if self._form is not None and lap is not None:
-            self._form = self._form.warmed_up()
-            self._show(self._view)
+        self._sets.warm_up(self._view)
+        self._show(self._view)
 
     def action_walk(self) -> None:
         self._session.command(c.Walk())
@@ -314,48 +293,3 @@ class WorkoutScreen(Screen[Performed]):
         if report.ice:
             self._ice_for = form.where
         self._session.command(c.Answer(report.choice))
-
-    # Sets ------------------------------------------------------------------------------------------------
-
-    def _follow_sets(self, view: View) -> None:
-        """Open the form in the rest after a set, once; keep what was written when the rest is over."""
-        if self._outcome is not None:
-            return
-        lap = set_to_log(view)
-        if lap is None:
-            self._keep_form()
-        elif lap.started_ms != self._logged_entry:
-            self._open_form(lap)
-
-    def _open_form(self, lap: Lap) -> None:
-        self._logged_entry = lap.started_ms
-        exercise = lap.step.exercise or ""
-        before = self._sets.get(exercise) or self._session.lifted.get(exercise)
-        self._form = filled(lap.step, before, lap.reps)
-
-    def _keep_form(self) -> None:
-        """Close the form; what was written in it is kept, even where Enter was forgotten."""
-        form, self._form = self._form, None
-        if form is not None and form.touched:
-            self._log(form)
-
-    def _log(self, form: SetForm) -> None:
-        logged = form.command()
-        if not logged.warm_up:
-            self._sets[form.exercise] = logged
-        self._session.command(logged)
-
-    def _form_took(self, key: str) -> bool:
-        form = self._form
-        if form is None:
-            return False
-        if key == "enter" and form.last:
-            self._form = None
-            self._log(form)
-        else:
-            moved = form.typed("tab" if key == "enter" else key)
-            if moved is None:
-                return False
-            self._form = moved
-        self._show(self._view)
-        return True
