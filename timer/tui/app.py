@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from programs.steps import Timeline
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
+
+from programs.steps import Timeline
 from timer.locale import Language, _, choose, set_language
 from timer.session.errors import ServiceError
 from timer.session.services import RunningSession, Services
@@ -41,11 +42,10 @@ from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import Fate, ResumeScreen
-from timer.tui.screens.today import TodayScreen
-from timer.tui.themes import THEMES
-
 from timer.tui.screens.summary import SummaryScreen
+from timer.tui.screens.today import TodayScreen
 from timer.tui.screens.workout import WorkoutScreen
+from timer.tui.themes import THEMES
 
 
 class HoldfastApp(PainAsker):

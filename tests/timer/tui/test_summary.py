@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from programs.steps import After
+from tests.timer.tui import moments
 from tests.timer.tui.fakes import FakeSession
 from timer.core.state import Lap, Outcome
 from timer.events import Event, Kind
@@ -15,11 +17,9 @@ from timer.session.heart_account import HeartAccount
 from timer.tui.ink import plain, width_of
 from timer.tui.laps import actual
 from timer.tui.performed import Performed
+from timer.tui.screens.summary import paint_summary
 from timer.tui.tally import Tally
 from timer.tui.zones import paint_zones
-
-from tests.timer.tui import moments
-from timer.tui.screens.summary import paint_summary
 
 SHORT = Lap(
     index=1, step=moments.SIDE_PLANK, started_ms=0, ended_ms=38_000, active_ms=38_000, outcome=Outcome.DONE

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import ClassVar
 
-from programs.steps import WORK_KINDS
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,6 +12,8 @@ from textual.containers import VerticalScroll
 from textual.events import Key, Paste
 from textual.screen import Screen
 from textual.widgets import Static
+
+from programs.steps import WORK_KINDS
 from timer.core.state import Lap, Outcome
 from timer.events import Kind
 from timer.locale import _, ngettext, number
@@ -24,6 +25,7 @@ from timer.session.ice import ice_again_words
 from timer.session.services import Services
 from timer.session.view import View
 from timer.session.wording import clock, kind_name
+from timer.tui import scene as of
 from timer.tui.commands import HELP, SUMMARY_KEYS, bindings
 from timer.tui.content import content
 from timer.tui.curve import Stretch, paint_curve
@@ -38,8 +40,6 @@ from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page
 from timer.tui.widgets.remark import paint_remark
 from timer.tui.zones import paint_zones
-
-from timer.tui import scene as of
 
 #: Restarts shorter than this are slips of the finger and not told. Milliseconds.
 SLIP_MS = 3_000

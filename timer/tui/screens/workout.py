@@ -10,10 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key, Resize
 from textual.screen import Screen
+
 from timer.core import commands as c
 from timer.core.state import Status
 from timer.session.services import RunningSession
 from timer.session.view import View
+from timer.tui import scene as of
 from timer.tui.bell import rings
 from timer.tui.commands import DONE, ONCE, PAUSE, QUIT, WORKOUT, bindings
 from timer.tui.layout import PARTS, Part, arrange
@@ -38,8 +40,6 @@ from timer.tui.widgets.log import LogLine
 from timer.tui.widgets.painted import Painted
 from timer.tui.widgets.tempo import Tempo
 from timer.tui.widgets.upcoming import Upcoming
-
-from timer.tui import scene as of
 
 WIDGETS: dict[Part, type[Painted[Any]] | type[Halves]] = {
     "band": Band,
