@@ -22,6 +22,8 @@ MAT_KINDS: frozenset[Kind] = frozenset({"hold", "reps", "steps", "stretch"})
 
 Side = Literal["left", "right", "affected"]
 Position = Literal["floor", "standing", "seated"]
+#: What may be done beside a workout, and does not count.
+Extra = Literal["warm-up", "cool-down"]
 #: `given` by the source document, `inferred` from it, `default` of Holdfast, `own` figure of the user.
 Status = Literal["given", "inferred", "default", "own"]
 
@@ -158,6 +160,8 @@ class Step:
     speed_kmh: float | None = None
     """Treadmill speed, where one is set."""
     note: Text | None = None
+    extra: Extra | None = None
+    """What it is, where it is no part of the workout and does not count."""
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
 
     @property
@@ -188,7 +192,7 @@ class Step:
             data["phases"] = [[phase.word, phase.seconds] for phase in self.tempo.phases]
         if self.ranges:
             data["ranges"] = {name: list(ends) for name, ends in self.ranges.items()}
-        for name in ("change", "metres", "label", "speed_kmh"):
+        for name in ("change", "metres", "label", "speed_kmh", "extra"):
             if getattr(self, name) is not None:
                 data[name] = getattr(self, name)
         if self.per_side:
@@ -217,6 +221,7 @@ class Step:
             per_side=data.get("per_side", False),
             label=data.get("label"),
             speed_kmh=data.get("speed_kmh"),
+            extra=data.get("extra"),
             note=Text.from_json(data["note"]) if "note" in data else None,
             provenance={name: Provenance.from_json(origin) for name, origin in data["provenance"].items()},
         )
@@ -345,6 +350,8 @@ class Timeline:
     """By exercise slug: one set of its easier relative (one step for each side), marked `default`."""
     lead_in: float = 10.0
     """Seconds of get-ready after a pause."""
+    extras: Mapping[Extra, tuple[Step, ...]] = field(default_factory=dict)
+    """What is offered beside the workout, and does not count; marked `default`."""
 
     @property
     def seconds(self) -> float:
@@ -364,6 +371,7 @@ class Timeline:
             "rules": [rule.to_json() for rule in self.rules],
             "easier": {slug: [step.to_json() for step in steps] for slug, steps in self.easier.items()},
             "lead_in": self.lead_in,
+            "extras": {name: [step.to_json() for step in steps] for name, steps in self.extras.items()},
         }
 
     @classmethod
@@ -382,6 +390,11 @@ class Timeline:
             rules=tuple(Rule.from_json(rule) for rule in data["rules"]),
             easier={slug: tuple(Step.from_json(s) for s in steps) for slug, steps in data["easier"].items()},
             lead_in=data["lead_in"],
+            # Journals of before have none.
+            extras={
+                name: tuple(Step.from_json(s) for s in steps)
+                for name, steps in data.get("extras", {}).items()
+            },
         )
 
     def with_steps(self, steps: tuple[Step, ...]) -> Timeline:

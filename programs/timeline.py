@@ -9,6 +9,7 @@ from programs.choices import Choices, PrescriptionError, Profile
 from programs.doses import OWN_FIGURES
 from programs.easier import relatives
 from programs.expansion import expand
+from programs.extras import extras_of
 from programs.messages import Message, quoted
 from programs.model import Program, Stage, Workout
 from programs.recoveries import with_heart_rate_rests, without_heart_rate
@@ -52,6 +53,7 @@ def timeline(  # noqa: PLR0917 - the contract with the callers
     )
     done = list(taken(chosen_workout.do, choices))
     easier = relatives(done, stage, setting)
+    steps = expand(chosen_workout.do, setting)
     return Timeline(
         program=program.program,
         digest=digest,
@@ -60,11 +62,12 @@ def timeline(  # noqa: PLR0917 - the contract with the callers
         stage_name=chosen_stage.name,
         workout=workout,
         workout_name=chosen_workout.name or workout_name(workout),
-        steps=_with_heart_rate(expand(chosen_workout.do, setting), setting.choices, setting.profile),
+        steps=_with_heart_rate(steps, setting.choices, setting.profile),
         cards=cards_of(done, easier, setting),
         rules=(STOP_NOW, *(rule_of(rule, program) for rule in program.rules)),
         easier={slug: relative.steps for slug, relative in easier.items()},
         lead_in=setting.timing("ready").value.low,
+        extras=extras_of(steps, setting),
     )
 
 

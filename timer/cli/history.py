@@ -133,6 +133,7 @@ def lap_line(lap: LapRow) -> str:
     rir = "" if lap.rir is None else f"  RIR {lap.rir}"
     outcome = "" if lap.outcome in ("completed", "done") else f"  ({outcome_word(lap.outcome)})"
     assumed = f"  ({_('assumed')})" if lap.assumed else ""
+    assumed += "" if lap.counted else f"  ({_('does not count')})"
     return f"{name}{side}{number}  {done}{planned}{reps}{load}{rir}{outcome}{assumed}"
 
 
@@ -206,6 +207,7 @@ def _lap_json(lap: LapRow) -> dict[str, Any]:
         "load_kg": lap.load_kg,
         "rir": lap.rir,
         "speed_kmh": lap.speed_kmh,
+        "counted": lap.counted,
         "outcome": lap.outcome,
         "reason": lap.reason,
         "assumed": lap.assumed,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from programs.steps import Extra
+
 PainChoice = Literal["go on", "technique", "fewer", "easier", "skip", "end"]
 
 
@@ -52,6 +54,13 @@ class Pain:
 @dataclass(frozen=True, slots=True)
 class Walk:
     """Walk what is left of the running run; it still counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Do this beside the workout as well; it does not count."""
+
+    extra: Extra
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,7 @@ Command = (
     | Done
     | Pain
     | Walk
+    | Add
     | NotePain
     | Ease
     | Answer

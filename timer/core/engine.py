@@ -13,7 +13,7 @@ from typing import Any
 
 from programs.steps import HeartRateBelow, Key, Step
 from timer.core import commands as c
-from timer.core import pain
+from timer.core import extras, pain
 from timer.core.fold import apply, lead_in_ms
 from timer.core.rests import last_set, next_bound, once_more, ready_after_ms
 from timer.core.state import Outcome, State, Status
@@ -183,6 +183,11 @@ def _walk(state: State, _: c.Walk, now_ms: int) -> Drafts:
     return [] if walk is None else [(Kind.WALKED, {"step": walk.to_json()})]
 
 
+def _add(state: State, asked: c.Add, __: int) -> Drafts:
+    extra = extras.added(state, asked.extra)
+    return [] if extra is None else [(Kind.AMENDED, extra)]
+
+
 def _note_pain(state: State, asked: c.NotePain, __: int) -> Drafts:
     return pain.note(state, asked)
 
@@ -230,7 +235,8 @@ def _leave(state: State, _: c.Leave, __: int) -> Drafts:
 def _end(state: State, _: c.End, __: int) -> Drafts:
     if state.asking:
         return pain.answer(state, "end")
-    return [] if state.finished else [(Kind.SEALED, {"outcome": "ended"})]
+    outcome = "finished" if extras.only_extras_left(state) else "ended"
+    return [] if state.finished else [(Kind.SEALED, {"outcome": outcome})]
 
 
 _HANDLERS: dict[type, Callable[[State, Any, int], Drafts]] = {
@@ -242,6 +248,7 @@ _HANDLERS: dict[type, Callable[[State, Any, int], Drafts]] = {
     c.Done: _done,
     c.Pain: _pain,
     c.Walk: _walk,
+    c.Add: _add,
     c.NotePain: _note_pain,
     c.Ease: _ease,
     c.Answer: _answer,

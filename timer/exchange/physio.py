@@ -202,12 +202,17 @@ def _work(sessions: Sequence[Session]) -> tuple[Work, ...]:
     for session in sessions:
         own = _own(session.timeline)
         for lap in session.laps:
-            if lap.kind in _TOLD and lap.exercise is not None and lap.outcome not in _BEGUN_AGAIN:
-                key = (session.stage, lap.exercise, _asked(lap))
+            if _is_set(lap):
+                key = (session.stage, lap.exercise or "", _asked(lap))
                 found.setdefault(key, []).append(lap)
-                sheets[key] = own.get(lap.exercise, "")
+                sheets[key] = own.get(key[1], "")
     ordered = sorted(found, key=lambda key: key[0])
     return tuple(_worked(key[0], found[key], sheets[key]) for key in ordered)
+
+
+def _is_set(lap: LapRow) -> bool:
+    told = lap.kind in _TOLD and lap.exercise is not None
+    return told and lap.counted and lap.outcome not in _BEGUN_AGAIN
 
 
 def _own(timeline: Timeline | None) -> dict[str, str]:

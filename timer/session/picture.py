@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from programs.steps import WORK_KINDS, Step, Tempo
 from timer.core import pain
 from timer.core.commands import LogSet
+from timer.core.extras import offered
 from timer.core.gates import Waiting
 from timer.core.rests import latest_ms, next_bound, ready_after_ms
 from timer.core.state import Advice, LoggedSet, Outcome, State, Status
@@ -74,6 +75,7 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         rules=timeline.rules,
         laps=state.laps,
         sets=state.sets,
+        extras=offered(state),
         can_undo=bool(state.undo) and not state.finished,
         pain_choices=pain.choices(state),
         easier=pain.easier_name(state),

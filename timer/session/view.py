@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from programs.steps import Card, Rule, Step
+from programs.steps import Card, Extra, Rule, Step
 from programs.text import Text
 from timer.core.commands import PainChoice
 from timer.core.gates import Waiting
@@ -94,6 +94,8 @@ class View:
     """What was lifted, by the number of the lap, from 0."""
     reps: int | None = None
     """Repetitions that the set comes to, with what was added or taken away; None without a tempo."""
+    extras: tuple[Extra, ...] = ()
+    """What can be added now beside the workout, and does not count."""
     pain_choices: tuple[PainChoice, ...] = ()
     """The answers to a pain stop that have a meaning; empty while nothing is asked."""
     easier: Text | None = None

@@ -27,6 +27,8 @@ _PLAIN: dict[str, c.Command] = {
     "easier": c.Answer("easier"),
     "ease": c.Ease(),
     "leave out": c.Answer("skip"),
+    "walk first": c.Add("warm-up"),
+    "walk after": c.Add("cool-down"),
     "undo": c.Undo(),
     "u": c.Undo(),
     "quit": c.Leave(),
@@ -51,7 +53,7 @@ SIGNS, ICE = "signs", "ice"
 
 #: What can be typed, for a message.
 KNOWN = (
-    "pause, resume, skip, back, +, -, done [REPS], walk, "
+    "pause, resume, skip, back, +, -, done [REPS], walk, walk first, walk after, "
     "before 0-10 [WHERE] [swollen], ease, pain [0-10 WHERE] [swollen], technique, fewer, easier, leave out, "
     "go on, after 0-10 [swollen], ice, signs, "
     "set KG REPS RIR, set KG LEFT/RIGHT RIR, warm-up [KG REPS], undo, saved, end, quit"

@@ -71,7 +71,7 @@ class Summary:
     seconds: float
     """From the start to the end, pauses included."""
     active_seconds: float
-    """Pauses left out."""
+    """Pauses left out, and what does not count: a warm-up, a cool-down."""
     mean_bpm: int | None = None
     max_bpm: int | None = None
     """Of trusted heart rates; None without any."""
@@ -145,6 +145,8 @@ class LapRow:
     reason: str = ""
     assumed: bool = False
     """True when nobody said that the step was done and a documented time was taken."""
+    counted: bool = True
+    """False for a warm-up or a cool-down beside the workout."""
 
     @property
     def lifted(self) -> bool:

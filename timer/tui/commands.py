@@ -51,7 +51,10 @@ WARM_UP = Entry(
     ("w",),
     "w",
     N_("warm-up"),
-    N_("The set before was a warm-up: it does not count, and comes again."),
+    N_("The set before was a warm-up, and comes again; before a run: walk first. Neither counts."),
+)
+COOL_DOWN = Entry(
+    "cool_down", ("c",), "c", N_("cool-down"), N_("Walk five minutes after the run; it does not count.")
 )
 WALK = Entry("walk", ("g",), "g", N_("walk"), N_("Walk what is left of this run; it still counts."))
 UNDO = Entry("undo", ("u",), "u", N_("undo"), N_("Take the last skip, back, change, done or pain key back."))
@@ -78,6 +81,7 @@ WORKOUT = (
     WALK,
     UNDO,
     WARM_UP,
+    COOL_DOWN,
     ANY_KEY,
     MUTE,
     FORWARD,

@@ -19,6 +19,8 @@ def paint_lap(lap: Lap, logged: LoggedSet | None, width: int) -> list[Line]:
     words = lifted(logged) if logged is not None else actual(lap)
     if lap.outcome is Outcome.WARM_UP:
         words += f"  {_('warm-up')}"
+    if lap.step.extra is not None:
+        words += f"  ({_('does not count')})"
     head: Line = (
         ("✓ " if done else "– ", Ink("done", bold=True) if done else MUTED),
         (f"{label}  ", STRONG if done else MUTED),

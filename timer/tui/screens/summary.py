@@ -66,7 +66,7 @@ def paint_summary(
             STRONG,
             width,
         ),
-        *_figures(performed, [lap for _number, lap in laps]),
+        *_figures(performed, [lap for _number, lap in laps if lap.step.extra is None]),
         *([((belt_words(), Ink("pause", bold=True)),)] if left_moving(view.laps) else []),
         *_pains(performed, width),
         *_ice_again(performed, width),

@@ -234,7 +234,13 @@ class WorkoutScreen(Screen[Performed]):
         self._sets.keep()
         self._session.command(c.Done() if self._view.planned_ms is None else c.Skip())
 
+    def action_cool_down(self) -> None:
+        self._session.command(c.Add("cool-down"))
+
     def action_warm_up(self) -> None:
+        if "warm-up" in self._view.extras:
+            self._session.command(c.Add("warm-up"))
+            return
         self._sets.warm_up(self._view)
         self._show(self._view)
 

@@ -22,6 +22,8 @@ SHOWN_MS = 3_000
 HALF_MS = 20_000
 #: How long before its end a step of that length tells what comes next. Milliseconds.
 NEAR_MS = 8_000
+#: How long before the end of the last step a cool-down is offered. Milliseconds.
+OFFER_MS = 30_000
 #: Block letters of a hint: three rows.
 SIZE_ROWS = 3
 
@@ -56,8 +58,8 @@ def hint_of(view: View) -> Hint | None:
     if view.reached is not None:
         return _rested(view)
     if view.planned_ms is None:
-        return Hint(_("done = d"), of.hue(view))
-    return _ahead(view) or _near(view) or _passed(view)
+        return _with_extra(view, Hint(_("done = d"), of.hue(view)))
+    return _with_extra(view, _ahead(view) or _near(view) or _passed(view))
 
 
 def _rested(view: View) -> Hint:
@@ -70,6 +72,18 @@ def _rested(view: View) -> Hint:
             _("{latest} have passed · d: start the next set").format(latest=latest), "ready", large=False
         )
     return Hint(_("d: start the next set · latest {latest}").format(latest=latest), "ready", large=False)
+
+
+def _with_extra(view: View, hint: Hint | None) -> Hint | None:
+    """With what can be added at the very beginning, or towards the end. It is ours, and says so."""
+    near = view.remaining_ms is None or view.remaining_ms <= OFFER_MS
+    if "warm-up" in view.extras and view.index == 0:
+        offer = _("w: walk 5 min first (default, does not count)")
+    elif "cool-down" in view.extras and view.next is None and near:
+        offer = _("c: walk 5 min afterwards (default, does not count)")
+    else:
+        return hint
+    return Hint(offer if hint is None else f"{hint.words} · {offer}", "walk", large=False)
 
 
 def _near(view: View) -> Hint | None:
