@@ -32,7 +32,7 @@ def intervals_in_exercise(seed: int) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("spread", "share"), [(None, 0.20), (0.10, 0.20), (0.04, 0.14), (0.02, 0.09), (0.0, 0.09)]
+    ("spread", "share"), [(None, 0.20), (0.10, 0.20), (0.04, 0.16), (0.02, 0.09), (0.0, 0.09)]
 )
 def test_the_threshold_follows_the_spread_of_good_intervals(spread: float | None, share: float) -> None:
     assert threshold(spread) == pytest.approx(share)
