@@ -29,6 +29,7 @@ def paint_outline(timeline: Timeline, width: int) -> list[Line]:
         (),
         *_exercises(timeline, width),
         *_between(timeline, width),
+        *_offered(timeline, width),
         *_equipment(timeline, width),
         *_rules(timeline, width),
         *_documents(timeline, width),
@@ -108,6 +109,20 @@ def _prescription(steps: list[Step]) -> str:
 def _between(timeline: Timeline, width: int) -> list[Line]:
     times = between_words(timeline)
     return [*hanging((), _("Between: {times}").format(times=times), TEXT, width), ()] if times else []
+
+
+def _offered(timeline: Timeline, width: int) -> list[Line]:
+    """Walks that can be added beside a run, by their keys."""
+    if not timeline.extras:
+        return []
+    words = {"warm-up": _("w at the start"), "cool-down": _("c near the end")}
+    walks = [
+        f"{of.name_of(step)} {of.amount_of(step)} ({words[extra]})"
+        for extra, steps in timeline.extras.items()
+        for step in steps
+    ]
+    said = _("Offered, not from the sheet and not counted: {walks}").format(walks=", ".join(walks))
+    return [*hanging((), said, MUTED, width), ()]
 
 
 def _documents(timeline: Timeline, width: int) -> list[Line]:

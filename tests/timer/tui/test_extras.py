@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from programs.steps import Key
+from programs.steps import After, Key
+from programs.text import Text
+from tests.timer.tui.fakes import TIMELINE
 from tests.timer.tui import moments
 from tests.timer.tui.stage import on_stage, play
 from timer.core.commands import Add
@@ -14,6 +16,7 @@ from timer.core.state import Lap, Outcome
 from timer.session.view import View
 from timer.tui.ink import plain
 from timer.tui.laps import paint_lap
+from timer.tui.outline import paint_outline
 from timer.tui.widgets.hint import hint_of
 
 BEFORE = moments.moment(moments.READY, 2.0, index=0, extras=("warm-up", "cool-down"), next=moments.RUN)
@@ -50,6 +53,14 @@ def test_one_key_takes_it(view: View, key: str, extra: str) -> None:
             assert session.commands == [Add(extra)]  # type: ignore[arg-type]
 
     play(scene())
+
+
+def test_the_preview_tells_of_it_before_the_start() -> None:
+    walk = replace(
+        moments.WALK, ends=After(300), name=Text("Cool-down walk", "Nedkøling: gå"), extra="cool-down"
+    )
+    words = plain(paint_outline(replace(TIMELINE, extras={"cool-down": (walk,)}), 100))
+    assert "not from the sheet and not counted: Cool-down walk 5 min (c near the end)" in words
 
 
 def test_the_summary_says_that_it_does_not_count() -> None:
