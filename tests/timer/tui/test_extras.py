@@ -8,8 +8,8 @@ import pytest
 
 from programs.steps import After, Key
 from programs.text import Text
-from tests.timer.tui.fakes import TIMELINE
 from tests.timer.tui import moments
+from tests.timer.tui.fakes import TIMELINE
 from tests.timer.tui.stage import on_stage, play
 from timer.core.commands import Add
 from timer.core.state import Lap, Outcome
