@@ -14,7 +14,7 @@ from textual.screen import Screen
 from timer.locale import _, language
 from timer.session.pain_services import PainQuestion
 from timer.tui.commands import HELP, MORNING, PAIN_FORM, bindings
-from timer.tui.ink import MUTED, STRONG, Line, hanging
+from timer.tui.ink import MUTED, STRONG, Line, flowing, hanging
 from timer.tui.painform import PainForm, paint_form
 from timer.tui.painrules import Saying, paint_rules
 from timer.tui.screens.help import HelpScreen
@@ -40,7 +40,7 @@ def paint_morning(asked: PainQuestion, form: PainForm, width: int) -> list[Line]
         *hanging((), question, STRONG, width),
         *paint_form(form, width),
         (),
-        tuple(span for key, word in keys for span in ((f"{key} ", STRONG), (f"{word}   ", MUTED))),
+        *flowing([((f"{key} ", STRONG), (f"{word}   ", MUTED)) for key, word in keys], width),
         (),
         *paint_rules(saying, width),
     ]
