@@ -154,6 +154,7 @@ class _Calendarer:
 
     def _standing(self, shape: Shape, laid: _Laid) -> Standing:
         done = {one.day: (one.stage, one.workout) for one in self._ledger.of(shape.program)}
+        why = {reason: reason_decision(reason, shape, self._ledger) for reason in Reason}
         ahead = dict(zip(laid.walked.ahead, self._ahead(shape, laid), strict=False))
         entries = tuple(
             Entry(
@@ -162,7 +163,7 @@ class _Calendarer:
                 day=slot.day,
                 at=ahead.get(slot) or (done.get(slot.day) if slot.fate is Fate.DONE else None),
                 fate=slot.fate,
-                why=reason_decision(slot.reason, shape, self._ledger),
+                why=why[slot.reason],
             )
             for slot in laid.walked.slots
             if slot.day < self._end

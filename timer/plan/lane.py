@@ -153,13 +153,12 @@ class _Walker:
         """Walk on over `day`."""
         self._seen = self._busy.lived if day < self._today else self._busy.first
         done = day in self._lane.done and day <= self._today
-        if self._lane.closed(day):
-            self._stand_still(day, done)
-            return
         while self._on in self._lane.skips:
             self._on = self._next(self._on)
         new = self._due(day, alone=done)
-        if done:
+        if (done or new or day >= self._on or self._open is not None) and self._lane.closed(day):
+            self._stand_still(day, done)
+        elif done:
             self._finish(day, new)
         elif day < self._today:
             if new is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from timer.plan.decision import Decision
 from timer.plan.ledger import Change, Follow, Ledger, Session
 from timer.plan.missed import after_missing, next_after
 from timer.plan.position import Finished, Place, place
+from timer.plan.rhythm import WEEK
 from timer.plan.shape import Shape
 
 
@@ -59,17 +61,28 @@ def chosen_place(shape: Shape, ledger: Ledger, today: int) -> Change | None:
 
 def stage_by_weeks(shape: Shape, ledger: Ledger, day: int) -> int:
     """The stage on `day` of a program whose stages go by weeks."""
-    return whereabouts(shape, ledger, day).place.stage
+    chosen = chosen_place(shape, ledger, day)
+    stage = 1 if chosen is None else chosen.stage
+    begun = _begun(shape, ledger, chosen, day)
+    return stage if begun is None else shape.stage_after(stage, day - begun)
 
 
 def stage_begins(shape: Shape, ledger: Ledger, stage: int, today: int) -> int | None:
     """The day on which `stage` begins by the weeks; None while nothing was done, so that none can be told."""
     chosen = chosen_place(shape, ledger, today)
-    later = _after([one for one in ledger.of(shape.program) if one.day <= today], chosen)
-    if not later:
+    begun = _begun(shape, ledger, chosen, today)
+    if begun is None:
         return None
-    first = shape.stages[(chosen.stage if chosen is not None else 1) - 1].first_week or 1
-    return later[0].day + ((shape.stages[stage - 1].first_week or 1) - first) * 7
+    first = shape.stages[(1 if chosen is None else chosen.stage) - 1].first_week or 1
+    return begun + ((shape.stages[stage - 1].first_week or 1) - first) * WEEK
+
+
+def _begun(shape: Shape, ledger: Ledger, chosen: Change | None, day: int) -> int | None:
+    """The day from which the weeks count: of the first workout since the place was chosen."""
+    done = ledger.of(shape.program)
+    since = (0, "") if chosen is None else (chosen.day, chosen.utc)
+    at = bisect_right(done, since, key=lambda one: (one.day, one.utc))
+    return done[at].day if at < len(done) and done[at].day <= day else None
 
 
 def _after(sessions: Sequence[Session], chosen: Change | None) -> list[Session]:
@@ -82,7 +95,7 @@ def _counted(shape: Shape, later: Sequence[Session], chosen: Change | None, toda
     """The place by what was finished since. Where weeks count, they count from the chosen stage on."""
     shifted = 0
     if shape.by_weeks and chosen is not None:
-        shifted = ((shape.stages[chosen.stage - 1].first_week or 1) - 1) * 7
+        shifted = ((shape.stages[chosen.stage - 1].first_week or 1) - 1) * WEEK
     return place(shape.stages, _finished(later), today + shifted, shape.way)
 
 
