@@ -86,6 +86,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be otherwise in what is left of an exercise."""
+
+    exercise: str
+    units: int = 0
+    """Longer by so many (shorter, where negative) of the units of `timer.core.rework`."""
+    fewer: int = 0
+    """Sets to leave out, from the last; one stays."""
+    out: bool = False
+    """Leave it out altogether."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rework:
+    """Change what is ahead; the running step stays as it is."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take the last skip, back, extension, done or pain key out again."""
 
@@ -139,6 +159,7 @@ Command = (
     | NotePain
     | Ease
     | Answer
+    | Rework
     | Undo
     | LogSet
     | NoteSession

@@ -16,6 +16,7 @@ from timer.core import commands as c
 from timer.core import extras, pain
 from timer.core.fold import apply, lead_in_ms
 from timer.core.rests import last_set, next_bound, once_more, ready_after_ms
+from timer.core.rework import rework
 from timer.core.state import Outcome, State, Status
 from timer.core.walking import walk_instead
 from timer.events import Event, Kind
@@ -200,6 +201,16 @@ def _answer(state: State, asked: c.Answer, _: int) -> Drafts:
     return pain.answer(state, asked.choice)
 
 
+def _rework(state: State, asked: c.Rework, __: int) -> Drafts:
+    if not _running(state) or state.step is None:
+        return []
+    found = rework(state.steps, state.index, asked.changes)
+    if found is None:
+        return []
+    steps = [step.to_json() for step in found.steps]
+    return [(Kind.AMENDED, {"index": found.index, "until": found.until, "steps": steps, "why": "user"})]
+
+
 def _undo(state: State, _: c.Undo, now_ms: int) -> Drafts:
     if not state.undo or state.finished:
         return []
@@ -252,6 +263,7 @@ _HANDLERS: dict[type, Callable[[State, Any, int], Drafts]] = {
     c.NotePain: _note_pain,
     c.Ease: _ease,
     c.Answer: _answer,
+    c.Rework: _rework,
     c.Undo: _undo,
     c.LogSet: _log_set,
     c.NoteSession: _note_session,

@@ -50,6 +50,7 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         step=step,
         next=ahead[0] if ahead else None,
         next_work=next_work,
+        ahead=ahead,
         index=state.index,
         count=len(state.steps),
         elapsed_ms=elapsed,

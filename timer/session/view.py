@@ -96,6 +96,8 @@ class View:
     """Repetitions that the set comes to, with what was added or taken away; None without a tempo."""
     extras: tuple[Extra, ...] = ()
     """What can be added now beside the workout, and does not count."""
+    ahead: tuple[Step, ...] = ()
+    """Every step behind the running one, as it will run."""
     pain_choices: tuple[PainChoice, ...] = ()
     """The answers to a pain stop that have a meaning; empty while nothing is asked."""
     easier: Text | None = None

@@ -65,6 +65,7 @@ ANY_KEY = Entry(
     N_("any key pauses"),
     N_("Any key pauses and goes on, for a foot or a fist; a or Esc ends it."),
 )
+EDIT = Entry("edit", ("e",), "e", N_("change"), N_("Change what is ahead: longer, shorter, left out."))
 MUTE = Entry("mute", ("m",), "m", N_("sound on / off"), N_("Tones, voice and bell on or off."))
 HELP = Entry("help", ("question_mark", "f1"), "?", N_("help"), N_("All keys."))
 QUIT = Entry("quit", ("q",), "q", N_("quit"), N_("Quit; it asks first, and nothing is lost."))
@@ -82,6 +83,7 @@ WORKOUT = (
     UNDO,
     WARM_UP,
     COOL_DOWN,
+    EDIT,
     ANY_KEY,
     MUTE,
     FORWARD,
@@ -98,6 +100,19 @@ LEAVING = (
     Entry("leave", ("l",), "l", N_("leave"), N_("Leave now, go on later from here.")),
     Entry("finish", ("f",), "f", N_("finish"), N_("Finish it as it is.")),
     Entry("go_on", ("g", "escape", "q", "space"), "g", N_("go on"), N_("Go on with the workout (also Esc).")),
+)
+
+#: Changing what is ahead.
+EDITING = (
+    Entry("choose", ("down", "up"), "↓ ↑", N_("choose"), N_("Choose an exercise.")),
+    Entry(
+        "longer", ("plus",), "+", N_("longer"), N_("Longer: 5 s or a repetition, 30 s of running or walking.")
+    ),
+    Entry("shorter", ("minus",), "−", N_("shorter"), N_("Shorter by as much.")),
+    Entry("fewer", ("s",), "s", N_("fewer"), N_("A set fewer; from the first again when one is left.")),
+    Entry("out", ("x",), "x", N_("leave out"), N_("Leave what is left of it out, or take it in again.")),
+    Entry("keep", ("enter",), "Enter", N_("keep"), N_("Keep it; the figures are then your own.")),
+    Entry("back", ("escape",), "Esc", N_("back"), N_("Back, and change nothing.")),
 )
 
 #: Pain: what is not a place or a figure.

@@ -12,12 +12,12 @@ from programs.steps import Key, Step
 from programs.words import PHASES
 from timer.core.state import LoggedSet, Status
 from timer.locale import _, language, number
-from timer.session import wording
-from timer.session.belt import BELT_KINDS as BELT_KINDS
-from timer.session.belt import belt_moves as belt_moves
+from timer.session import belt, wording
 from timer.session.view import View
 from timer.session.wording import clock, kind_word
 from timer.tui.ink import Hue
+
+BELT_KINDS, belt_moves = belt.BELT_KINDS, belt.belt_moves
 
 Scene = Literal["work", "tempo", "lead", "over"]
 

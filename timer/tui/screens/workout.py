@@ -22,6 +22,7 @@ from timer.tui.layout import PARTS, Part, arrange
 from timer.tui.messages import Changed, Over
 from timer.tui.performed import Performed
 from timer.tui.repeats import RepeatGate
+from timer.tui.screens.edit import EditScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.leave import LeaveScreen
 from timer.tui.screens.pain import PainReport, PainScreen
@@ -71,6 +72,7 @@ class WorkoutScreen(Screen[Performed]):
         self._gate = RepeatGate()
         self._any_key = False
         self._asking = False
+        self._editing: EditScreen | None = None
         self._sets = SetBook(session)
         self._ice_for: str | None = None
         """Where ice is wanted when the session is over; None where none is."""
@@ -117,7 +119,7 @@ class WorkoutScreen(Screen[Performed]):
             self._close()
         else:
             # No rest follows the last set: it is written down now.
-            self._sets.open(lap)
+            self._sets.open(lap, final=True)
             self._show(view)
 
     def _close(self) -> None:
@@ -142,6 +144,8 @@ class WorkoutScreen(Screen[Performed]):
         for part in self._rows:
             shown: Any = self._sets.form if part == "log" else view
             self._widget(part).show(shown)
+        if self._editing is not None and self._editing.is_current:
+            self._editing.show(view)
         if view.status is Status.PAIN and not self._asking:
             self._ask_about_pain(view)
 
@@ -252,6 +256,19 @@ class WorkoutScreen(Screen[Performed]):
 
     def action_undo(self) -> None:
         self._session.command(c.Undo())
+
+    def action_edit(self) -> None:
+        """Change what is ahead; the clock goes on, and is shown there."""
+        if self._outcome is not None:
+            return
+        self._editing = EditScreen(self._view)
+
+        def edited(asked: c.Rework | None) -> None:
+            self._editing = None
+            if asked is not None:
+                self._session.command(asked)
+
+        self.app.push_screen(self._editing, edited)
 
     def action_mute(self) -> None:
         self._session.toggle_mute()
