@@ -12,6 +12,8 @@ from typing import Any
 WEEK = 7
 #: Up to so many days a week there is room for a day of rest between two of them.
 _WITH_REST = 3
+#: So many days a week as days of it, from 0, as far from each other as they can be.
+_DAYS = {times: frozenset(n * WEEK // times for n in range(times)) for times in range(1, WEEK + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,7 @@ class Rhythm:
     def _means(self, day: int, since: int) -> bool:
         if self.weekdays:
             return weekday(day) in self.weekdays
-        times = self.days_a_week or WEEK
-        return (day - since) % WEEK in {number * WEEK // times for number in range(times)}
+        return (day - since) % WEEK in _DAYS[self.days_a_week or WEEK]
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any]) -> Rhythm:
