@@ -102,7 +102,9 @@ def opened(scene: Scene, **given_: Any) -> None:
         app = HoldfastApp(services, "en")
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: isinstance(app.screen, TodayScreen | ResumeScreen))
-            await until(pilot, lambda: "2026-11-22" in str(app.screen_stack[1].query_one(Page).content))
+            await until(
+                pilot, lambda: "2026-11-22" in str(app.screen_stack[1].query_one("#today", Page).content)
+            )
             await scene(pilot, services)
             services.session.finish("left")
 

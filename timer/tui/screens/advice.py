@@ -8,16 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Static
 
 from timer.locale import _
 from timer.plan.decision import Decision
 from timer.session.plan_words import decision_line
-from timer.tui.commands import ADVICE, bindings, hints
-from timer.tui.content import content
+from timer.tui.commands import ADVICE, bindings
 from timer.tui.ink import STRONG, TEXT, Ink, Line, hanging
 from timer.tui.screens.help import HelpScreen
-from timer.tui.screens.preview import paint_keys
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
 
@@ -50,7 +48,7 @@ class AdviceScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             yield Page(lambda width: paint_advice(self._objection, width))
-        yield Static(content([paint_keys(hints(ADVICE))]), classes="line")
+        yield Keys(ADVICE)
 
     def action_insist(self) -> None:
         self.dismiss(True)

@@ -18,12 +18,12 @@ from timer.session.errors import ServiceError
 from timer.session.plan_words import day_words, fate_word
 from timer.session.planning import CalendarRow
 from timer.session.services import Services
-from timer.tui.commands import CALENDAR, bindings, hints
+from timer.tui.commands import CALENDAR, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, Ink, Line, hanging
 from timer.tui.messages import CalendarRead, Failed
 from timer.tui.screens.help import HelpScreen
-from timer.tui.screens.preview import paint_keys
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 from timer.tui.widgets.rows import Rows
 
@@ -73,7 +73,7 @@ class CalendarScreen(Screen[None]):
         yield Rows[CalendarRow](paint_planned)
         yield Page(lambda _width: [], id="why")
         yield Static(_("Reading …"), id="told", classes="line", markup=False)
-        yield Static(content([paint_keys(hints(CALENDAR))]), classes="line")
+        yield Keys(CALENDAR)
 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()

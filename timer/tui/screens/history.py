@@ -16,15 +16,15 @@ from timer.locale import _, language
 from timer.session.errors import ServiceError
 from timer.session.services import HistoryRow, Services
 from timer.session.wording import clock, origin_word
-from timer.tui.commands import HISTORY_LIST, bindings, hints
+from timer.tui.commands import HISTORY_LIST, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
 from timer.tui.messages import Failed, HistoryRead
 from timer.tui.screens.help import HelpScreen
-from timer.tui.screens.preview import paint_keys
 from timer.tui.screens.record import RecordScreen
 from timer.tui.screens.trends import TrendsScreen
 from timer.tui.screens.year import YearScreen
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.rows import Rows
 
 #: Most letters of a search.
@@ -88,7 +88,7 @@ class HistoryScreen(Screen[None]):
         yield Static(content([paint_head(0, None)]), id="title", classes="line")
         yield Static(_("Reading …"), id="told", classes="line", markup=False)
         yield Rows[HistoryRow](paint_row)
-        yield Static(content([paint_keys(hints(HISTORY_LIST))]), classes="line")
+        yield Keys(HISTORY_LIST)
 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()

@@ -15,17 +15,17 @@ from timer.locale import _, language
 from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services, UnfinishedRow
 from timer.session.wording import ago
-from timer.tui.commands import PROGRAMS, bindings, hints
+from timer.tui.commands import PROGRAMS, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Chosen, Failed, ProgramsRead, Retold, Unfinished
 from timer.tui.outline import duration
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
-from timer.tui.screens.preview import paint_keys
 from timer.tui.screens.resume import place, title
 from timer.tui.screens.settings import SettingsScreen
 from timer.tui.screens.straps import StrapsScreen
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
 
@@ -101,7 +101,7 @@ class ProgramsScreen(Screen[None]):
         yield OptionList(markup=False)
         yield Page(lambda _width: [], id="about")
         yield Static(_("Reading the programs …"), id="missing", classes="line", markup=False)
-        yield Static(content([paint_keys(hints(PROGRAMS))]), classes="line")
+        yield Keys(PROGRAMS)
 
     def on_mount(self) -> None:
         self.read()

@@ -9,19 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Static
 
 from timer.locale import _, language
 from timer.session.errors import ServiceError
 from timer.session.services import LapLine, Services, SessionPage
 from timer.session.wording import clock, kind_name, origin_word
-from timer.tui.commands import RECORD, bindings, hints
-from timer.tui.content import content
+from timer.tui.commands import RECORD, bindings
 from timer.tui.curve import Stretch, paint_curve
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, hanging
 from timer.tui.messages import Failed, SessionRead
 from timer.tui.screens.help import HelpScreen
-from timer.tui.screens.preview import paint_keys
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
 #: Rows of the curve.
@@ -80,7 +78,7 @@ class RecordScreen(Screen[None]):
     DEFAULT_CSS = """
     RecordScreen { layout: vertical; }
     RecordScreen > VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
-    RecordScreen Page { padding: 0 1 0 0; }
+    RecordScreen > VerticalScroll Page { padding: 0 1 0 0; }
     RecordScreen > .line { height: auto; padding: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORD)]
@@ -92,7 +90,7 @@ class RecordScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             yield Page(lambda _width: [((_("Reading …"), MUTED),)], id="record")
-        yield Static(content([paint_keys(hints(RECORD))]), classes="line")
+        yield Keys(RECORD)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

@@ -20,14 +20,14 @@ from timer.locale import _
 from timer.session.errors import ServiceError
 from timer.session.services import Services, SettingRow
 from timer.session.setting_words import GROUPS, Words, help_word, value_word
-from timer.tui.commands import SETTINGS, bindings, hints
+from timer.tui.commands import SETTINGS, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Failed, Retold, SettingChanged, SettingsRead
 from timer.tui.palette import THEME_NAMES
 from timer.tui.screens.help import HelpScreen
-from timer.tui.screens.preview import paint_keys
 from timer.tui.settings_form import Change, SettingsForm
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
 
@@ -116,7 +116,7 @@ class SettingsScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Page(lambda _width: [], id="settings")
         yield Static(id="refused", classes="line", markup=False)
-        yield Static(id="keys", classes="line")
+        yield Keys(SETTINGS)
 
     def on_mount(self) -> None:
         self._read([])
@@ -163,7 +163,6 @@ class SettingsScreen(Screen[None]):
     def _show(self, refused: str = "") -> None:
         form = self._form
         self.query_one("#title", Static).update(content([((_("Settings"), STRONG),)]))
-        self.query_one("#keys", Static).update(content([paint_keys(hints(SETTINGS))]))
         self._refuse(refused)
         if form is None:
             return

@@ -17,14 +17,14 @@ from timer.session.errors import ServiceError
 from timer.session.services import Services
 from timer.session.strap_services import LiveStrap, UsedStrap
 from timer.session.strap_words import faults_word, persona_word, signal_words
-from timer.tui.commands import STRAPS, bindings, hints
+from timer.tui.commands import STRAPS, bindings
 from timer.tui.content import content
 from timer.tui.font import fitting, word
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, beside, hanging, written
 from timer.tui.messages import Failed, Retold, StrapsHeard
 from timer.tui.screens.help import HelpScreen
-from timer.tui.screens.preview import paint_keys
 from timer.tui.straps_form import FAULTS, PERSONAS, StrapsForm
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
 #: Seconds of a scan. A strap advertises about once a second.
@@ -103,7 +103,7 @@ class StrapsScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Page(lambda _width: [], id="straps")
         yield Page(lambda _width: [], id="live")
-        yield Static(id="keys", classes="line")
+        yield Keys(STRAPS)
 
     def on_mount(self) -> None:
         self._show()
@@ -113,7 +113,6 @@ class StrapsScreen(Screen[None]):
     def _show(self) -> None:
         form, told = self._form, self._told
         self.query_one("#title", Static).update(content([((_("Straps"), STRONG),)]))
-        self.query_one("#keys", Static).update(content([paint_keys(hints(STRAPS))]))
         self.query_one("#straps", Page).show(lambda width: paint_straps(form, told, width))
 
     @on(Retold)

@@ -20,7 +20,7 @@ from timer.session.errors import ServiceError
 from timer.session.plan_words import day_words, decision_line, state_word
 from timer.session.planning import TodayRow, TodayView
 from timer.session.services import ProgramRow, Services, UnfinishedRow
-from timer.tui.commands import TODAY, TODAY_HINTS, bindings, hints
+from timer.tui.commands import TODAY, TODAY_HINTS, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
 from timer.tui.messages import Chosen, Failed, Retold, TodayRead, Unfinished
@@ -28,10 +28,10 @@ from timer.tui.outline import duration
 from timer.tui.screens.calendar import CalendarScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
-from timer.tui.screens.preview import paint_keys
 from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.settings import SettingsScreen
 from timer.tui.screens.straps import StrapsScreen
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
 _HUES: dict[State, Hue] = {
@@ -97,7 +97,7 @@ class TodayScreen(Screen[None]):
     DEFAULT_CSS = """
     TodayScreen { layout: vertical; }
     TodayScreen > VerticalScroll { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
-    TodayScreen Page { padding: 0 1 0 0; }
+    TodayScreen > VerticalScroll Page { padding: 0 1 0 0; }
     TodayScreen > .line { height: auto; padding: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TODAY)]
@@ -114,7 +114,7 @@ class TodayScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Page(lambda _width: [((_("Holdfast"), STRONG),)], id="today")
         yield Static(id="told", classes="line", markup=False)
-        yield Static(content([paint_keys(hints(TODAY_HINTS))]), id="keys", classes="line")
+        yield Keys(TODAY_HINTS)
 
     @on(ScreenResume)
     @on(Retold)
@@ -158,7 +158,6 @@ class TodayScreen(Screen[None]):
 
     def _show(self) -> None:
         view, at = self._view, self._at
-        self.query_one("#keys", Static).update(content([paint_keys(hints(TODAY_HINTS))]))
         if view is None:
             return
         page, scroll = self.query_one("#today", Page), self.query_one(VerticalScroll)

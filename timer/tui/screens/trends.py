@@ -16,13 +16,13 @@ from timer.locale import _
 from timer.session.errors import ServiceError
 from timer.session.services import Services
 from timer.session.trend_words import day_word, trend_course, trend_hint, trend_title, trend_value
-from timer.tui.commands import TRENDS, bindings, hints
+from timer.tui.commands import TRENDS, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
 from timer.tui.messages import Failed, TrendsRead
 from timer.tui.plot import paint_bars, paint_line
 from timer.tui.screens.help import HelpScreen
-from timer.tui.screens.preview import paint_keys
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class TrendsScreen(Screen[None]):
     DEFAULT_CSS = """
     TrendsScreen { layout: vertical; }
     TrendsScreen > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
-    TrendsScreen Page { padding: 0 1 0 0; }
+    TrendsScreen > VerticalScroll Page { padding: 0 1 0 0; }
     TrendsScreen > .line { height: auto; padding: 0 2; }
     TrendsScreen > #title { padding: 1 2; }
     """
@@ -82,7 +82,7 @@ class TrendsScreen(Screen[None]):
         yield Static(content([((_("Trends"), STRONG),)]), id="title", classes="line")
         with VerticalScroll():
             yield Page(lambda _width: [((_("Reading …"), MUTED),)], id="trends")
-        yield Static(content([paint_keys(hints(TRENDS))]), classes="line")
+        yield Keys(TRENDS)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

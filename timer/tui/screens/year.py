@@ -13,11 +13,11 @@ from textual.widgets import Static
 
 from timer.locale import ngettext
 from timer.session.services import HistoryRow
-from timer.tui.commands import YEAR, bindings, hints
+from timer.tui.commands import YEAR, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, Line
 from timer.tui.screens.help import HelpScreen
-from timer.tui.screens.preview import paint_keys
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 from timer.tui.year import paint_year, years_of
 
@@ -48,7 +48,7 @@ class YearScreen(Screen[None]):
         yield Static(id="title", classes="line")
         with VerticalScroll(can_focus=False):
             yield Page(lambda _width: [], id="year")
-        yield Static(content([paint_keys(hints(YEAR))]), classes="line")
+        yield Keys(YEAR)
 
     def on_mount(self) -> None:
         self._show()
