@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timer.core.commands import LogSet
 from timer.core.state import Lap
 from timer.session.services import RunningSession
@@ -26,12 +28,12 @@ class SetBook:
         elif lap.started_ms != self._entry:
             self.open(lap)
 
-    def open(self, lap: Lap) -> None:
-        """Open the form for this set, filled in from the one before."""
+    def open(self, lap: Lap, *, final: bool = False) -> None:
+        """Open the form for this set, filled in from the one before; `final` where no set follows."""
         self._entry = lap.started_ms
         exercise = lap.step.exercise or ""
         before = self._sets.get(exercise) or self._session.lifted.get(exercise)
-        self.form = filled(lap.step, before, lap.reps)
+        self.form = replace(filled(lap.step, before, lap.reps), final=final)
 
     def warm_up(self, view: View) -> None:
         """The set before was a warm-up, or was none after all."""

@@ -40,6 +40,8 @@ class SetForm:
     """True until the field is written in: the first figure replaces what was filled in."""
     warm_up: bool = False
     """The set does not count, and comes again."""
+    final: bool = False
+    """No set follows: it is written down after the workout, and cannot come again."""
     touched: bool = False
     """True once anything was written: it is then kept, even where Enter was forgotten."""
 

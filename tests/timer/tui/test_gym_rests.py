@@ -56,6 +56,11 @@ def test_from_the_earliest_on_it_says_ready_and_counts_up() -> None:
     assert hint.words == "d: start the next set · latest 4:00"
 
 
+def test_the_smallest_screen_says_which_key_starts_the_next_set() -> None:
+    row = plain(paint_band(ready(), 60, 1))
+    assert row.split() == ["READY", "d:", "start", "the", "next", "set", "·", "latest", "4:00"]
+
+
 def test_after_the_latest_it_says_so_and_no_more() -> None:
     hint = hint_of(ready(250, reached="latest"))
     assert hint is not None
@@ -132,6 +137,8 @@ def test_the_last_set_is_written_down_although_no_rest_follows_it() -> None:
             session.tell(over)
             session.finish()
             await until(pilot, lambda: bool(pilot.app.screen.query_one("#log").display))
+            # The set cannot come again, so it can be no warm-up.
+            await pilot.press("w")
             await pilot.press("6", "0", "enter", "8", "enter", "2", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
             assert session.commands == [LogSet(60, 8, 2)]

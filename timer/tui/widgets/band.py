@@ -93,7 +93,8 @@ def _right(view: View) -> str:
 def _row(said: Said, width: int) -> Line:
     """Everything on one row."""
     words = "  ".join(part for part in (said.word, said.name, said.right) if part)
-    return apart(((f" {words}", said.ink),), ((f"{said.sets} ", said.ink),), width, said.ink)
+    right = said.sets or said.hint
+    return apart(((f" {words}", said.ink),), ((f"{right} ", said.ink),), width, said.ink)
 
 
 def _sets(step: Step) -> str:

@@ -28,7 +28,8 @@ def paint_log(form: SetForm, width: int, height: int) -> list[Line]:
     head = (_("Warm-up") + "  ", Ink("ready", bold=True)) if form.warm_up else (_("Last set") + "  ", MUTED)
     least = (head, *fields) if form.warm_up else tuple(fields)
     keep = (" " + (_("Enter: keep") if form.last else _("Enter: next")), MUTED)
-    other = ("   " + _("w: warm-up") if "load" in form.fields else "", MUTED)
+    word = _("Esc: leave it") if form.final else _("w: warm-up") if "load" in form.fields else ""
+    other = (f"   {word}" if word else "", MUTED)
     whole: tuple[Line, ...] = ((head, *fields, keep, other), (head, *fields, keep), (*least, keep), least)
     line = next((line for line in whole if width_of(line) <= width), whole[-1])
     return level([centred(line, width)], height)
