@@ -55,6 +55,7 @@ class Reporter:
             sessions,
             None if stands is None else stands.entries,
             [event for event in events if _decides(event, program)],
+            tuple(_told_later(None, [event for event in events if event.payload.get("program") == program])),
         )
 
     def _likeliest(self, followed: Sequence[str], done: Sequence[DoneWorkout]) -> str:
@@ -123,8 +124,8 @@ def _told(whole: StoredSession, day: int) -> Iterator[Pain]:
         )
 
 
-def _told_later(uuid: str, events: Sequence[PlanEvent]) -> Iterator[Pain]:
-    """What was said of the session afterwards: the next morning."""
+def _told_later(uuid: str | None, events: Sequence[PlanEvent]) -> Iterator[Pain]:
+    """What was said of the session afterwards: the next morning. None: of no session."""
     for event in events:
         payload = event.payload
         if event.kind is PlanKind.PAIN and payload.get("session") == uuid and payload["moment"] in MOMENTS:

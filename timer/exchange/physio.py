@@ -147,18 +147,21 @@ def report(
     sessions: Sequence[Session],
     entries: Sequence[Entry] | None,
     decisions: Iterable[PlanEvent],
+    apart: Iterable[Pain] = (),
 ) -> Report:
     """The report on the days of `period`, both ends included.
 
     Args:
         sessions: real and imported sessions of the program, in order; those outside the period do not count.
         entries: the program's workouts in the calendar; None where it is not followed.
+        apart: what was said of pain on days without a session, such as before one that was put off.
     """
     first, last = period
     inside = [session for session in sessions if first <= session.day <= last]
     pains = [pain for session in inside for pain in session.pains]
     timelines = [session.timeline for session in inside if session.timeline is not None]
-    felt = [pain for pain in pains if (pain.level or 0) > 0 or pain.swelling]
+    beside = [pain for pain in apart if first <= pain.day <= last]
+    felt = [pain for pain in (*pains, *beside) if (pain.level or 0) > 0 or pain.swelling]
     return Report(
         program=program,
         first=first,

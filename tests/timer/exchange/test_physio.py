@@ -73,6 +73,13 @@ def test_what_nobody_said_is_neither_pain_nor_none() -> None:
     assert (counts["after"].said, counts["after"].none, counts["after"].highest) == (0, 0, None)
 
 
+def test_pain_that_put_a_workout_off_is_told_and_is_of_no_session() -> None:
+    before = Pain(day=FIRST + 1, moment="before", level=4, swelling=True)
+    made = report(NAME, PERIOD, [session()], None, (), [before, replace(before, day=FIRST - 1)])
+    assert made.felt == (before,)
+    assert made.pains[0].said == 0
+
+
 def test_a_set_that_was_assumed_or_skipped_has_no_actual_figure() -> None:
     made = workout(1)
     gone = tuple(replace(lap, outcome="skipped") for lap in laps(made))
