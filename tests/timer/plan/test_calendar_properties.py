@@ -68,6 +68,7 @@ def upcoming(made: Calendar) -> list[Entry]:
     return [entry for entry in made.entries if entry.fate in AHEAD]
 
 
+@settings(deadline=None)
 @given(histories())
 def test_nothing_is_scheduled_in_the_past(history: History) -> None:
     made = history.calendar()
@@ -78,12 +79,14 @@ def test_nothing_is_scheduled_in_the_past(history: History) -> None:
             assert entry.day <= history.today
 
 
+@settings(deadline=None)
 @given(histories())
 def test_a_program_stands_on_a_day_once(history: History) -> None:
     found = [(entry.program, entry.day) for entry in upcoming(history.calendar())]
     assert len(found) == len(set(found))
 
 
+@settings(deadline=None)
 @given(histories())
 def test_two_hard_workouts_share_a_day_only_where_it_is_said(history: History) -> None:
     made = history.calendar()
@@ -93,6 +96,7 @@ def test_two_hard_workouts_share_a_day_only_where_it_is_said(history: History) -
         assert len(said) >= len(shared) - 1
 
 
+@settings(deadline=None)
 @given(histories(own_words=False))
 def test_a_workout_is_stacked_only_where_its_rhythm_leaves_no_free_day(history: History) -> None:
     made = history.calendar()
@@ -115,6 +119,7 @@ def _window(rhythm: Rhythm, since: int, entry: Entry) -> range:
     return range(entry.on, rhythm.after(entry.on, since))
 
 
+@settings(deadline=None)
 @given(histories(own_words=False))
 def test_days_of_rest_between_two_workouts_of_a_program_are_kept(history: History) -> None:
     made = history.calendar()
@@ -125,6 +130,7 @@ def test_days_of_rest_between_two_workouts_of_a_program_are_kept(history: Histor
         assert all(later - day >= rhythm.gap for day, later in pairwise(days))
 
 
+@settings(deadline=None)
 @given(histories(own_words=False))
 def test_the_original_date_is_a_day_of_the_rhythm_and_never_after_the_workout(history: History) -> None:
     made = history.calendar()
@@ -137,6 +143,7 @@ def test_the_original_date_is_a_day_of_the_rhythm_and_never_after_the_workout(hi
                 assert rhythm.every_days is not None or rhythm.after(entry.on - 1, since) == entry.on
 
 
+@settings(deadline=None)
 @given(histories(), st.integers(1, 60))
 def test_a_day_does_not_depend_on_how_far_is_asked(history: History, days: int) -> None:
     short, long = history.calendar(days), history.calendar(days + 30)
@@ -145,6 +152,7 @@ def test_a_day_does_not_depend_on_how_far_is_asked(history: History, days: int) 
     )
 
 
+@settings(deadline=None)
 @given(histories())
 def test_the_same_history_gives_the_same_calendar_whatever_the_order_of_its_sessions(
     history: History,
@@ -153,6 +161,7 @@ def test_the_same_history_gives_the_same_calendar_whatever_the_order_of_its_sess
     assert turned.calendar() == history.calendar()
 
 
+@settings(deadline=None)
 @given(histories(), st.sampled_from(sorted(SHAPES)))
 def test_undo_gives_the_calendar_before(history: History, program: str) -> None:
     number = len(history.events) + 1
@@ -162,7 +171,7 @@ def test_undo_gives_the_calendar_before(history: History, program: str) -> None:
     assert again.calendar() == history.calendar()
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(histories())
 def test_a_program_that_is_done_on_its_days_is_never_late(history: History) -> None:
     """Following the calendar for three weeks misses nothing and repeats nothing."""
