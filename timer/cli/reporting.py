@@ -55,7 +55,9 @@ class Reporter:
             sessions,
             None if stands is None else stands.entries,
             [event for event in events if _decides(event, program)],
-            tuple(_told_later(None, [event for event in events if event.payload.get("program") == program])),
+            apart=tuple(
+                _told_later(None, [event for event in events if event.payload.get("program") == program])
+            ),
         )
 
     def _likeliest(self, followed: Sequence[str], done: Sequence[DoneWorkout]) -> str:

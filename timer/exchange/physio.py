@@ -147,6 +147,7 @@ def report(
     sessions: Sequence[Session],
     entries: Sequence[Entry] | None,
     decisions: Iterable[PlanEvent],
+    *,
     apart: Iterable[Pain] = (),
 ) -> Report:
     """The report on the days of `period`, both ends included.

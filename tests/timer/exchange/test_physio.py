@@ -75,7 +75,7 @@ def test_what_nobody_said_is_neither_pain_nor_none() -> None:
 
 def test_pain_that_put_a_workout_off_is_told_and_is_of_no_session() -> None:
     before = Pain(day=FIRST + 1, moment="before", level=4, swelling=True)
-    made = report(NAME, PERIOD, [session()], None, (), [before, replace(before, day=FIRST - 1)])
+    made = report(NAME, PERIOD, [session()], None, (), apart=[before, replace(before, day=FIRST - 1)])
     assert made.felt == (before,)
     assert made.pains[0].said == 0
 
