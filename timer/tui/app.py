@@ -163,6 +163,12 @@ class HoldfastApp(PainAsker):
         for command in message.first:
             message.session.command(command)
         self.push_screen(WorkoutScreen(message.session), self.performed)
+        self.in_thread(self._any_key)
+
+    def _any_key(self) -> Message | None:
+        """In a thread: that any key is to pause, where the user has said so."""
+        said = {row.key: row.value for row in self._services.settings()}
+        return SettingChanged("any_key_pauses", True) if said.get("any_key_pauses") else None
 
     def _offer_before(self, timeline: Timeline) -> None:
         """What was left unfinished comes first; then the workout that was asked for."""
@@ -244,9 +250,13 @@ class HoldfastApp(PainAsker):
 
     @on(SettingChanged)
     async def _setting_changed(self, message: SettingChanged) -> None:
-        """What shows at once: the colours, and the language of every screen that is open."""
+        """What shows at once: the colours, what keys do, and the language of every screen that is open."""
         if message.key == "theme":
             self.theme = str(message.value) if message.value in THEME_NAMES else THEME_NAMES[0]
+        elif message.key == "any_key_pauses":
+            for screen in self.screen_stack:
+                if isinstance(screen, WorkoutScreen):
+                    screen.set_any_key(bool(message.value))
         elif message.key == "language":
             said = None if message.value == "auto" else str(message.value)
             set_language(choose(None, said, os.environ))

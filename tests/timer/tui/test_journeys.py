@@ -34,6 +34,7 @@ from timer.tui.screens.summary import SummaryScreen
 from timer.tui.screens.trends import TrendsScreen
 from timer.tui.screens.workout import WorkoutScreen
 from timer.tui.screens.year import YearScreen
+from timer.tui.widgets.foot import Foot
 from timer.tui.widgets.page import Page
 from timer.tui.widgets.rows import Rows
 
@@ -49,6 +50,10 @@ class Journey:
         signs = {"comma": ",", "full_stop": "."}
         for key in keys:
             self.app.post_message(Key(key, signs.get(key, key if len(key) == 1 else None)))
+
+    def foot(self) -> str:
+        """The last line of the workout."""
+        return "".join(segment.text for segment in self.app.screen.query_one(Foot).render_line(0))
 
     async def at(self, screen: type[Screen[Any]]) -> None:
         await until(self.pilot, lambda: isinstance(self.app.screen, screen) and self.app.screen.is_running)
@@ -113,6 +118,18 @@ def test_a_remark_typed_as_fast_as_a_terminal_can_send_is_taken_whole() -> None:
             trip.send("8", "tab", "1", "0", "tab", *"qed 1", "backspace", "2", "enter")
             await until(trip.pilot, lambda: bool(trip.services.sealed))
             assert trip.services.session.commands == [c.NoteSession(8, 10, "qed 2")]
+
+    play(scene())
+
+
+def test_who_has_said_that_any_key_pauses_begins_in_that_mode() -> None:
+    async def scene() -> None:
+        async with journey(TIMELINE, kept={"any_key_pauses": True}) as trip:
+            await trip.at(WorkoutScreen)
+            await until(trip.pilot, lambda: "any key" in trip.foot())
+            await trip.pilot.press("right")
+            await trip.pilot.pause()
+            assert trip.services.session.commands == [c.Pause()]
 
     play(scene())
 

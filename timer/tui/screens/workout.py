@@ -29,31 +29,9 @@ from timer.tui.screens.pain import PainReport, PainScreen
 from timer.tui.setbook import SetBook
 from timer.tui.setlog import last_set
 from timer.tui.tally import tally
-from timer.tui.widgets.band import Band
-from timer.tui.widgets.bar import Bar
-from timer.tui.widgets.digits import Digits
-from timer.tui.widgets.following import Following
-from timer.tui.widgets.foot import Foot
 from timer.tui.widgets.halves import Halves
-from timer.tui.widgets.heart import Heart
-from timer.tui.widgets.hint import HintLine
-from timer.tui.widgets.log import LogLine
 from timer.tui.widgets.painted import Painted
-from timer.tui.widgets.tempo import Tempo
-from timer.tui.widgets.upcoming import Upcoming
-
-WIDGETS: dict[Part, type[Painted[Any]] | type[Halves]] = {
-    "band": Band,
-    "digits": Digits,
-    "tempo": Tempo,
-    "upcoming": Upcoming,
-    "log": LogLine,
-    "hint": HintLine,
-    "bar": Bar,
-    "heart": Heart,
-    "next": Following,
-    "foot": Foot,
-}
+from timer.tui.widgets.parts import WIDGETS
 
 
 class WorkoutScreen(Screen[Performed]):
@@ -203,16 +181,17 @@ class WorkoutScreen(Screen[Performed]):
     def _any_key_pressed(self, event: Key) -> None:
         event.stop()
         if event.key in ("escape", "a"):
-            self._set_any_key(False)
+            self.set_any_key(False)
         elif self._gate.passes("any", event.time):
             self.action_pause()
 
-    def _set_any_key(self, on: bool) -> None:
+    def set_any_key(self, on: bool) -> None:
+        """Whether any key pauses and goes on."""
         self._any_key = on
         self._show(self._view)
 
     def action_any_key(self) -> None:
-        self._set_any_key(not self._any_key)
+        self.set_any_key(not self._any_key)
 
     def action_pause(self) -> None:
         self._session.command(c.Resume() if self._view.status is Status.PAUSED else c.Pause())
