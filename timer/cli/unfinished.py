@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,13 +39,16 @@ def rows(home: Home, history: History | None, now: datetime) -> tuple[list[Unfin
     for uuid in unfinished(home):
         try:
             left = _read_or_rescued(home, uuid, now, complaints)
-            row = _row(left, now)
+            with _understanding(home, uuid):
+                row = _row(left, now)
             if row is not None:
                 found.append(row)
             elif left.state is None:
                 discard(home, uuid)  # killed at its very start
             elif history is not None:
-                seal_live(home, history, stored(left.events, left.state))
+                with _understanding(home, uuid):
+                    whole = stored(left.events, left.state)
+                seal_live(home, history, whole)
         except StoreError as error:
             if error.cause not in {"held", "missing"}:
                 complaints.append(error)
@@ -57,12 +61,13 @@ def take_up(home: Home, uuid: str, clock: Clock | None = None) -> tuple[tuple[Ev
         journal = LiveJournal.open(home, uuid)
         try:
             events, alive_ms = journal.events(), journal.alive_ms()
+            with _understanding(home, uuid):
+                added = taken_up(events, this_run(clock or SystemClock(), 0), alive_ms)
         except BaseException:
             journal.close()
             raise
     except StoreError as error:
         raise Refusal.of(error) from error
-    added = taken_up(events, this_run(clock or SystemClock(), 0), alive_ms)
     recorder = JournalRecorder(journal)
     for event in added:
         recorder.record(event)
@@ -74,9 +79,11 @@ def finish(home: Home, history: History, uuid: str) -> None:
     try:
         with closing(LiveJournal.open(home, uuid)) as journal:
             events, alive_ms = journal.events(), journal.alive_ms()
-            state, ending = engine.command(fold(events), c.End(), alive_ms)
+            with _understanding(home, uuid):
+                state, ending = engine.command(fold(events), c.End(), alive_ms)
+                whole = stored((*events, *ending), state)
             journal.append(ending)
-        seal_live(home, history, stored((*events, *ending), state))
+        seal_live(home, history, whole)
     except StoreError as error:
         raise Refusal.of(error) from error
 
@@ -114,17 +121,24 @@ def _read_or_rescued(home: Home, uuid: str, now: datetime, complaints: list[Stor
 def _read(home: Home, uuid: str) -> _Left:
     with closing(LiveJournal.open(home, uuid)) as journal:
         events, alive_ms = journal.events(), journal.alive_ms()
-    began = any(event.kind is Kind.RUN for event in events)
-    try:
-        if not began:
-            return _Left(uuid, events, None, alive_ms)
+    if not {event.kind for event in events} - {Kind.STARTED}:
+        return _Left(uuid, events, None, alive_ms)
+    with _understanding(home, uuid):
         # Killed between the end of the last step and the word that all is done: it is done.
         state, due = engine.advance(fold(events), alive_ms)
-        return _Left(uuid, (*events, *due), state, alive_ms)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        path = home.live_file(uuid)
+    return _Left(uuid, (*events, *due), state, alive_ms)
+
+
+@contextmanager
+def _understanding(home: Home, uuid: str) -> Iterator[None]:
+    """Tell in one sentence of a journal that can be read and makes no sense."""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, StopIteration) as error:
         raise StoreError(
-            '"{path}" cannot be understood ({reason}) and is left as it is', path=path, reason=error
+            '"{path}" cannot be understood ({reason}) and is left as it is',
+            path=home.live_file(uuid),
+            reason=f"{error!r:.200}",
         ) from error
 
 

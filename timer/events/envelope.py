@@ -10,6 +10,9 @@ from typing import Any
 from timer.events.kinds import VERSIONS, Kind
 from timer.events.upcasters import UPCASTERS
 
+#: Of a session, in ms: 139 years. A time beyond it is no time of a session.
+LONGEST_MS = 2**42
+
 
 class UnknownVersionError(ValueError):
     """An event was written by a newer Holdfast: its kind or its version is not known here."""
@@ -41,15 +44,27 @@ class Event:
 
         Raises:
             UnknownVersionError: the row was written by a newer Holdfast.
-            ValueError: the payload is not JSON.
+            ValueError: it is no event: the payload is not the JSON of one, or a number cannot be meant.
         """
         try:
             known = Kind(kind)
         except ValueError:
             raise UnknownVersionError(f'event {seq}: unknown kind "{kind}"') from None
-        data: dict[str, Any] = json.loads(payload)
         if version > VERSIONS[known]:
             raise UnknownVersionError(f"event {seq}: {kind} of version {version}")
-        for old in range(version, VERSIONS[known]):
-            data = UPCASTERS[known, old](data)
-        return cls(seq, at_ms, known, data)
+        if version < 1 or not 0 <= at_ms <= LONGEST_MS:
+            raise ValueError(f"event {seq}: version {version} at {at_ms} ms")
+        return cls(seq, at_ms, known, _lifted(known, version, seq, payload))
+
+
+def _lifted(kind: Kind, version: int, seq: int, payload: str) -> dict[str, Any]:
+    """The stored payload as the current version has it. Raises ValueError."""
+    try:
+        data: dict[str, Any] = json.loads(payload)
+        if not isinstance(data, dict):
+            raise TypeError(f"{type(data).__name__} in place of the payload")
+        for old in range(version, VERSIONS[kind]):
+            data = UPCASTERS[kind, old](data)
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"event {seq}: {error!r}") from error
+    return data

@@ -71,13 +71,13 @@ def side_name(side: str) -> str:
 
 
 def outcome_word(outcome: str) -> str:
-    """How it ended."""
-    return _(_OUTCOMES[outcome])
+    """How it ended; the word itself where a newer Holdfast wrote another one."""
+    return _(_OUTCOMES.get(outcome, outcome))
 
 
 def origin_word(origin: str) -> str:
-    """Where a session comes from, if it is not a real one."""
-    return _(_ORIGINS[origin])
+    """Where a session comes from, if it is not a real one; as for an outcome."""
+    return _(_ORIGINS.get(origin, origin))
 
 
 def no_heart_word(state: str) -> str:

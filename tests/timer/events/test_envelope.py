@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timer.events import Event, Kind, UnknownVersionError
+from timer.events.envelope import LONGEST_MS
 from timer.events.kinds import VERSIONS
 from timer.events.upcasters import UPCASTERS
 
@@ -17,7 +18,7 @@ JSON = st.recursive(
 )
 
 
-@given(st.integers(1), st.integers(0), st.sampled_from(Kind), st.dictionaries(st.text(), JSON))
+@given(st.integers(1), st.integers(0, LONGEST_MS), st.sampled_from(Kind), st.dictionaries(st.text(), JSON))
 def test_what_was_written_is_read_as_it_was(
     seq: int, at_ms: int, kind: Kind, payload: dict[str, object]
 ) -> None:
@@ -37,6 +38,28 @@ def test_the_same_event_gives_the_same_bytes_whatever_the_order_of_its_keys() ->
 def test_what_a_newer_holdfast_wrote_is_refused_and_not_guessed(kind: str, version: int) -> None:
     with pytest.raises(UnknownVersionError):
         Event.read(1, 0, kind, version, "{}")
+
+
+@pytest.mark.parametrize(
+    ("at_ms", "version", "payload"),
+    [
+        (0, 0, "{}"),
+        (-1, 1, "{}"),
+        (LONGEST_MS + 1, 1, "{}"),
+        (0, 1, "[]"),
+        (0, 1, "7"),
+        (0, 1, "[" * 100_000),
+        (0, 1, "{"),
+    ],
+)
+def test_what_is_no_event_is_told_as_damage(at_ms: int, version: int, payload: str) -> None:
+    with pytest.raises(ValueError, match=r"event 7|Expecting"):
+        Event.read(7, at_ms, "paused", version, payload)
+
+
+def test_an_old_payload_that_lacks_what_is_lifted_is_told_as_damage() -> None:
+    with pytest.raises(ValueError, match="event 7"):
+        Event.read(7, 0, "answered", 1, "{}")
 
 
 def test_every_old_version_can_be_lifted_to_the_current_one() -> None:
