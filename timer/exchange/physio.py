@@ -170,7 +170,7 @@ def report(
         sessions=len(inside),
         adherence=_adherence(inside, entries, period),
         work=_work(inside),
-        pains=tuple(_count(moment, pains) for moment in MOMENTS),
+        pains=tuple(_count(moment, inside) for moment in MOMENTS),
         felt=tuple(sorted(felt, key=lambda pain: -pain.day)),
         heart=_heart(inside),
         decisions=tuple(sorted((e for e in decisions if first <= e.day <= last), key=lambda e: -e.seq)),
@@ -265,16 +265,18 @@ def _worked(stage: int, laps: Sequence[LapRow], sheet: str) -> Work:
     )
 
 
-def _count(moment: Moment, pains: Iterable[Pain]) -> PainCount:
-    here = [pain for pain in pains if pain.moment == moment]
-    levels = [pain.level for pain in here if pain.level is not None]
+def _count(moment: Moment, sessions: Iterable[Session]) -> PainCount:
+    """Of each session the highest that was said at that time."""
+    here = [[pain for pain in session.pains if pain.moment == moment] for session in sessions]
+    said = [[pain.level for pain in pains if pain.level is not None] for pains in here]
+    levels = [max(each) for each in said if each]
     return PainCount(
         moment=moment,
         said=len(levels),
         none=levels.count(0),
         some=sum(level > 0 for level in levels),
         highest=max(levels, default=None),
-        swollen=sum(pain.swelling is True for pain in here),
+        swollen=sum(any(pain.swelling for pain in pains) for pains in here),
     )
 
 

@@ -73,6 +73,12 @@ def test_what_nobody_said_is_neither_pain_nor_none() -> None:
     assert (counts["after"].said, counts["after"].none, counts["after"].highest) == (0, 0, None)
 
 
+def test_a_session_that_hurt_twice_is_one_session() -> None:
+    twice = tuple(Pain(day=FIRST, moment="during", level=level, swelling=True) for level in (2, 5))
+    during = of(session(pains=twice)).pains[1]
+    assert (during.said, during.some, during.highest, during.swollen) == (1, 1, 5, 1)
+
+
 def test_pain_that_put_a_workout_off_is_told_and_is_of_no_session() -> None:
     before = Pain(day=FIRST + 1, moment="before", level=4, swelling=True)
     made = report(NAME, PERIOD, [session()], None, (), apart=[before, replace(before, day=FIRST - 1)])
