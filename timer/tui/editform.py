@@ -10,7 +10,7 @@ from timer.core.rework import longer, sets_left
 from timer.locale import _, ngettext
 from timer.session.view import View
 from timer.tui import scene as of
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing, hanging
 
 _CHANGED = Ink("ready", bold=True)
 
@@ -123,7 +123,9 @@ def _row(row: Row, chosen: bool, width: int) -> list[Line]:
 
 
 def _keys(form: EditForm, width: int) -> list[Line]:
-    keys = [_("+ − longer, shorter")]
+    """Those that mean something in the chosen row."""
+    keys = [("+ −", _("longer, shorter"))]
     if form.rows and not form.rows[form.at].on_belt:
-        keys += [_("s a set fewer"), _("x leave out")]
-    return hanging((), "   ".join([*keys, _("Enter keep"), _("Esc back")]), MUTED, width)
+        keys += [("s", _("a set fewer")), ("x", _("leave out"))]
+    keys += [("Enter", _("keep")), ("Esc", _("back"))]
+    return flowing([((f"{key} ", STRONG), (f"{word}   ", MUTED)) for key, word in keys], width)

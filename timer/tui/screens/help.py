@@ -31,7 +31,7 @@ class HelpScreen(ModalScreen[None]):
     """All keys of the screen below."""
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; }
+    HelpScreen { align: center middle; background: $background; }
     HelpScreen > VerticalScroll {
         width: 90%; max-width: 84; height: auto; max-height: 100%; padding: 1 2; background: $surface;
     }

@@ -54,7 +54,7 @@ class ResumeScreen(ModalScreen[Fate]):
     """Gives what is to become of it, or None for later."""
 
     DEFAULT_CSS = """
-    ResumeScreen { align: center middle; }
+    ResumeScreen { align: center middle; background: $background; }
     ResumeScreen > VerticalScroll {
         width: 90%; max-width: 64; height: auto; max-height: 100%; padding: 1 3; background: $surface;
     }
