@@ -23,6 +23,7 @@ from timer.plan.whereabouts import Whereabouts, stage_begins, stage_by_weeks
 
 if TYPE_CHECKING:
     from programs.library import Library
+    from programs.model import Program
     from timer.cli.keeping import Keeping
 
 #: The calendar is laid for so many days when nobody says how many.
@@ -36,6 +37,8 @@ class Book:
     """Everything about the plan on one day."""
 
     today: int
+    programs: Mapping[str, Program]
+    """Those without faults, by slug."""
     shapes: Mapping[str, Shape]
     ledger: Ledger
     events: tuple[PlanEvent, ...]
@@ -69,11 +72,13 @@ class Planner:
     def book(self) -> Book:
         """The plan as it is today, by the local clock."""
         today = datetime.now().astimezone().date().toordinal()
-        programs = [entry.program for entry in self._library.entries() if entry.program is not None]
+        entries = self._library.entries()
+        programs = {entry.slug: entry.program for entry in entries if entry.program is not None}
         events = self._keeping.plan.events()
         return Book(
             today=today,
-            shapes={program.program: shape_of(program) for program in programs},
+            programs=programs,
+            shapes={slug: shape_of(program) for slug, program in programs.items()},
             ledger=fold(events, self._keeping.plan.sessions(), today),
             events=events,
         )

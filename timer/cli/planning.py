@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from timer.plan.today import Today, asked, in_order
 from timer.session.planning import AskedRow, CalendarRow, TodayRow, TodayView
 
 if TYPE_CHECKING:
-    from programs.model import Program
     from programs.steps import Timeline
     from timer.cli.prescribing import Prescriber
     from timer.events.plan import PlanEvent
@@ -54,7 +52,7 @@ class Planning:
         book = self._planner.book()
         monday = book.today - weekday(book.today)
         made = book.calendar(WEEK * weeks)
-        return tuple(self._entry(entry) for entry in made.entries if entry.day >= monday)
+        return tuple(_entry(book, entry) for entry in made.entries if entry.day >= monday)
 
     def objection(self, timeline: Timeline) -> Decision | None:
         """What the plan has against this workout now; None without anything."""
@@ -103,9 +101,8 @@ class Planning:
         return self._planner.undo()
 
     def _row(self, book: Book, one: Today) -> TodayRow:
-        program = self._programs[one.program]
-        timeline = self._prescriber.timeline(one.program, *one.at)
-        note = next((rule.text for rule in timeline.rules if rule.when == "before-running"), None)
+        program = book.programs[one.program]
+        seconds, unknown, note = self._length(one)
         return TodayRow(
             slug=one.program,
             name=program.name,
@@ -113,8 +110,8 @@ class Planning:
             state=one.state,
             stage=one.at[0],
             workout=one.at[1],
-            seconds=timeline.seconds,
-            open_steps=sum(step.seconds is None for step in timeline.steps),
+            seconds=seconds,
+            open_steps=unknown,
             planned=None if one.on is None else _iso(one.on),
             late=one.on is not None and one.on < book.today,
             missed=one.missed,
@@ -123,23 +120,30 @@ class Planning:
             note=note,
         )
 
-    def _entry(self, entry: Entry) -> CalendarRow:
-        program = self._programs[entry.program]
-        return CalendarRow(
-            slug=entry.program,
-            name=program.name,
-            where=Text.same("") if entry.at is None else where(program, *entry.at),
-            day=_iso(entry.day),
-            planned=_iso(entry.on),
-            stage=None if entry.at is None else entry.at[0],
-            workout=None if entry.at is None else entry.at[1],
-            fate=entry.fate,
-            why=entry.why,
-        )
+    def _length(self, one: Today) -> tuple[float, int, Text | None]:
+        """Timed seconds, steps that end by a key, and what matters before the start."""
+        try:
+            timeline = self._prescriber.timeline(one.program, *one.at)
+        except Refusal as refusal:
+            # The user's own figures for it make no sense: what is due is told all the same.
+            return 0.0, 0, Text.same(str(refusal))
+        note = next((rule.text for rule in timeline.rules if rule.when == "before-running"), None)
+        return timeline.seconds, sum(step.seconds is None for step in timeline.steps), note
 
-    @property
-    def _programs(self) -> Mapping[str, Program]:
-        return self._prescriber.sound_programs()
+
+def _entry(book: Book, entry: Entry) -> CalendarRow:
+    program = book.programs[entry.program]
+    return CalendarRow(
+        slug=entry.program,
+        name=program.name,
+        where=Text.same("") if entry.at is None else where(program, *entry.at),
+        day=_iso(entry.day),
+        planned=_iso(entry.on),
+        stage=None if entry.at is None else entry.at[0],
+        workout=None if entry.at is None else entry.at[1],
+        fate=entry.fate,
+        why=entry.why,
+    )
 
 
 def _question(stage: int | None) -> str:

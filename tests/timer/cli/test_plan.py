@@ -264,6 +264,14 @@ def test_what_cannot_be_changed_is_told(holdfast: Run, did: Did) -> None:
     assert holdfast("plan", "follow", "knee")[0] == 2
 
 
+def test_own_figures_that_make_no_sense_do_not_hide_what_is_due(holdfast: Run, home: Path) -> None:
+    holdfast("plan", "follow", "knee")
+    (home / "settings.toml").write_text('[programs.knee.figures.plank]\nhold = "later"\n', encoding="utf-8")
+    told = row(holdfast, "knee")
+    assert told["state"] == "due"
+    assert "plank" in told["note"]["en"]
+
+
 def test_without_a_home_today_is_told_and_nothing_is_kept(
     holdfast: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
