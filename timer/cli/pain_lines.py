@@ -46,9 +46,9 @@ class PainLines:
             case Kind.STARTED:
                 self._begin(event.payload)
             case Kind.PAIN_NOTED:
-                return self._applying(event.payload["level"], event.payload["swelling"])
+                return self._applying(event.payload.get("level"), event.payload.get("swelling"))
             case Kind.NOTED:
-                return self._applying(event.payload["pain"], event.payload["swelling"])
+                return self._applying(event.payload.get("pain"), event.payload.get("swelling"))
         return []
 
     def _begin(self, payload: Mapping[str, Any]) -> None:

@@ -87,7 +87,7 @@ class Performer:
         events, recorder = unfinished.take_up(self._keeping.needed_home, uuid)
         try:
             timeline = Timeline.from_json(events[0].payload["timeline"])
-            strap = self._strap(self._wishes.strap or events[0].payload["strap"], timeline)
+            strap = self._strap(self._wishes.strap or events[0].payload.get("strap") or NONE, timeline)
         except Refusal:
             recorder.close()
             raise
