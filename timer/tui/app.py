@@ -84,7 +84,6 @@ class HoldfastApp(PainAsker):
         heed(self.leave)
         if self._start is None:
             self.push_screen(TodayScreen(self._services))
-            self.call_after_refresh(self.look_for_a_morning)
         else:
             self._offer_before(self._start)
         self.call_after_refresh(self._settle)

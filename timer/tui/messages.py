@@ -191,6 +191,11 @@ class PainAsked(Message, bubble=False):
 
 
 @dataclass
+class Opened(Message):
+    """The first screen stands, with whatever it has put before itself."""
+
+
+@dataclass
 class MorningAsked(Message, bubble=False):
     """A morning after is to be asked about; what was to be done at this start comes after it."""
 

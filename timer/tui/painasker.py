@@ -11,7 +11,7 @@ from textual.message import Message
 from programs.steps import Timeline
 from timer.session.errors import ServiceError
 from timer.session.services import Services
-from timer.tui.messages import Began, Failed, MorningAsked, PainAsked, Settled
+from timer.tui.messages import Began, Failed, MorningAsked, Opened, PainAsked, Settled
 from timer.tui.screens.before import BeforeReport, BeforeScreen
 from timer.tui.screens.morning import MorningReport, MorningScreen
 
@@ -71,7 +71,8 @@ class PainAsker(App[str]):
 
         self.push_screen(BeforeScreen(message.question), said)
 
-    def look_for_a_morning(self) -> None:
+    @on(Opened)
+    def _look_for_a_morning(self) -> None:
         """Ask about the morning after the last session, where that is open."""
 
         def look() -> Message | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -19,12 +20,13 @@ from timer.plan.today import State
 from timer.session.errors import ServiceError
 from timer.session.plan_words import day_words, decision_line, state_word
 from timer.session.planning import TodayRow, TodayView
-from timer.session.services import ProgramRow, Services, UnfinishedRow
+from timer.session.services import ProgramRow, Question, Services, UnfinishedRow
 from timer.tui.commands import TODAY, TODAY_HINTS, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
-from timer.tui.messages import Chosen, Failed, Retold, TodayRead, Unfinished
+from timer.tui.messages import Began, Chosen, Failed, Opened, Retold, TodayRead, Unfinished, Welcomed
 from timer.tui.outline import duration
+from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.calendar import CalendarScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
@@ -125,11 +127,39 @@ class TodayScreen(Screen[None]):
     def _read_in_thread(self) -> None:
         try:
             services = self._services
+            asked = () if self._welcomed else services.welcome.questions()
+            if asked:
+                self.post_message(Welcomed(asked))
+                return
             self.post_message(
                 TodayRead(services.today(), services.programs(), services.unfinished(), services.missing())
             )
         except ServiceError as fault:
             self.post_message(Failed(str(fault)))
+
+    @on(Welcomed)
+    def _welcome(self, message: Welcomed) -> None:
+        """The very first start. Whoever does not want to be asked is not asked again today."""
+        self._welcomed = True
+
+        def answered(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                self.run_worker(lambda: self._keep_answers(message.questions, answers), thread=True)
+
+        self.app.push_screen(AskScreen(message.questions, message.refused), answered)
+
+    def _keep_answers(self, questions: tuple[Question, ...], answers: dict[str, str]) -> None:
+        """In a thread: keep them, or ask again what cannot be used."""
+        welcome = self._services.welcome
+        try:
+            timeline = welcome.answer(answers)
+            if timeline is not None:
+                self.app.post_message(Began(welcome.rehearse(timeline)))
+            else:
+                self._read_in_thread()
+        except ServiceError as fault:
+            given = tuple(replace(one, answer=answers[one.key]) for one in questions)
+            self.post_message(Welcomed(given, str(fault)))
 
     @on(TodayRead)
     def _was_read(self, message: TodayRead) -> None:
@@ -148,6 +178,7 @@ class TodayScreen(Screen[None]):
             self.app.push_screen(ProgramsScreen(self._services))
         elif unfinished:
             self.post_message(Unfinished(unfinished[0]))
+        self.post_message(Opened())
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
