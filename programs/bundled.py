@@ -20,6 +20,11 @@ def bundled_file(slug: str) -> bytes:
     return (files("programs") / "catalogue" / f"{slug}.yaml").read_bytes()
 
 
+def rehearsal_file() -> bytes:
+    """The file of the minute in which a new user tries the screen; in no list of programs."""
+    return (files("programs") / "rehearsal.yaml").read_bytes()
+
+
 def example(name: str, language: str = "en") -> str:
     """The text of an example file, with a slug made of `name` and comments in `language` ("en" or "da")."""
     file = "example.da.yaml" if language == "da" else "example.yaml"

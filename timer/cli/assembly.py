@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from timer.cli.planning import Planning
     from timer.cli.progressing import Progressing
     from timer.cli.strap_house import StrapHouse
+    from timer.cli.welcoming import Welcoming
     from timer.exchange.physio import Report
     from timer.insight.trends import Trend
     from timer.session.conductor import Conductor
@@ -98,6 +100,24 @@ class House:
         from timer.cli.progressing import Progressing
 
         return Progressing(self._keeping, self._prescriber)
+
+    @once
+    def welcome(self) -> Welcoming:
+        """The doors for a first start."""
+        from timer.cli.welcoming import Welcoming
+
+        return Welcoming(self._keeping, self._prescriber, self.planner, self._simulated)
+
+    def _simulated(self, timeline: Timeline) -> Conductor:
+        """A session with a simulated strap, once."""
+        from timer.session.straps import SIMULATED
+
+        wishes = self._wishes
+        self._heed(replace(wishes, strap=SIMULATED, persona=None, strap_script=None))
+        try:
+            return self.begin(timeline)
+        finally:
+            self._heed(wishes)
 
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open."""

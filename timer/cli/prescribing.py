@@ -67,6 +67,15 @@ class Prescriber:
             raise Refusal("{faults}", 2, faults="\n".join(fault.render(_) for fault in entry.faults))
         return self._prescribe(entry.program, entry.digest, stage, workout, alternatives)
 
+    def rehearsal(self) -> Timeline:
+        """The minute in which a new user tries the screen."""
+        from programs.bundled import rehearsal_file
+        from programs.library import digest
+        from programs.reader import read_program_bytes
+
+        data = rehearsal_file()
+        return self._prescribe(read_program_bytes(data, "rehearsal.yaml"), digest(data), 1, 1)
+
     def sheet(self, timeline: Timeline) -> Timeline:
         """The same workout without the user's own figures, as far as its program still has it."""
         program = self.sound_programs().get(timeline.program)

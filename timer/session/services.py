@@ -19,6 +19,7 @@ from timer.session.pain_services import Pains
 from timer.session.planning import PlanServices, TodayView
 from timer.session.strap_services import Straps
 from timer.session.view import View
+from timer.session.welcome_services import Welcome
 
 if TYPE_CHECKING:
     from timer.insight.trends import Trend
@@ -242,6 +243,10 @@ class Services(Protocol):
     @property
     def pains(self) -> Pains:
         """The doors to what is kept about pain."""
+
+    @property
+    def welcome(self) -> Welcome:
+        """The doors for a first start."""
 
     @property
     def straps(self) -> Straps:

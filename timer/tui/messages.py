@@ -70,6 +70,14 @@ class TodayRead(Message, bubble=False):
 
 
 @dataclass
+class Welcomed(Message, bubble=False):
+    """This is the very first start: what to ask."""
+
+    questions: tuple[Question, ...]
+    refused: str = ""
+
+
+@dataclass
 class CalendarRead(Message, bubble=False):
     """What is planned, and why the last change was refused."""
 

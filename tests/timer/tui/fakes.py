@@ -250,6 +250,25 @@ class FakeStraps:
             await asyncio.Event().wait()
 
 
+class FakeWelcome:
+    """Asks what a test wants a new user asked."""
+
+    def __init__(self, session: FakeSession) -> None:
+        self.asks: tuple[Question, ...] = ()
+        self.said: dict[str, str] = {}
+        self._session = session
+
+    def questions(self) -> tuple[Question, ...]:
+        return self.asks
+
+    def answer(self, answers: Mapping[str, str]) -> Timeline | None:
+        self.said, self.asks = dict(answers), ()
+        return TIMELINE if answers.get("try") == "yes" else None
+
+    def rehearse(self, timeline: Timeline) -> RunningSession:
+        return self._session
+
+
 class FakePlan:
     """A plan that a test fills."""
 
@@ -361,6 +380,7 @@ class FakeServices:
         self.straps = FakeStraps()
         self.pains = FakePains()
         self.plan = FakePlan()
+        self.welcome = FakeWelcome(session)
         self.progress = FakeProgress()
 
     def programs(self) -> list[ProgramRow]:

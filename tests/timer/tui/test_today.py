@@ -19,9 +19,11 @@ from timer.plan.decision import DEFAULT, TRAINING, Decision, sheet
 from timer.plan.lane import Fate
 from timer.plan.today import State
 from timer.session.planning import AskedRow, CalendarRow, TodayRow, TodayView
+from timer.session.services import Question
 from timer.tui.app import HoldfastApp
 from timer.tui.ink import plain, width_of
 from timer.tui.screens.advice import AdviceScreen
+from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.calendar import CalendarScreen, paint_planned
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
@@ -161,6 +163,43 @@ def test_what_was_left_comes_first() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
 
     opened(scene, left=[LEFT])
+
+
+ASKS = (
+    Question(
+        key="program", text="Which?", answer="look", choices=(("knee", "Knee"), ("look", "Look around"))
+    ),
+    Question(key="year_of_birth", text="Born?", answer=""),
+    Question(key="try", text="Try it?", answer="yes", choices=(("yes", "Yes"), ("no", "Not now"))),
+)
+
+
+def test_a_new_user_is_asked_a_little_and_may_try_it_for_a_minute() -> None:
+    async def run() -> None:
+        services = FakeServices(FakeSession(moments.holding()))
+        services.welcome.asks = ASKS
+        app = HoldfastApp(services, "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, AskScreen))
+            await pilot.press("1", *"1970", "enter", "enter")
+            await until(pilot, lambda: isinstance(app.screen, WorkoutScreen))
+            assert services.welcome.said == {"program": "knee", "year_of_birth": "1970", "try": "yes"}
+            services.session.finish("left")
+
+    play(run())
+
+
+def test_a_new_user_may_leave_every_question_and_finds_the_programs() -> None:
+    async def run() -> None:
+        services = FakeServices(FakeSession(moments.holding()))
+        services.welcome.asks = ASKS
+        app = HoldfastApp(services, "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, AskScreen))
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen | ProgramsScreen))
+
+    play(run())
 
 
 def test_the_calendar_begins_at_what_is_due_and_its_keys_change_the_plan() -> None:

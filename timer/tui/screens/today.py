@@ -46,6 +46,10 @@ _HUES: dict[State, Hue] = {
 }
 
 
+def _waiting(_width: int) -> list[Line]:
+    return [((_("Holdfast"), STRONG),), (), ((_("Reading …"), MUTED),)]
+
+
 def paint_today(view: TodayView, at: int, width: int) -> list[Line]:
     """The day and the strap, what is to be answered, and the programs; the chosen one with its reasons."""
     lines: list[Line] = [
@@ -114,7 +118,7 @@ class TodayScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
-            yield Page(lambda _width: [((_("Holdfast"), STRONG),)], id="today")
+            yield Page(_waiting, id="today")
         yield Static(id="told", classes="line", markup=False)
         yield Keys(TODAY_HINTS)
 
