@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ROUNDS, PACKETS, PACKETS_QUICK = 5, 200, 30
 #: Not a multiple of the screen's own period, so that packets come at any moment of it.
 APART_MS = 89
+#: Far longer than a round takes.
+PATIENCE_S = 120.0
 
 Written = list[tuple[int, str]]
 
@@ -54,12 +56,12 @@ async def _round(packets: int) -> list[float]:
             app.driver_class = _terminal(written)
             shown = asyncio.ensure_future(app.run_async())
             sent = asyncio.ensure_future(running.sent_ns())
-            await asyncio.wait({shown, sent}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({shown, sent}, timeout=PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
             app.leave()
             await shown
             house.close()
             if not sent.done():
-                raise app.fault or RuntimeError("the app has ended by itself")
+                raise app.fault or RuntimeError("the app and the strap did not come together")
     return _late_ms(sent.result(), written)
 
 

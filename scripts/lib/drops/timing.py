@@ -1,4 +1,4 @@
-"""Two sessions side by side in real time: one with every fault of the radio, one without a strap."""
+"""Two sessions side by side: one with every fault of the radio, one without a strap."""
 
 from __future__ import annotations
 
@@ -30,12 +30,13 @@ Fault = Callable[[FakeBluezStage], Awaitable[None]]
 class Timed:
     """A session, and when each of its steps ended: in its journal, and on the machine's clock."""
 
-    def __init__(self, steps: int, heart: Heart | None) -> None:
+    def __init__(self, steps: int, heart: Heart | None, read_ns: Callable[[], int]) -> None:
+        self._read_ns = read_ns
         self.ended_ms: list[int] = []
         self.handled_ms: list[float] = []
         self.conductor = Conductor(
             (started(timeline(*[step("walk", 1) for _ in range(steps)])),),
-            clock=SystemClock(),
+            clock=SystemClock(read_ns),
             recorder=MemoryRecorder(),
             strap=heart,
         )
@@ -49,20 +50,21 @@ class Timed:
     def _happened(self, event: Event) -> None:
         if event.kind is Kind.ENDED:
             self.ended_ms.append(event.at_ms)
-            self.handled_ms.append(continuous_ns() / 1e6)
+            self.handled_ms.append(self._read_ns() / 1e6)
 
 
 def timing(quick: bool) -> list[Row]:
     """two sessions, one of them with every fault of the radio"""
-    return asyncio.run(_timing(quick))
+    return asyncio.run(side_by_side(STEPS_QUICK if quick else STEPS))
 
 
-async def _timing(quick: bool) -> list[Row]:
-    steps = STEPS_QUICK if quick else STEPS
+async def side_by_side(steps: int, read_ns: Callable[[], int] = continuous_ns) -> list[Row]:
+    """Both sessions of so many seconds, on the clock that `read_ns` reads."""
     async with open_stage([Firmware()]) as stage:
         sender = Sender(stage.straps[0])
-        plain = Timed(steps, None)
-        troubled = Timed(steps, Heart(lambda _: stage.radio, stage.straps[0].address))
+        plain = Timed(steps, None, read_ns)
+        heart = Heart(lambda _: stage.radio, stage.straps[0].address)
+        troubled = Timed(steps, heart, read_ns)
         faults: list[str] = []
         trouble = asyncio.ensure_future(_trouble(stage, faults))
         await asyncio.gather(plain.conductor.run(), troubled.conductor.run())
