@@ -76,6 +76,8 @@ def _below(row: TodayRow) -> Iterator[str]:
         yield _("planned for {day}").format(day=day_words(row.planned))
     if row.next_day is not None and row.state is not State.DUE:
         yield _("next: {day}").format(day=day_words(row.next_day))
+    if row.opens is not None:
+        yield _("at the earliest: {day}").format(day=day_words(row.opens))
     yield from map(decision_line, row.why)
     if row.state is State.DUE:
         yield f"holdfast start {row.slug}"
@@ -151,6 +153,7 @@ def today_json(view: TodayView) -> dict[str, Any]:
                 "planned": row.planned,
                 "missed": row.missed,
                 "next": row.next_day,
+                "opens": row.opens,
                 "why": [decision.to_json() for decision in row.why],
                 "note": None if row.note is None else row.note.to_json(),
             }

@@ -12,6 +12,9 @@ from timer.cli.planner import Book, Planner
 from timer.locale import N_, _
 from timer.plan.calendar import Entry
 from timer.plan.decision import DEFAULT, Decision
+from timer.plan.missed import RULE as MISSED_RULE
+from timer.plan.pain import WAY_BACK
+from timer.plan.reasons import LONG_PAUSE_RULE
 from timer.plan.rhythm import WEEK, weekday
 from timer.plan.today import Today, asked, in_order
 from timer.session.planning import AskedRow, CalendarRow, TodayRow, TodayView
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Of an OVERRIDE event: the user starts another workout than the plan's next.
 ORDER_RULE = "order"
+#: Rules that are told before a start, since they change what is started.
+ACTING = frozenset({MISSED_RULE, LONG_PAUSE_RULE, WAY_BACK})
 
 
 class Planning:
@@ -59,6 +64,13 @@ class Planning:
         gate = self._planner.book().gate(timeline.program)
         return gate.decision if gate is not None and gate.closed else None
 
+    def notes(self, timeline: Timeline) -> tuple[Decision, ...]:
+        """The rules that have a say in this workout and change something."""
+        book = self._planner.book()
+        rows = in_order(book.calendar(1), book.ledger)
+        found = (row.why for row in rows if (row.program, row.at) == (timeline.program, _at(timeline)))
+        return tuple(decision for decision in next(found, ()) if decision.rule in ACTING)
+
     def departure(self, timeline: Timeline) -> Decision | None:
         """The rule from which another workout than the plan's next departs; None for the next."""
         book = self._planner.book()
@@ -66,7 +78,7 @@ class Planning:
         if known is None:
             return None
         place = known.here.place
-        if (place.stage, place.workout) == (timeline.stage, timeline.workout):
+        if (place.stage, place.workout) == _at(timeline):
             return None
         why = Text("Another workout than the plan's next.", "En anden træning end planens næste.")
         return known.here.decision or Decision(ORDER_RULE, f"{place.stage}/{place.workout}", why, DEFAULT)
@@ -116,6 +128,7 @@ class Planning:
             late=one.on is not None and one.on < book.today,
             missed=one.missed,
             next_day=None if one.next_day is None else _iso(one.next_day),
+            opens=None if one.opens is None else _iso(one.opens),
             why=one.why,
             note=note,
         )
@@ -144,6 +157,10 @@ def _entry(book: Book, entry: Entry) -> CalendarRow:
         fate=entry.fate,
         why=entry.why,
     )
+
+
+def _at(timeline: Timeline) -> tuple[int, int]:
+    return timeline.stage, timeline.workout
 
 
 def _question(stage: int | None) -> str:

@@ -68,6 +68,7 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
 
 def _lines(house: House, options: argparse.Namespace) -> int:
     from timer.cli import headless
+    from timer.session.plan_words import decision_line
 
     left = house.unfinished()
     taken_up = options.program is None and bool(left)
@@ -87,6 +88,8 @@ def _lines(house: House, options: argparse.Namespace) -> int:
         lines.notice(heading(session.state.timeline))
     for sentence in house.missing():
         lines.notice(sentence)
+    for decision in () if timeline is None else house.plan.notes(timeline):
+        lines.notice(decision_line(decision))
     if left:
         lines.notice(_told(left[0], taken_up=taken_up))
     if taken_up:

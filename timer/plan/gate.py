@@ -40,6 +40,8 @@ class Gate:
     """The question whose answer would open it now; None when none would."""
     stage: int | None = None
     """The stage that the question is about."""
+    earliest: int | None = None
+    """The first day on which it can open, where that is not today and can be told."""
     back_to: int | None = None
     """The stage of the run plan in which to begin again after a break; None without one, or once begun."""
 
@@ -98,7 +100,8 @@ def _by_stage(ledger: Ledger, knee: Shape, day: int) -> Gate:
             f"Knee stage {stage}: running waits for stage {OPENS_IN} at the earliest.",
             f"Knæprogrammets fase {stage}: løb venter til tidligst fase {OPENS_IN}.",
         )
-        return Gate(Decision(RULE, _WAIT, why, sheet(TRAINING)), True)
+        earliest = stage_begins(knee, ledger, OPENS_IN, day)
+        return Gate(Decision(RULE, _WAIT, why, sheet(TRAINING)), True, earliest=earliest)
     told = [one for one in _stage_answers(ledger, knee, day) if one.payload["stage"] >= OPENS_IN - 1]
     if not told:
         why = _unknown(stage - 1)

@@ -45,6 +45,8 @@ class Today:
     """Days of the rhythm that passed since the last workout."""
     next_day: int | None
     """The next day with a workout of it, after today."""
+    opens: int | None
+    """The first day on which a closed gate can open, where it can be told."""
     why: tuple[Decision, ...]
     """The rules that have a say, the weightiest first."""
 
@@ -86,6 +88,7 @@ def _today(standing: Standing, ledger: Ledger, today: int) -> Today:
         on=entry.on if entry is not None and entry.fate is Fate.DUE else None,
         missed=standing.missed,
         next_day=next((one.day for one in standing.entries if one.day > today), None),
+        opens=None if standing.gate is None else standing.gate.earliest,
         why=tuple(_why(standing, entry, ledger, today)),
     )
 

@@ -37,6 +37,8 @@ class TodayRow:
     """Days of the rhythm that passed since the last workout."""
     next_day: str | None
     """The next day with a workout of it, after today."""
+    opens: str | None = None
+    """The first day on which a closed gate can open, where it can be told."""
     why: tuple[Decision, ...]
     """The rules that have a say, the weightiest first."""
     note: Text | None = None

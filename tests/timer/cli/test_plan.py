@@ -193,6 +193,20 @@ def test_another_workout_than_the_next_is_an_override(holdfast: Run) -> None:
     assert (logged["rule"], logged["advised"], logged["chosen"]) == ("order", "1/1", "1/2")
 
 
+def test_a_rule_that_acts_is_told_before_the_start(holdfast: Run, did: Did) -> None:
+    did("run-12-weeks", 1, 1, 8)
+    did("run-12-weeks", 1, 2, 6)
+    _, out, _ = holdfast("start", "run-12-weeks", "--headless", typed="end\n")
+    assert "2 days missed: do the last workout once more (default)" in out
+
+
+def test_a_closed_gate_tells_the_first_day_on_which_it_can_open(holdfast: Run, did: Did) -> None:
+    holdfast("plan", "follow", "run-12-weeks")
+    did("knee", 1, 1, 4)
+    assert row(holdfast, "run-12-weeks")["opens"] == day(84 - 4)
+    assert day(84 - 4) in holdfast("plan")[1]
+
+
 def test_a_rehearsal_leaves_no_trace_in_the_plan(holdfast: Run) -> None:
     holdfast("plan", "follow", "short", "--days-a-week", "3")
     before = read(holdfast, "log")
