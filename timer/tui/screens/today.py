@@ -94,6 +94,8 @@ def _facts(row: TodayRow) -> str:
         facts.append(ngettext("{n} day missed", "{n} days missed", row.missed).format(n=row.missed))
     if row.next_day is not None and row.state is not State.DUE:
         facts.append(_("next: {day}").format(day=day_words(row.next_day)))
+    if row.opens is not None:
+        facts.append(_("at the earliest: {day}").format(day=day_words(row.opens)))
     return "  ·  ".join(facts)
 
 
