@@ -56,6 +56,8 @@ class HomeLock:
     def release(self) -> None:
         """Let it go. Harmless when it is gone already."""
         if self._handle is not None:
+            # Closing alone is not enough: a child that is just being started has the file for a moment, too.
+            _unlock(self._handle)
             os.close(self._handle)
             self._handle = None
 
@@ -74,8 +76,14 @@ if sys.platform == "win32":
         finally:
             os.lseek(handle, 0, os.SEEK_SET)
 
+    def _unlock(handle: int) -> None:
+        """Closing does it here."""
+
 else:
     import fcntl
 
     def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -35,3 +35,22 @@ def test_a_lock_file_that_cannot_be_opened_is_told(home: Home) -> None:
     home.lock.mkdir()
     with pytest.raises(StoreError, match="cannot be locked"):
         HomeLock.acquire(home.lock)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="no list of open files here")
+def test_a_child_that_is_just_being_started_does_not_keep_the_lock(home: Home) -> None:
+    lock = HomeLock.acquire(home.lock)
+    # Between fork and exec a child has every file that its parent has.
+    lent = [os.dup(int(name)) for name in os.listdir("/proc/self/fd") if _is(name, home)]
+    assert lent
+    lock.release()
+    HomeLock.acquire(home.lock).release()
+    for handle in lent:
+        os.close(handle)
+
+
+def _is(name: str, home: Home) -> bool:
+    try:
+        return os.path.samefile(f"/proc/self/fd/{name}", home.lock)
+    except OSError:
+        return False
