@@ -32,6 +32,29 @@ def progress(options: argparse.Namespace) -> int:
     return 0
 
 
+def suggested(house: House, timeline: Timeline) -> list[str]:
+    """One line before a workout on plain lines for each thing that may grow in it."""
+    template = _("Suggested: {exercise}, {next}. To take it: {command}")
+    place = f"{timeline.program} --stage {timeline.stage} --workout {timeline.workout}"
+    return [
+        _line(template, one, command=f"holdfast plan progress {place} --take {one.exercise}")
+        for one in house.progress.before(timeline)
+    ]
+
+
+def next_time(house: House, timeline: Timeline) -> list[str]:
+    """The same after it."""
+    template = _("Next time: {exercise}, {next}")
+    return [_line(template, one) for one in house.progress.before(timeline)]
+
+
+def _line(template: str, one: Proposal, **also: str) -> str:
+    speak = language()
+    return template.format(
+        exercise=one.name.in_language(speak), next=one.next_time.in_language(speak), **also
+    )
+
+
 def _check(timeline: Timeline, names: list[str]) -> None:
     known = list(dict.fromkeys(step.exercise for step in timeline.steps if step.exercise is not None))
     for name in names:

@@ -90,6 +90,11 @@ def _lines(house: House, options: argparse.Namespace) -> int:
         lines.notice(sentence)
     for decision in () if timeline is None else house.plan.notes(timeline):
         lines.notice(decision_line(decision))
+    if timeline is not None:
+        from timer.cli.plan_progress import suggested
+
+        for sentence in suggested(house, timeline):
+            lines.notice(sentence)
     if left:
         lines.notice(_told(left[0], taken_up=taken_up))
     if taken_up:
@@ -109,6 +114,8 @@ def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
     after = Afterwards()
     try:
         whole, stopped = _through(house, session, lines, words_come_from(), after)
+        if whole is not None and not stopped:
+            _look_ahead(house, session, lines)
         if after.ice and whole is not None and not stopped:
             pains = session.state.pains
             session = house.begin(house.pains.ice(pains[-1].where if pains else ""))
@@ -127,6 +134,16 @@ def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
     if lines.out.fault is not None:
         raise lines.out.fault
     return DONE
+
+
+def _look_ahead(house: House, session: Conductor, lines: headless.Lines) -> None:
+    """For people alone: the last line of JSON is that the session is over."""
+    from timer.cli.headless import PlainLines
+    from timer.cli.plan_progress import next_time
+
+    if isinstance(lines, PlainLines):
+        for sentence in next_time(house, session.state.timeline):
+            lines.notice(sentence)
 
 
 def _through(

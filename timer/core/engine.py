@@ -172,6 +172,9 @@ def _sheet_ms(step: Step) -> int:
 def _done(state: State, asked: c.Done, __: int) -> Drafts:
     if not _running(state):
         return []
+    if asked.assumed and ready_after_ms(state) is not None:
+        # Nothing is assumed of a rest: with nobody there it is the prescribed one, its earliest.
+        return [(Kind.ENDED, {"step": state.index, "reason": "time"})]
     return [(Kind.DONE, {"reps": asked.reps, "assumed": asked.assumed})]
 
 

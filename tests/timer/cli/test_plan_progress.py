@@ -96,6 +96,17 @@ def test_an_exercise_of_another_workout_and_one_without_a_suggestion_are_refused
     assert (code, told.count("\n")) == (2, 1)
 
 
+def test_plain_lines_tell_it_before_and_after_and_json_ends_with_the_end(trained: Run) -> None:
+    start = ("start", "glutes", "--workout", "1", "--anyway", "--headless")
+    _, said, _ = trained(*start, typed=GOOD)
+    lines = said.splitlines()
+    command = "holdfast plan progress glutes --stage 1 --workout 1 --take squat"
+    assert f"Suggested: Barbell back squat, 9 repetitions. To take it: {command}" in lines
+    assert lines.index("Next time: Barbell back squat, 9 repetitions") > lines.index("Finished after 0:00.")
+    _, said, _ = trained(*start, "--json", typed=GOOD)
+    assert json.loads(said.splitlines()[-1])["event"] == "finished"
+
+
 def test_the_holds_of_the_knee_sheet_are_never_suggested_to_grow(holdfast: Run) -> None:
     code, said, _ = holdfast("plan", "progress", "knee", "--json")
     assert (code, json.loads(said)) == (0, [])

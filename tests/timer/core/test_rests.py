@@ -85,7 +85,10 @@ def test_ready_sounds_after_three_two_one_and_the_latest_is_a_quiet_word() -> No
 def test_with_nobody_there_the_rest_is_the_prescribed_one_its_earliest() -> None:
     state = at_rest()
     assert absent_ms(state, 50_000) == 160_000
-    assert absent_command(state) == c.Done(assumed=True)
+    state, events = engine.command(state, absent_command(state), 160_000)
+    assert [event.kind for event in events] == [Kind.REACHED, Kind.ENDED]
+    rest = state.laps[-1]
+    assert (rest.active_ms, rest.outcome, rest.assumed) == (120_000, Outcome.COMPLETED, False)
 
 
 def test_a_session_from_before_with_a_timed_rest_goes_on_by_itself() -> None:
