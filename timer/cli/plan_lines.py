@@ -121,7 +121,11 @@ def event_words(event: PlanEvent) -> str:
         payload["answer"] = _answer(payload)
     if event.kind is PlanKind.FROZEN:
         payload["frozen"] = _("yes") if payload["frozen"] else _("no")
-    return _(_KINDS[event.kind]).format(**payload)
+    declined = event.kind is PlanKind.PROGRESS and not payload["accepted"]
+    template = (
+        N_("{program}: {exercise}, {figure} {was} → {now}, not taken") if declined else _KINDS[event.kind]
+    )
+    return _(template).format(**payload)
 
 
 def _answer(payload: dict[str, Any]) -> str:
