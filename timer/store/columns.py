@@ -77,7 +77,9 @@ class Reader:
             raw[place::width] = plane
         folded = little_endian(array(_CODES[width], bytes(raw)))
         # Most columns are of one byte, and a table is three times as fast as reckoning.
-        steps = map(_SMALL.__getitem__, folded) if width == 1 else map(_unfolded, folded)
+        steps = (
+            map(_SMALL.__getitem__, folded) if width == 1 else [half >> 1 ^ -(half & 1) for half in folded]
+        )
         return tuple(accumulate(steps))
 
     def _plane(self, count: int) -> bytes:
@@ -114,12 +116,8 @@ def _deflate(plane: bytes) -> bytes:
     return _LENGTH.pack(len(data)) + data
 
 
-def _unfolded(half: int) -> int:
-    """The step that zigzag made this of."""
-    return half >> 1 if half % 2 == 0 else -(half >> 1) - 1
-
-
-_SMALL = tuple(map(_unfolded, range(256)))
+#: The steps that zigzag made the first 256 numbers of.
+_SMALL = tuple(half >> 1 ^ -(half & 1) for half in range(256))
 
 
 def little_endian(numbers: array[int]) -> array[int]:
