@@ -184,5 +184,7 @@ class Sounder:
             conductor.world(Kind.CUE_LATE, late)
             return
         conductor.plays(isinstance(reply, Ready))
-        if isinstance(reply, Unable) and not self._muted:
-            conductor.say(_(REASONS[reply.reason]), NOTICE_MS)
+        if isinstance(reply, Unable):
+            self._player.close()
+            if not self._muted:
+                conductor.say(_(REASONS[reply.reason]), NOTICE_MS)

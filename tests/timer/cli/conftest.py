@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from timer.cli.main import main
+from timer.session.sounder import Heard
+from timer.sound.client import Loudness
+from timer.sound.player import SilentPlayer
+from timer.sound.wire import Unable
 
 SHORT = """
 holdfast: 1
@@ -37,6 +41,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOLDFAST_HOME", str(folder))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_sound_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without one, and no helper process that looks for it."""
+
+    def player(_loudness: Loudness, heard: Heard) -> SilentPlayer:
+        heard(Unable("no device"))
+        return SilentPlayer()
+
+    monkeypatch.setattr("timer.cli.sounding.HelperPlayer", player)
 
 
 @pytest.fixture
