@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from timer.cli.errors import Refusal
-from timer.plan.ledger import Session
+from timer.plan.ledger import Moment, Said, Session
 from timer.store.errors import StoreError
-from timer.store.records import DoneWorkout, zone_of
+from timer.store.records import DoneWorkout, SaidPain, zone_of
 
 if TYPE_CHECKING:
     from timer.cli.keeping import Keeping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Origins of sessions that move a plan on.
 COUNTED = frozenset({"real", "imported"})
+_MOMENTS: dict[str, Moment] = {"before": "before", "during": "during", "after": "after"}
 
 
 class KeptPlan:
@@ -45,6 +46,10 @@ class KeptPlan:
         return tuple(_session(session) for session in done if session.origin in COUNTED)
 
 
+def _said(said: SaidPain) -> Said:
+    return Said(_MOMENTS[said.moment], said.place, said.level, said.swelling)
+
+
 def _session(done: DoneWorkout) -> Session:
     """The day is the one on the clocks of the place where it was."""
     return Session(
@@ -55,5 +60,6 @@ def _session(done: DoneWorkout) -> Session:
         day=done.started_utc.astimezone(zone_of(done.zone)).date().toordinal(),
         outcome=done.outcome,
         pain=done.pain,
+        pains=tuple(_said(said) for said in done.pains),
         utc=done.started_utc.isoformat(timespec="milliseconds"),
     )

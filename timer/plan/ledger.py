@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from timer.plan.events import PlanEvent, PlanKind, standing
 from timer.plan.rhythm import Rhythm
 
+Moment = Literal["before", "during", "after", "morning"]
+
 #: Days in which a session of a program counts as following it, for somebody who never said (default).
 RECENT_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of pain once in a session. None or empty: not said, which is unknown."""
+
+    moment: Moment
+    where: str
+    level: int | None
+    """0-10."""
+    swelling: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +40,8 @@ class Session:
     """ "finished", or "ended" when the user ended it before its last step."""
     pain: int | None = None
     """The highest pain that was said in it, 0-10; None: nothing was said, which is not "none"."""
+    pains: tuple[Said, ...] = ()
+    """What was said one by one; empty where only the highest is known."""
     utc: str = ""
     """When it began, ISO 8601 in UTC: tells what came first on one day."""
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from programs.steps import Rule
 from programs.text import Text
 from timer.plan.decision import DEFAULT, OWN, RUNNING, Decision, sheet
 from timer.plan.events import PlanEvent, PlanKind
-from timer.plan.ledger import Ledger, Session
+from timer.plan.ledger import Ledger, Moment, Said, Session
 from timer.plan.shape import KNEE, RUN_PLAN
 
-Moment = Literal["before", "during", "after", "morning"]
 Bands = tuple[int, int]
 """Upper ends of easy and acceptable pain, by the user's own therapist."""
 
@@ -116,14 +114,27 @@ def careful_start(stage: int) -> tuple[int, Decision]:
 
 
 def reports_of(ledger: Ledger, day: int) -> tuple[Report, ...]:
-    """What was said up to `day`: the mornings after, and the highest of each session."""
+    """What was said up to `day`: the mornings after, and what was said in each session."""
     said = [_report(event) for event in ledger.pains if event.day <= day]
-    in_sessions = [
-        Report(moment="during", program=one.program, level=one.pain, at=(one.day, one.utc))
-        for one in ledger.sessions
-        if one.pain is not None and one.day <= day
-    ]
+    told = (one for one in ledger.sessions if one.day <= day and (one.pains or one.pain is not None))
+    in_sessions = [report for one in told for report in _reports_in(one)]
     return tuple(sorted((*said, *in_sessions), key=lambda one: one.at))
+
+
+def _reports_in(session: Session) -> list[Report]:
+    """Each of them; where only the highest is known, that one, of a place that was not said."""
+    told = session.pains or (Said("during", "", session.pain),)
+    return [
+        Report(
+            moment=one.moment,
+            program=session.program,
+            level=one.level,
+            swelling=one.swelling,
+            where=one.where,
+            at=(session.day, session.utc),
+        )
+        for one in told
+    ]
 
 
 def morning_due(ledger: Ledger, today: int) -> Session | None:

@@ -6,6 +6,7 @@ import threading
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -64,6 +65,10 @@ class History:
             )
             self._connection.executemany(
                 rows.INSERT_LIFTED, [(number, *rows.lifted_values(lap)) for lap in session.laps if lap.lifted]
+            )
+            self._connection.executemany(
+                rows.INSERT_PAIN,
+                [(number, *rows.pain_values(n, said)) for n, said in enumerate(session.pains)],
             )
             self._connection.executemany(
                 "INSERT INTO series (session, kind, data, crc32) VALUES (?, ?, ?, ?)",
@@ -131,8 +136,11 @@ class History:
     def performed(self) -> tuple[DoneWorkout, ...]:
         """The sessions of every program in the order in which they took place, of any origin and outcome."""
         found = self._read(rows.SELECT_PERFORMED, ())
+        pains = self._read(rows.SELECT_PAINS, ())
         with self._understanding():
-            return tuple(map(rows.done_of, found))
+            said = rows.pains_by_session(pains)
+            done = map(rows.done_of, found)
+            return tuple(replace(one, pains=said[one.uuid]) if one.uuid in said else one for one in done)
 
     def count(self) -> int:
         """How many sessions there are."""

@@ -154,7 +154,23 @@ def _history_2(connection: Connection) -> None:
     )
 
 
+def _history_3(connection: Connection) -> None:
+    # What was said of pain, each time: the plan asks it across sessions, and where it hurt matters. Sessions
+    # from before have only the highest figure, in their own row.
+    connection.execute(
+        """CREATE TABLE pain (
+            session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+            n INTEGER NOT NULL,
+            moment TEXT NOT NULL,
+            place TEXT NOT NULL,
+            level INTEGER,
+            swelling INTEGER,
+            PRIMARY KEY (session, n)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
 #: Of the file of a running session.
 LIVE: tuple[Migration, ...] = (_live_1,)
 #: Of the file of finished sessions.
-HISTORY: tuple[Migration, ...] = (_history_1, _history_2)
+HISTORY: tuple[Migration, ...] = (_history_1, _history_2, _history_3)

@@ -191,6 +191,18 @@ class RrSeries:
         return len(self.at_ms)
 
 
+@dataclass(frozen=True, slots=True)
+class SaidPain:
+    """What was said of pain once in a session. None or empty: not said, which is unknown."""
+
+    moment: str
+    """"before", "during" or "after"."""
+    place: str
+    level: int | None
+    """0-10."""
+    swelling: bool | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredSession:
     """A sealed session, whole. Its events replay it exactly; the rest is what they came to."""
@@ -209,6 +221,15 @@ class StoredSession:
             if event.kind is Kind.STARTED:
                 return Timeline.from_json(event.payload["timeline"])
         return None
+
+    @property
+    def pains(self) -> tuple[SaidPain, ...]:
+        """What was said of pain in it, in order; of remarks at the end the last one alone."""
+        said = [event.payload for event in self.events if event.kind is Kind.PAIN_NOTED]
+        told = [SaidPain(one["moment"], one["where"], one["level"], one.get("swelling")) for one in said]
+        noted = [event.payload for event in self.events if event.kind is Kind.NOTED][-1:]
+        after = [SaidPain("after", "", one.get("pain"), one.get("swelling")) for one in noted]
+        return (*told, *(one for one in after if one.level is not None or one.swelling is not None))
 
     def packets(self) -> Iterator[tuple[int, bytes]]:
         """Each raw Heart Rate Measurement with its arrival in session time (ms)."""
@@ -243,3 +264,5 @@ class DoneWorkout:
     origin: Origin
     outcome: str
     pain: int | None
+    pains: tuple[SaidPain, ...] = ()
+    """What was said one by one; empty where nothing was, and for sessions that older versions kept."""

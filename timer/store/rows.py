@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from programs.text import Text
 from timer.store.database import Row, Value
-from timer.store.records import DoneWorkout, LapRow, LiftedSet, Summary
+from timer.store.records import DoneWorkout, LapRow, LiftedSet, SaidPain, Summary
 
 #: Columns of `summary_of`.
 SUMMARY = (
@@ -30,6 +31,13 @@ SELECT_LIFTED = (
     " FROM lifted JOIN session ON session.id = lifted.session"
     " WHERE exercise = ? AND origin IN ('real', 'imported')"
     " ORDER BY started_utc DESC, session.id DESC, n LIMIT ?"
+)
+#: One thing said of pain in: the session's number and `pain_values`.
+INSERT_PAIN = "INSERT INTO pain (session, n, moment, place, level, swelling) VALUES (?, ?, ?, ?, ?, ?)"
+#: Rows of a session's uuid and `pain_of`.
+SELECT_PAINS = (
+    "SELECT uuid, moment, place, level, swelling FROM pain JOIN session ON session.id = pain.session"
+    " ORDER BY session, n"
 )
 #: Of every program; rows of `done_of`.
 SELECT_PERFORMED = (
@@ -102,6 +110,20 @@ def lifted_of(row: Row) -> LiftedSet:
     return LiftedSet(
         uuid=uuid, started_utc=_time(utc), set=number, side=side, load_kg=load_kg, reps=reps, rir=rir
     )
+
+
+def pain_values(number: int, said: SaidPain) -> tuple[Value, ...]:
+    swelling = None if said.swelling is None else int(said.swelling)
+    return (number, said.moment, said.place, said.level, swelling)
+
+
+def pains_by_session(found: Iterable[Row]) -> dict[str, tuple[SaidPain, ...]]:
+    """By uuid of the session what was said in it, in order."""
+    pains: dict[str, tuple[SaidPain, ...]] = {}
+    for uuid, moment, place, level, swelling in found:
+        said = SaidPain(moment, place, level, None if swelling is None else bool(swelling))
+        pains[uuid] = (*pains.get(uuid, ()), said)
+    return pains
 
 
 def done_of(row: Row) -> DoneWorkout:

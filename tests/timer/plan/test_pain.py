@@ -11,10 +11,9 @@ from programs.text import Text
 from tests.programs.catalogued import expanded
 from timer.events.plan import PlanEvent, PlanKind
 from timer.plan.decision import RUNNING, TRAINING
-from timer.plan.ledger import Ledger, Session, fold
+from timer.plan.ledger import Ledger, Moment, Said, Session, fold
 from timer.plan.pain import (
     Bands,
-    Moment,
     Report,
     applying,
     careful_start,
@@ -201,6 +200,25 @@ def test_reports_come_from_sessions_and_from_mornings_in_their_order() -> None:
     made = ledger(done("run-12-weeks", -2, pain=3), done("knee", -1), events=(TOLD,))
     found = [(one.moment, one.program, one.level) for one in reports_of(made, TODAY)]
     assert found == [("during", "run-12-weeks", 3), ("morning", "knee", 0)]
+
+
+def test_what_was_said_in_a_session_keeps_its_moment_its_place_and_swelling() -> None:
+    said = (Said("before", "knee", 0), Said("during", "calf", 4), Said("after", "", 0, True))
+    made = ledger(replace(done("run-12-weeks", -1, pain=4), pains=said))
+    found = reports_of(made, TODAY)
+    assert [(one.moment, one.where, one.level, one.swelling) for one in found] == [
+        ("before", "knee", 0, None),
+        ("during", "calf", 4, None),
+        ("after", "", 0, True),
+    ]
+    paused = running_paused(found, [])
+    assert paused is not None
+    assert paused.advice == "pause"  # for the swelling: the calf is no knee
+
+
+def test_a_sore_calf_in_a_run_does_not_stop_the_running() -> None:
+    made = ledger(replace(done("run-12-weeks", -1, pain=4), pains=(Said("during", "calf", 4),)))
+    assert running_paused(reports_of(made, TODAY), []) is None
 
 
 def test_every_word_is_there_in_both_languages_and_none_promises_anything() -> None:

@@ -40,7 +40,9 @@ def journal(uuid: str, seconds: int = 60) -> tuple[Event, ...]:
         if second == 20:
             whole.append((20_500, Kind.PAUSED, {}))
             whole.append((22_250, Kind.RESUMED, {"lead_in_ms": 10_000}))
-    whole.append((seconds * 1000, Kind.NOTED, {"effort": 6, "text": "let, “men” lang\u2028tur æøå"}))
+    whole.append(
+        (seconds * 1000, Kind.NOTED, {"effort": 6, "text": "let, “men” lang\u2028tur æøå", "swelling": None})
+    )
     whole.append((seconds * 1000, Kind.SEALED, {"outcome": "finished"}))
     return tuple(Event(seq, at_ms, kind, payload) for seq, (at_ms, kind, payload) in enumerate(whole, 1))
 
