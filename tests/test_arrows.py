@@ -37,6 +37,8 @@ def loaded_by(statement: str) -> set[str]:
         ("timer.plan.today", HEAVY | SHELL),
         ("timer.store.database", HEAVY | {"asyncio"}),
         ("timer.session.conductor", HEAVY),
+        ("timer.sound.client", HEAVY | {"asyncio", "sqlite3", "miniaudio"}),
+        ("timer.sound.helper", HEAVY | {"asyncio", "sqlite3", "miniaudio", "subprocess"}),
         ("timer.insight.report", HEAVY - {"numpy"} | {"asyncio", "sqlite3"}),
         ("timer.cli.history", {"textual", "bleak", "numpy"}),
         ("timer.cli.main", HEAVY | SHELL),
