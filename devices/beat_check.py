@@ -16,6 +16,7 @@ does better still (`timer.insight.artefacts`).
 
 from __future__ import annotations
 
+from operator import mul
 from typing import NamedTuple
 
 from devices.beat_prediction import EVERY, KEPT, followed, foretold, weights_of
@@ -66,17 +67,23 @@ def check(state: BeatCheck, ticks: int) -> tuple[BeatCheck, bool]:
     """Take the next interval in; True when it is an artefact."""
     if not _POSSIBLE_TICKS[0] <= ticks <= _POSSIBLE_TICKS[1]:
         return state, True
-    if len(state.good) < _ENOUGH:
-        return state._replace(good=(*state.good, ticks), swings=(0.0, *state.swings)), False
-    median = sorted(state.good)[len(state.good) // 2]
+    good, refused, before, spread, swings, products, weights, seen = state
+    if len(good) < _ENOUGH:
+        return state._replace(good=(*good, ticks), swings=(0.0, *swings)), False
+    median = sorted(good)[len(good) // 2]
     swing = ticks / median - 1
-    off = swing - foretold(state.weights, state.swings)
-    limit = threshold(state.spread)
-    if state.refused and state.off * off < 0 and abs(state.off) < _MAKES_UP * abs(off):
+    off = swing - sum(map(mul, weights, swings))
+    limit = threshold(spread)
+    if refused and before * off < 0 and abs(before) < _MAKES_UP * abs(off):
         limit *= _COMPENSATING
-    if min(abs(off), abs(ticks - state.good[-1]) / median) > limit:
+    if abs(off) > limit and abs(ticks - good[-1]) > limit * median:
         return _refused(state, ticks, off, median), True
-    return _kept(state, ticks, swing, abs(off)), False
+    spread = abs(off) if spread is None else spread + _WEIGHT * (abs(off) - spread)
+    good, swings, seen = (*good, ticks)[-_MEMORY:], (swing, *swings)[:KEPT], seen + 1
+    if seen == EVERY:
+        products = followed(products, swings)
+        weights, seen = weights_of(products), 0
+    return BeatCheck(good, (), 0.0, spread, swings, products, weights, seen), False
 
 
 def _refused(state: BeatCheck, ticks: int, off: float, median: int) -> BeatCheck:
@@ -89,13 +96,3 @@ def _refused(state: BeatCheck, ticks: int, off: float, median: int) -> BeatCheck
     for _ in range(round(sum(refused) / median) - round(sum(state.refused) / median)):
         swings = (foretold(state.weights, swings), *swings)[:KEPT]
     return state._replace(refused=refused, off=off, swings=swings)
-
-
-def _kept(state: BeatCheck, ticks: int, swing: float, distance: float) -> BeatCheck:
-    spread, swings = state.spread, (swing, *state.swings)[:KEPT]
-    spread = distance if spread is None else spread + _WEIGHT * (distance - spread)
-    good = (*state.good, ticks)[-_MEMORY:]
-    if state.seen < EVERY - 1:
-        return BeatCheck(good, (), 0.0, spread, swings, state.products, state.weights, state.seen + 1)
-    products = followed(state.products, swings)
-    return BeatCheck(good, (), 0.0, spread, swings, products, weights_of(products), 0)

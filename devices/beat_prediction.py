@@ -14,11 +14,11 @@ from operator import mul
 
 ORDER = 8
 #: Beats from one look at the waves to the next.
-EVERY = 16
+EVERY = 32
 #: How many swings are kept for that.
 KEPT = EVERY + ORDER
 #: Of the products, at each look: they remember some hundred beats.
-_FORGET = 0.85
+_FORGET = 0.72
 #: Of noise, as a share of the whole: without it few beats would make bold weights.
 _NOISE = 0.02
 

@@ -10,8 +10,8 @@ rest is then the prescribed one, its earliest end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from programs.steps import HeartRateBelow
 from timer.core.state import State
@@ -34,9 +34,8 @@ GateReason = Literal["heart rate", "no reading"]
 Waiting = Literal["earliest", "target", "trend", "hold", "reading", "closing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """What has been seen of the heart inside one step."""
+class Gate(NamedTuple):
+    """What has been seen of the heart inside one step. A tuple, since one is made for every reading."""
 
     entry: int = 0
     """The step it belongs to: `State.entry`."""
@@ -68,7 +67,7 @@ def observe(gate: Gate, state: State, at_ms: int, bpm: int | None) -> tuple[Gate
     heard = gate.heard_ms if bpm is None else at_ms
     ends = _ends(state)
     if ends is None or state.paused_ms is not None or bpm is None:
-        return replace(gate, below_since_ms=None, readings=(), heard_ms=heard), None
+        return gate._replace(below_since_ms=None, readings=(), heard_ms=heard), None
     gate = _taken(gate, state, at_ms, bpm, ends.bpm)
     if state.gate_closes_ms is not None or waiting(gate, state, at_ms) is not None:
         return gate, None

@@ -6,8 +6,7 @@ a gate, and that inside the range of its rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from timer.core import engine
 from timer.core.gates import Closing, Gate, observe, unheard
@@ -17,13 +16,12 @@ from timer.core.state import State
 from timer.events import Event, Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeartRules:
+class HeartRules(NamedTuple):
     """The rules for one person, and what they remember of his heart."""
 
     profile: HeartProfile
-    gate: Gate = field(default_factory=Gate)
-    watch: Watch = field(default_factory=Watch)
+    gate: Gate = Gate()
+    watch: Watch = Watch()
 
 
 def rules_for(profile: HeartProfile, state: State) -> HeartRules:
@@ -51,7 +49,7 @@ def heard(
         }
         state, advised = engine.decide(state, at_ms, Kind.ADVISED, advice)
         events = (*events, *advised)
-    return replace(rules, gate=gate, watch=watch), state, events
+    return HeartRules(rules.profile, gate, watch), state, events
 
 
 def next_wake_ms(rules: HeartRules, state: State) -> int | None:

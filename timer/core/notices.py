@@ -8,8 +8,8 @@ at 85 to 94 %. Therefore few words: see the constants.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from programs.steps import WORK_KINDS
 from timer.core.heart_profile import HeartProfile
@@ -39,9 +39,11 @@ class Notice:
     """The border that was passed, of the maximal heart rate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """What is remembered of the heart, and of what was told. Times are session time in ms."""
+class Watch(NamedTuple):
+    """What is remembered of the heart, and of what was told. Times are session time in ms.
+
+    A tuple, since one is made for every reading.
+    """
 
     read_ms: int | None = None
     """The last reading."""
@@ -72,10 +74,10 @@ def notice(
     step = state.step
     if step is not None and step.kind == "run" and _held(watch.top_since_ms, at_ms):
         if watch.walked_in != state.index:
-            told = replace(watch, walked_in=state.index, eased_in=state.index, eased=True)
+            told = watch._replace(walked_in=state.index, eased_in=state.index, eased=True)
             return told, Notice("walk now", bpm, WALK_NOW)
     elif _held(watch.high_since_ms, at_ms) and not watch.eased and watch.eased_in != state.index:
-        return replace(watch, eased_in=state.index, eased=True), Notice("ease off", bpm, EASE_OFF)
+        return watch._replace(eased_in=state.index, eased=True), Notice("ease off", bpm, EASE_OFF)
     return watch, None
 
 
@@ -91,19 +93,19 @@ def remembered(state: State) -> Watch:
 def _seen(watch: Watch, at_ms: int, bpm: int | None, maximal: int) -> Watch:
     """The reading taken in."""
     if bpm is None or (watch.read_ms is not None and at_ms - watch.read_ms > SILENT_MS):
-        watch = replace(watch, high_since_ms=None, top_since_ms=None, calm_since_ms=None)
+        watch = watch._replace(high_since_ms=None, top_since_ms=None, calm_since_ms=None)
     if bpm is None:
         return watch
     calm = _since(watch.calm_since_ms, at_ms, 100 * bpm < CALM * maximal)
     rested = _held(calm, at_ms, CALM_MS)
-    return replace(
-        watch,
-        read_ms=at_ms,
-        high_since_ms=_since(watch.high_since_ms, at_ms, 100 * bpm >= EASE_OFF * maximal),
-        top_since_ms=_since(watch.top_since_ms, at_ms, 100 * bpm >= WALK_NOW * maximal),
-        calm_since_ms=calm,
-        eased=watch.eased and not rested,
-        walked_in=None if rested else watch.walked_in,
+    return Watch(
+        at_ms,
+        _since(watch.high_since_ms, at_ms, 100 * bpm >= EASE_OFF * maximal),
+        _since(watch.top_since_ms, at_ms, 100 * bpm >= WALK_NOW * maximal),
+        calm,
+        watch.eased_in,
+        None if rested else watch.walked_in,
+        watch.eased and not rested,
     )
 
 
