@@ -16,7 +16,6 @@ does better still (`timer.insight.artefacts`).
 
 from __future__ import annotations
 
-from operator import mul
 from typing import NamedTuple
 
 from devices.beat_prediction import EVERY, KEPT, followed, foretold, weights_of
@@ -72,7 +71,7 @@ def check(state: BeatCheck, ticks: int) -> tuple[BeatCheck, bool]:
         return state._replace(good=(*good, ticks), swings=(0.0, *swings)), False
     median = sorted(good)[len(good) // 2]
     swing = ticks / median - 1
-    off = swing - sum(map(mul, weights, swings))
+    off = swing - foretold(weights, swings)
     limit = threshold(spread)
     if refused and before * off < 0 and abs(before) < _MAKES_UP * abs(off):
         limit *= _COMPENSATING

@@ -1,7 +1,7 @@
 """Where the next interval between beats will lie, by the swings of the last ones.
 
 Breathing and blood pressure swing the heart in waves of some beats, at rest by far more than a misplaced beat
-does. Waves can be foretold: an autoregressive model of the last six swings, its weights by the
+does. Waves can be foretold: an autoregressive model of the last eight swings, its weights by the
 Levinson-Durbin recursion (Durbin 1960, Rev Inst Int Stat 28:233) on products that forget by and by, so that
 it follows the breath and the effort.
 
