@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from programs.steps import MAT_KINDS, WORK_KINDS, Key, Step, Timeline
 from programs.text import Text
+from timer.core import moves
 from timer.core.rests import ready_after_ms
-from timer.core.state import Advice, Lap, LoggedSet, NotedPain, Outcome, State, Status, UndoPoint
+from timer.core.state import Advice, LoggedSet, NotedPain, Outcome, State, Status, UndoPoint
 from timer.events import Event, Kind
 from timer.events.kinds import UNDOABLE
 
@@ -59,122 +60,33 @@ def apply(state: State, event: Event) -> State:
     return replace(after, last_seq=event.seq, last_ms=max(event.at_ms, state.last_ms))
 
 
-def reps_done(state: State, active_ms: int) -> int | None:
-    """Whole repetitions of a tempo set after `active_ms` in it, per leg; None where the step counts none."""
-    step = state.step
-    if step is None or step.tempo is None or step.reps is None:
-        return None
-    legs = 2 if step.per_side else 1
-    return int(active_ms / (step.tempo.seconds * 1000 * legs) + 1e-9)
-
-
-def _lap(
-    state: State,
-    at_ms: int,
-    outcome: Outcome,
-    *,
-    reps: int | None = None,
-    reason: str = "",
-    assumed: bool = False,
-) -> tuple[Lap, ...]:
-    """The laps with the current step added, as it ended at `at_ms`."""
-    step = state.step
-    if step is None:
-        return state.laps
-    active = state.elapsed_ms(at_ms)
-    started = state.entered_ms if state.detour is None else state.detour_ms
-    lap = Lap(
-        index=state.index,
-        step=step,
-        started_ms=started,
-        ended_ms=max(at_ms, started),
-        active_ms=active,
-        outcome=outcome,
-        reps=reps_done(state, active) if reps is None else reps,
-        reason=reason,
-        assumed=assumed,
-    )
-    return (*state.laps, lap)
-
-
-def _enter(state: State, index: int, at_ms: int, lead_in_ms: int = 0) -> State:
-    """At the start of step `index`. A session that was paused stays so; work may begin with a get-ready."""
-    held = state.status is Status.PAUSED
-    return replace(
-        state,
-        index=index,
-        entry=state.entry + 1,
-        entered_ms=at_ms,
-        paused_total_ms=0 if held else lead_in_ms,
-        changed_ms=0,
-        status=Status.PAUSED if held else Status.RUNNING,
-        paused_ms=at_ms if held else None,
-        lead_until_ms=at_ms if held else at_ms + lead_in_ms,
-        reached=None,
-        gate_closes_ms=None,
-        asking=False,
-        detour=None,
-        generation=state.generation + 1,
-        undo=tuple(point for point in state.undo if point.kind != Kind.EXTENDED),
-    )
-
-
-def _stop(state: State, at_ms: int, status: Status) -> State:
-    """The step's time stands still as of `at_ms`; what is left of a get-ready is given back."""
-    if state.paused_ms is not None or state.finished:
-        return state
-    at_ms = max(at_ms, state.entered_ms)
-    unused = max(0, state.lead_until_ms - at_ms)
-    return replace(
-        state,
-        status=status,
-        paused_ms=at_ms,
-        paused_total_ms=state.paused_total_ms - unused,
-        lead_until_ms=at_ms,
-        gate_closes_ms=None,
-        generation=state.generation + 1,
-    )
-
-
-def _go_on(state: State, at_ms: int, lead_in_ms: int) -> State:
-    """The step's time runs again after a get-ready of `lead_in_ms`."""
-    if state.paused_ms is None:
-        return state
-    return replace(
-        state,
-        status=Status.RUNNING,
-        paused_ms=None,
-        paused_total_ms=state.paused_total_ms + at_ms + lead_in_ms - state.paused_ms,
-        lead_until_ms=at_ms + lead_in_ms if lead_in_ms else 0,
-        asking=False,
-        detour=None,
-        generation=state.generation + 1,
-    )
-
-
 def _paused(state: State, event: Event) -> State:
-    return _stop(state, event.at_ms, Status.PAUSED)
+    return moves.stop(state, event.at_ms, Status.PAUSED)
 
 
 def _gap(state: State, event: Event) -> State:
     away = event.at_ms - event.payload["from_ms"]
-    return _stop(replace(state, detour_ms=state.detour_ms + away), event.payload["from_ms"], Status.PAUSED)
+    return moves.stop(
+        replace(state, detour_ms=state.detour_ms + away), event.payload["from_ms"], Status.PAUSED
+    )
 
 
 def _resumed(state: State, event: Event) -> State:
-    return _go_on(state, event.at_ms, event.payload["lead_in_ms"])
+    return moves.go_on(state, event.at_ms, event.payload["lead_in_ms"])
 
 
 def _skipped(state: State, event: Event) -> State:
-    return _enter(
-        replace(state, laps=_lap(state, event.at_ms, Outcome.SKIPPED)), state.index + 1, event.at_ms
+    return moves.enter(
+        replace(state, laps=moves.laps_with(state, event.at_ms, Outcome.SKIPPED)),
+        state.index + 1,
+        event.at_ms,
     )
 
 
 def _back(state: State, event: Event) -> State:
-    laps = _lap(state, event.at_ms, Outcome.BACK) if state.elapsed_ms(event.at_ms) else state.laps
+    laps = moves.laps_with(state, event.at_ms, Outcome.BACK) if state.elapsed_ms(event.at_ms) else state.laps
     lead_in = event.payload["lead_in_ms"]
-    return _enter(replace(state, laps=laps), event.payload["to"], event.at_ms, lead_in)
+    return moves.enter(replace(state, laps=laps), event.payload["to"], event.at_ms, lead_in)
 
 
 def _extended(state: State, event: Event) -> State:
@@ -186,18 +98,20 @@ def _extended(state: State, event: Event) -> State:
 
 def _done(state: State, event: Event) -> State:
     payload = event.payload
-    laps = _lap(state, event.at_ms, Outcome.DONE, reps=payload.get("reps"), assumed=payload["assumed"])
-    return _enter(replace(state, laps=laps), state.index + 1, event.at_ms)
+    laps = moves.laps_with(
+        state, event.at_ms, Outcome.DONE, reps=payload.get("reps"), assumed=payload["assumed"]
+    )
+    return moves.enter(replace(state, laps=laps), state.index + 1, event.at_ms)
 
 
 def _ended(state: State, event: Event) -> State:
-    laps = _lap(state, event.at_ms, Outcome.COMPLETED, reason=event.payload["reason"])
+    laps = moves.laps_with(state, event.at_ms, Outcome.COMPLETED, reason=event.payload["reason"])
     # Work that came to its end is a fact: a key pressed before it can no longer be taken back. Nor can one
     # before a step that was shortened to its end: the key meant would be that last one.
     step = state.step
     shortened = any(point.kind == Kind.EXTENDED for point in state.undo)
     undo = () if shortened or (step is not None and step.kind in WORK_KINDS) else state.undo
-    return _enter(replace(state, laps=laps, undo=undo), state.index + 1, event.at_ms)
+    return moves.enter(replace(state, laps=laps, undo=undo), state.index + 1, event.at_ms)
 
 
 def _gate(state: State, event: Event) -> State:
@@ -212,10 +126,10 @@ def _advised(state: State, event: Event) -> State:
 
 
 def _walked(state: State, event: Event) -> State:
-    laps = _lap(state, event.at_ms, Outcome.DONE, reason="walked")
+    laps = moves.laps_with(state, event.at_ms, Outcome.DONE, reason="walked")
     walk, after = Step.from_json(event.payload["step"]), state.index + 1
     steps = (*state.steps[:after], walk, *state.steps[after:])
-    return _enter(replace(state, laps=laps, steps=steps), after, event.at_ms)
+    return moves.enter(replace(state, laps=laps, steps=steps), after, event.at_ms)
 
 
 def _run_again(state: State, point: UndoPoint) -> State:
@@ -237,7 +151,7 @@ def _run_again(state: State, point: UndoPoint) -> State:
 
 
 def _pain(state: State, event: Event) -> State:
-    stopped = _stop(state, event.at_ms, Status.PAIN)
+    stopped = moves.stop(state, event.at_ms, Status.PAIN)
     if event.payload["walk"]:
         stopped = replace(stopped, detour=OPEN_WALK, detour_ms=event.at_ms)
     # The same pause when it hurts during one: the question must come all the same.
@@ -259,16 +173,16 @@ def _answered(state: State, event: Event) -> State:
     # An answer stands: what was done before the pain can no longer be taken back.
     state = replace(_back_from_detour(state, at_ms), undo=())
     if event.payload["goes_on"]:
-        return _go_on(state, at_ms, lead_in)
-    state = replace(state, laps=_lap(state, at_ms, Outcome.PAIN), status=Status.RUNNING)
-    return _enter(state, event.payload["to"], at_ms, lead_in)
+        return moves.go_on(state, at_ms, lead_in)
+    state = replace(state, laps=moves.laps_with(state, at_ms, Outcome.PAIN), status=Status.RUNNING)
+    return moves.enter(state, event.payload["to"], at_ms, lead_in)
 
 
 def _back_from_detour(state: State, at_ms: int) -> State:
     """The lap of an open walk is closed; the run behind it keeps the time it had when the pain came."""
     if state.detour is None:
         return state
-    return replace(state, laps=_lap(state, at_ms, Outcome.DONE), detour=None)
+    return replace(state, laps=moves.laps_with(state, at_ms, Outcome.DONE), detour=None)
 
 
 def _amended(state: State, event: Event) -> State:
@@ -314,7 +228,7 @@ def _undone(state: State, event: Event) -> State:
         sets={lap: logged for lap, logged in state.sets.items() if lap < len(before.laps)},
     )
     # Whoever has paused since then wants the pause to last.
-    return _stop(restored, event.at_ms, Status.PAUSED) if state.status is Status.PAUSED else restored
+    return moves.stop(restored, event.at_ms, Status.PAUSED) if state.status is Status.PAUSED else restored
 
 
 def _set_logged(state: State, event: Event) -> State:
@@ -342,7 +256,7 @@ def _sealed(state: State, event: Event) -> State:
     asking, state = state.asking, _back_from_detour(state, event.at_ms)
     laps = state.laps
     if not state.finished and state.step is not None and state.elapsed_ms(event.at_ms):
-        laps = _lap(state, event.at_ms, Outcome.PAIN if asking else Outcome.LEFT)
+        laps = moves.laps_with(state, event.at_ms, Outcome.PAIN if asking else Outcome.LEFT)
     outcome = state.outcome or event.payload["outcome"]
     return replace(state, laps=laps, status=Status.FINISHED, outcome=outcome, asking=False)
 
