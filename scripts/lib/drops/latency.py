@@ -7,7 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from row import Row, share
@@ -17,9 +17,11 @@ from straps import straps
 from timer.cli.assembly import House
 from timer.cli.wishes import Wishes
 from timer.tui.app import HoldfastApp
+from timer.tui.screens.workout import WorkoutScreen
 
 if TYPE_CHECKING:
     from textual.drivers.headless_driver import HeadlessDriver
+    from textual.pilot import Pilot
 
 #: Whatever else the machine does can only make a round worse, so the best one is judged; all are told.
 ROUNDS, PACKETS, PACKETS_QUICK = 5, 200, 30
@@ -54,7 +56,7 @@ async def _round(packets: int) -> list[float]:
             house = House(Wishes(strap=firmware(0).address))
             app = HoldfastApp(house, "en", start=house.timeline("care", 1, 1))
             app.driver_class = _terminal(written)
-            shown = asyncio.ensure_future(app.run_async())
+            shown = asyncio.ensure_future(app.run_async(auto_pilot=_begin))
             sent = asyncio.ensure_future(running.sent_ns())
             await asyncio.wait({shown, sent}, timeout=PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
             app.leave()
@@ -63,6 +65,13 @@ async def _round(packets: int) -> list[float]:
             if not sent.done():
                 raise app.fault or RuntimeError("the app and the strap did not come together")
     return _late_ms(sent.result(), written)
+
+
+async def _begin(pilot: Pilot[Any]) -> None:
+    """Answer what is asked before a workout."""
+    while not isinstance(pilot.app.screen, WorkoutScreen):
+        await pilot.press("enter")
+        await pilot.pause(0.1)
 
 
 def _terminal(written: Written) -> type[HeadlessDriver]:
