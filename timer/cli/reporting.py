@@ -11,7 +11,8 @@ from timer.cli.errors import Refusal
 from timer.cli.plan_keeping import COUNTED
 from timer.events import Kind
 from timer.events.plan import PlanEvent, PlanKind
-from timer.exchange.physio import MOMENTS, Pain, Report, Session, report
+from timer.exchange.physio import MOMENTS, Pain, Report, Session
+from timer.exchange.physio_report import report
 from timer.locale import N_
 from timer.plan.events import standing
 from timer.store.records import DoneWorkout, StoredSession, zone_of

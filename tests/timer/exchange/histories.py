@@ -10,7 +10,8 @@ from programs.text import Text
 from programs.timeline import timeline
 from tests.programs.catalogued import bundled
 from timer.events.plan import PlanEvent, PlanKind
-from timer.exchange.physio import Pain, Report, Session, report
+from timer.exchange.physio import Pain, Report, Session
+from timer.exchange.physio_report import report
 from timer.plan.calendar import Entry
 from timer.plan.decision import DEFAULT, Decision
 from timer.plan.lane import Fate

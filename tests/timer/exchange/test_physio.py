@@ -15,7 +15,8 @@ from tests.timer.exchange.histories import (
     workout,
 )
 from timer.events.plan import PlanEvent, PlanKind
-from timer.exchange.physio import Pain, Report, Session, report
+from timer.exchange.physio import Pain, Report, Session
+from timer.exchange.physio_report import report
 
 
 def of(*sessions: Session, **given: object) -> Report:
