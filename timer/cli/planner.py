@@ -14,9 +14,10 @@ from timer.locale import N_
 from timer.plan.calendar import Calendar, Entry, calendar
 from timer.plan.events import standing
 from timer.plan.gate import STAGE_QUESTION, SYMPTOM_QUESTION, Gate, asked_stage, running_gate
-from timer.plan.lane import Fate
+from timer.plan.lane import Fate, Reason
 from timer.plan.ledger import Ledger, fold
 from timer.plan.placing import placed
+from timer.plan.reasons import rhythm_of
 from timer.plan.rhythm import Rhythm
 from timer.plan.shape import KNEE, Shape
 from timer.plan.whereabouts import Whereabouts, stage_begins, stage_by_weeks
@@ -126,8 +127,11 @@ class Planner:
         self._followed(book, slug)
         if to.toordinal() < book.today:
             raise Refusal(N_("{day} is over; give today or a later day"), 2, day=to.isoformat())
-        entry = self._entry(book, slug, day, until=max(day, to))
-        self._append(PlanKind.MOVED, {"program": slug, "on": entry.on, "to": to.toordinal()})
+        before, entry = self._entry(book, slug, day, until=max(day, to))
+        if before is not None and to.toordinal() <= before.day:
+            stands = date.fromordinal(before.day).isoformat()
+            raise Refusal(N_("its workouts keep their order: the one on {day} comes first"), 2, day=stands)
+        self._append(PlanKind.MOVED, {"program": slug, "on": _meant(book, entry), "to": to.toordinal()})
         return entry
 
     def skip(self, slug: str, day: date | None) -> Entry:
@@ -135,8 +139,8 @@ class Planner:
         book = self.book()
         self._followed(book, slug)
         asked = date.fromordinal(book.today) if day is None else day
-        entry = self._entry(book, slug, asked, until=asked)
-        self._append(PlanKind.SKIPPED, {"program": slug, "on": entry.on})
+        _before, entry = self._entry(book, slug, asked, until=asked)
+        self._append(PlanKind.SKIPPED, {"program": slug, "on": _meant(book, entry)})
         return entry
 
     def go(self, slug: str, stage: int, workout: int) -> Whereabouts:
@@ -207,14 +211,15 @@ class Planner:
                 N_('"{slug}" is not followed; begin with: holdfast plan follow {slug}'), 2, slug=slug
             )
 
-    def _entry(self, book: Book, slug: str, day: date, until: date) -> Entry:
-        """The workout that stands on `day`, or was meant for it and is not done."""
+    def _entry(self, book: Book, slug: str, day: date, until: date) -> tuple[Entry | None, Entry]:
+        """The workout that stands on `day`, or was meant for it and is not done, and the one before it."""
         asked = day.toordinal()
         made = book.calendar(max(AHEAD, until.toordinal() - book.today + AHEAD))
         ahead = [one for one in made.standings[slug].entries if one.fate in (Fate.DUE, Fate.AHEAD)]
         found = [one for one in ahead if one.day == asked] or [one for one in ahead if one.on == asked]
         if found:
-            return found[0]
+            at = ahead.index(found[0])
+            return (ahead[at - 1] if at else None), found[0]
         if not ahead:
             raise Refusal(N_('nothing of "{slug}" is due; see: holdfast plan why {slug}'), 2, slug=slug)
         raise Refusal(
@@ -233,6 +238,14 @@ class Planner:
             return Refusal(N_("stage {stage} is not over; answer when it is"), 2, stage=stage)
         day = date.fromordinal(begins).isoformat()
         return Refusal(N_("stage {stage} is not over; answer from {day} on"), 2, stage=stage, day=day)
+
+
+def _meant(book: Book, entry: Entry) -> int:
+    """The day of the rhythm that a word on this workout is about: for a missed one the last that passed."""
+    if entry.why.advice == Reason.MOVED:
+        return entry.on
+    rhythm = rhythm_of(book.shapes[entry.program], book.ledger)
+    return rhythm.latest(entry.on, entry.day, book.ledger.follows[entry.program].since)
 
 
 def _no_workout(slug: str, stage: int, workout: int) -> Refusal:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def wanted(house: House, options: argparse.Namespace) -> Timeline | None:
     """The workout to start; None where none is named and none is due today.
 
-    A closed gate needs a word more (`--anyway`). Whoever says it is believed, and it is written down, except in
-    a rehearsal.
+    A closed gate needs a word more (`--anyway`). Whoever says it is believed, and it is written down, except
+    in a rehearsal.
 
     Raises:
         Refusal: the gate is closed and the word was not said, or there is no such workout.
@@ -38,7 +38,9 @@ def wanted(house: House, options: argparse.Namespace) -> Timeline | None:
 def _chosen(house: House, options: argparse.Namespace) -> Timeline | None:
     if options.program is not None:
         return house.chosen(options)
+    if options.stage is not None or options.workout is not None:
+        raise Refusal(N_("--stage and --workout go with a PROGRAM"), 2)
     due = house.today().due
-    if not due or options.stage is not None or options.workout is not None:
+    if not due:
         return None
     return house.timeline(due[0].slug, due[0].stage, due[0].workout, tuple(options.choose))

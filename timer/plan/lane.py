@@ -142,7 +142,7 @@ class _Walker:
         start = max(span.begin, lane.since)
         self._last = max((day for day in lane.done if day < start), default=None)
         if self._last is not None and span.begin > lane.since:
-            self._on = self._following(self._last)
+            self._on = self._next(self._last)
         else:
             self._on = self._rhythm.after(start - 1, lane.since)
         self._open: int | None = None
@@ -153,8 +153,7 @@ class _Walker:
         """Walk on over `day`."""
         self._seen = self._busy.lived if day < self._today else self._busy.first
         done = day in self._lane.done and day <= self._today
-        while self._on in self._lane.skips:
-            self._on = self._next(self._on)
+        self._heed()
         new = self._due(day, alone=done)
         if (done or new or day >= self._on or self._open is not None) and self._lane.closed(day):
             self._stand_still(day, done)
@@ -167,6 +166,13 @@ class _Walker:
             reason = new or self._overdue(day)
             if reason is not None:
                 self._meet(day, reason)
+
+    def _heed(self) -> None:
+        """The user's word on a workout settles those before it that were missed: they are due no more."""
+        while self._on in self._lane.skips:
+            self._open, self._on = None, self._next(self._on)
+        if self._on in self._lane.moves:
+            self._open = None
 
     def _meet(self, day: int, reason: Reason) -> None:
         """A workout stands on a day that is not over, and is taken to be done on it."""
@@ -247,13 +253,6 @@ class _Walker:
         while self._on <= day:
             self._on = self._next(self._on)
 
-    def _following(self, last: int) -> int:
-        if self._rhythm.every_days is not None:
-            return last + self._rhythm.every_days
-        return self._next(last)
-
     def _next(self, on: int) -> int:
         """The day that the rhythm means after `on`."""
-        if self._rhythm.every_days is not None:
-            return on + self._rhythm.every_days
-        return self._rhythm.after(on, self._lane.since)
+        return self._rhythm.following(on, self._lane.since)

@@ -51,6 +51,16 @@ class Rhythm:
             return since + (day - since + self.every_days) // self.every_days * self.every_days
         return next(next_day for next_day in range(day + 1, day + 1 + WEEK) if self._means(next_day, since))
 
+    def latest(self, on: int, day: int, since: int) -> int:
+        """The last day that it means, from `on` up to `day`, for a plan that holds from the day `since`."""
+        while (following := self.following(on, since)) <= day:
+            on = following
+        return on
+
+    def following(self, on: int, since: int) -> int:
+        """The day that it means after `on`, which is one of them or stands for one."""
+        return on + self.every_days if self.every_days is not None else self.after(on, since)
+
     def _means(self, day: int, since: int) -> bool:
         if self.weekdays:
             return weekday(day) in self.weekdays

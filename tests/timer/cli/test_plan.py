@@ -177,6 +177,17 @@ def test_a_workout_is_moved_and_keeps_the_day_that_was_meant(holdfast: Run) -> N
     assert read(holdfast, "calendar")[0]["day"] == day(2)
 
 
+def test_what_is_late_is_left_out_at_once_and_the_order_is_kept(holdfast: Run, did: Did) -> None:
+    holdfast("plan", "follow", "run-12-weeks", "--from", day(-6))
+    did("run-12-weeks", 1, 1, 6)
+    assert row(holdfast, "run-12-weeks")["planned"] == day(-4)
+    assert holdfast("plan", "skip", "run-12-weeks")[0] == 0
+    assert (row(holdfast, "run-12-weeks")["state"], row(holdfast, "run-12-weeks")["next"]) == ("rest", day(1))
+    code, _, err = holdfast("plan", "move", "run-12-weeks", day(3), "tomorrow")
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert day(1) in err
+
+
 def test_a_place_is_chosen_and_the_choice_is_in_the_log(holdfast: Run) -> None:
     holdfast("plan", "follow", "run-12-weeks")
     assert holdfast("plan", "go", "run-12-weeks", "--stage", "3", "--workout", "2")[0] == 0

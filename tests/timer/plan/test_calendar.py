@@ -215,6 +215,24 @@ def test_a_day_that_is_left_out_is_not_missed() -> None:
     assert (found.missed, found.state, found.next_day) == (0, State.REST, MONDAY + 4)
 
 
+def test_leaving_out_what_is_late_settles_all_of_it() -> None:
+    # Wednesday was missed and Friday too; on Saturday the user leaves Friday out. Monday is next.
+    events = [started(1, RUNNING), event(2, PlanKind.SKIPPED, MONDAY + 5, program=RUNNING, on=MONDAY + 4)]
+    made = laid(events, runs(MONDAY), MONDAY + 5)
+    found = row(made, RUNNING, *events, sessions=runs(MONDAY))
+    assert (found.state, found.missed, found.next_day) == (State.REST, 1, MONDAY + 7)
+
+
+def test_moving_what_is_late_keeps_what_was_missed() -> None:
+    events = [
+        started(1, RUNNING),
+        event(2, PlanKind.MOVED, MONDAY + 5, program=RUNNING, on=MONDAY + 4, to=MONDAY + 6),
+    ]
+    made = laid(events, runs(MONDAY), MONDAY + 5)
+    found = row(made, RUNNING, *events, sessions=runs(MONDAY))
+    assert (found.state, found.missed, found.next_day) == (State.REST, 1, MONDAY + 6)
+
+
 def test_behind_a_closed_gate_nothing_is_due_and_nothing_is_missed() -> None:
     events = [started(1, "knee"), started(2, RUNNING)]
     made = laid(events, knees(MONDAY), MONDAY + 20)
