@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tests.timer.tui.fakes import FakeServices, FakeSession
 from timer.session.view import View
 from timer.tui.app import HoldfastApp
+from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.workout import WorkoutScreen
 
 
@@ -26,6 +27,11 @@ async def until(pilot: Pilot[Any], reached: Callable[[], bool]) -> None:
         await pilot.pause()
 
 
+async def opened(pilot: Pilot[Any]) -> None:
+    """The app has opened: nothing of its own comes over what a test puts there."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, ProgramsScreen))
+
+
 @asynccontextmanager
 async def on_stage(
     view: View, size: tuple[int, int] = (80, 24)
@@ -34,6 +40,7 @@ async def on_stage(
     session = FakeSession(view)
     app = HoldfastApp(FakeServices(session), "en")
     async with app.run_test(size=size) as pilot:
+        await opened(pilot)
         await app.push_screen(WorkoutScreen(session), app.performed)
         await pilot.pause()
         yield pilot, session
