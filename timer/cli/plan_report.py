@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Days of a report when nobody says how many: twelve weeks, the longest plan.
 DAYS = 84
+#: What is a day in a report.
+_DAYS = frozenset({"first", "last", "day"})
 #: Owner alone: it tells of somebody's pain.
 _MODE = 0o600
 
@@ -37,7 +39,7 @@ def report(options: argparse.Namespace) -> int:
     with closing(House(Wishes.of(options))) as house:
         made = house.physio(options.program, first, last)
     if options.json:
-        print(json.dumps(asdict(made), ensure_ascii=False, indent=2, default=str))
+        print(json.dumps(_dated(asdict(made)), ensure_ascii=False, indent=2))
         return 0
     text = _text(document(made, today), _format(options))
     if options.out is None:
@@ -46,6 +48,18 @@ def report(options: argparse.Namespace) -> int:
         _write(Path(options.out), text)
         print(_("Written: {file}").format(file=options.out))
     return 0
+
+
+def _dated(data: Any) -> Any:
+    """The same with its days as dates: within, they are ordinals."""
+    if isinstance(data, dict):
+        return {
+            key: date.fromordinal(value).isoformat()
+            if key in _DAYS and isinstance(value, int)
+            else _dated(value)
+            for key, value in data.items()
+        }
+    return [_dated(each) for each in data] if isinstance(data, list | tuple) else data
 
 
 def _format(options: argparse.Namespace) -> str:

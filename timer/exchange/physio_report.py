@@ -1,4 +1,4 @@
-"""From sessions and decisions to the page for the physiotherapist: what was done, and what was asked. Pure."""
+"""From sessions and decisions to the page for the physiotherapist: what was asked, and what done. Pure."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def test_the_program_that_was_done_last_is_meant_without_a_name(trained: Run) ->
 def test_json_tells_the_same_in_figures(trained: Run) -> None:
     told = json.loads(trained("plan", "report", "short", "--json")[1])
     assert told["sessions"] == 1
+    assert told["last"] == told["felt"][0]["day"] == f"{datetime.now().astimezone():%Y-%m-%d}"
     during = next(one for one in told["pains"] if one["moment"] == "during")
     assert (during["some"], during["highest"]) == (1, 3)
 
