@@ -229,10 +229,9 @@ def reached(view: View) -> float | None:
 
 
 def coming(view: View) -> Step | None:
-    """The work to get ready for."""
-    if view.status is Status.LEAD_IN:
-        return view.step
-    return view.next_work
+    """The work to get ready for; a rest that is an exercise of its own, such as ice, stands for itself."""
+    own = view.step is not None and view.step.kind == "rest" and view.step.exercise is not None
+    return view.step if own or view.status is Status.LEAD_IN else view.next_work
 
 
 def strapped(view: View) -> bool:

@@ -83,6 +83,15 @@ def test_in_a_rest_the_next_exercise_and_its_side_are_the_largest_after_the_digi
     assert "next · set 2 of 3 · 45 s" in page
 
 
+@pytest.mark.parametrize("size", moments.SIZES)
+def test_ice_says_what_it_is_and_not_only_that_it_is_a_rest(size: tuple[int, int]) -> None:
+    ice = replace(moments.REST, exercise="ice-knee", name=Text("Ice on the knee", "Is på knæet"))
+    painted = parts(moments.moment(ice, 60.0, next=None, next_work=None), *size)
+    page = plain(painted["upcoming"])
+    assert shows("ICE ON THE KNEE", page) or (shows("ICE", page) and shows("KNEE", page))
+    assert "next ·" not in page
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_a_rest_and_a_get_ready_tell_how_to_start(size: tuple[int, int]) -> None:
     assert "Lie on your side with the elbow under the shoulder" in words(moments.resting(), *size)
