@@ -72,7 +72,7 @@ class House:
         """The calendar, and the doors that change the plan."""
         from timer.cli.planning import Planning
 
-        return Planning(self.planner, self._prescriber, self._strap_line())
+        return Planning(self.planner, self._prescriber, self._strap_line)
 
     def questions(self, timeline: Timeline) -> tuple[Question, ...]:
         """What has to be asked before this workout, and never again; usually nothing."""
@@ -210,9 +210,12 @@ class House:
 
     def missing(self) -> list[str]:
         """One line for each thing that does not work here."""
+        return list(self._keeping.notices)
+
+    def without_strap(self) -> list[str]:
+        """How to try one, where there is no strap: for fronts that do not show which one is used."""
         no_strap = _("No strap: it times all the same. To try one: --strap simulated")
-        wish = self._wishes.strap or self._keeping.settings.strap_address
-        return [*([no_strap] if wish in (None, "none") else []), *self._keeping.notices]
+        return [no_strap] if self.straps.used().kind == "none" else []
 
     def close(self) -> None:
         """Write down what is still on its way to the disk, and let everything go.
@@ -290,8 +293,10 @@ class House:
         return {} if found is None else {"resting_check": found}
 
     def _strap_line(self) -> str:
-        wish = self._wishes.strap or self._keeping.settings.strap_address
-        return _("none: it times all the same") if wish is None or wish == "none" else wish
+        used = self.straps.used()
+        if used.kind == "none":
+            return _("none: it times all the same")
+        return used.name or used.address or _("simulated")
 
     # Parts -----------------------------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ def rest(options: argparse.Namespace) -> int:
     if not options.json:
         lines.notice(heading(timeline))
         lines.notice(_("Sit or lie still and breathe as usual. The first half minute is for settling."))
-    for sentence in house.missing():
+    for sentence in (*house.without_strap(), *house.missing()):
         lines.notice(sentence)
     return performed(house, session, lines)
 

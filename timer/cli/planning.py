@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ ACTING = frozenset({MISSED_RULE, LONG_PAUSE_RULE, WAY_BACK})
 class Planning:
     """The doors of the plan for both fronts."""
 
-    def __init__(self, planner: Planner, prescriber: Prescriber, strap: str) -> None:
+    def __init__(self, planner: Planner, prescriber: Prescriber, strap: Callable[[], str]) -> None:
         self._planner = planner
         self._prescriber = prescriber
         self._strap = strap
@@ -49,7 +50,7 @@ class Planning:
             asked=None
             if question is None
             else AskedRow(text=_question(question.stage), stage=question.stage),
-            strap=self._strap,
+            strap=self._strap(),
         )
 
     def calendar(self, weeks: int) -> tuple[CalendarRow, ...]:

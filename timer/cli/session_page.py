@@ -20,6 +20,7 @@ def history_row(summary: Summary) -> HistoryRow:
         started=summary.started_local.strftime("%Y-%m-%d %H:%M"),
         slug=summary.program,
         program=summary.program_name,
+        stage=summary.stage_name,
         workout=summary.workout_name,
         seconds=summary.seconds,
         origin=summary.origin,
@@ -44,7 +45,6 @@ def session_page(keeping: Keeping, uuid: str) -> SessionPage:
     strap = strap_record(session.events)
     return SessionPage(
         row=history_row(session.summary),
-        stage=session.summary.stage_name,
         laps=tuple(
             LapLine(lap.started_ms / 1000, lap.ended_ms / 1000, lap.kind, lap_line(lap))
             for lap in session.laps

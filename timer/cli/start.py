@@ -86,7 +86,7 @@ def _lines(house: House, options: argparse.Namespace) -> int:
     lines: headless.Lines = (headless.JsonLines if options.json else headless.PlainLines)(sys.stdout)
     if not options.json:
         lines.notice(heading(session.state.timeline))
-    for sentence in house.missing():
+    for sentence in (*house.without_strap(), *house.missing()):
         lines.notice(sentence)
     for decision in () if timeline is None else house.plan.notes(timeline):
         lines.notice(decision_line(decision))

@@ -72,6 +72,7 @@ class HistoryRow:
     slug: str = ""
     """Of the program."""
     program: Text
+    stage: Text = Text.same("")
     workout: Text
     seconds: float
     origin: str
@@ -97,7 +98,6 @@ class SessionPage:
     """A finished session again, in full. Sentences are in the user's language."""
 
     row: HistoryRow
-    stage: Text
     laps: tuple[LapLine, ...]
     bpm: tuple[float | None, ...]
     """Heart rate of each second; None where it is not known. Empty without a strap."""

@@ -115,7 +115,6 @@ HISTORY = [
 #: One of those, in full.
 PAGE = SessionPage(
     row=HISTORY[0],
-    stage=Text("Stage 2", "Fase 2"),
     laps=(
         LapLine(0, 10, "ready", "Get ready  0:10 / 0:10"),
         LapLine(10, 55, "hold", "Side plank, left 1/3  0:45 / 0:45"),

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Static
 
-from timer.locale import _, language
+from timer.locale import _
 from timer.session.errors import ServiceError
 from timer.session.services import HistoryRow, Services
 from timer.session.wording import clock, origin_word
@@ -20,6 +20,7 @@ from timer.tui.commands import HISTORY_LIST, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
 from timer.tui.messages import Failed, HistoryRead
+from timer.tui.rowwords import title
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.record import RecordScreen
 from timer.tui.screens.trends import TrendsScreen
@@ -33,8 +34,6 @@ LONGEST = 40
 
 def paint_row(row: HistoryRow) -> Line:
     """When, how long, what, how it ended, the mean heart rate, and pain where some was noted."""
-    speak = language()
-    name = f"{row.program.in_language(speak)}, {row.workout.in_language(speak)}"
     notes = [_("ended early")] if row.outcome == "ended" else []
     if row.mean_bpm is not None:
         notes.append(f"♥ {row.mean_bpm}")
@@ -45,7 +44,7 @@ def paint_row(row: HistoryRow) -> Line:
     return (
         (f"{row.started}  ", MUTED),
         (f"{clock(round(row.seconds)):>6}  ", TEXT),
-        (name, STRONG),
+        (title(row), STRONG),
         ("".join(f"  ·  {note}" for note in notes), MUTED),
     )
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from timer.locale import _, language
+from timer.locale import _
 from timer.session.errors import ServiceError
 from timer.session.services import LapLine, Services, SessionPage
 from timer.session.wording import clock, kind_name, origin_word
@@ -18,6 +18,7 @@ from timer.tui.commands import RECORD, bindings
 from timer.tui.curve import Stretch, paint_curve
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, hanging
 from timer.tui.messages import Failed, SessionRead
+from timer.tui.rowwords import title
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
@@ -46,12 +47,11 @@ def paint_record(page: SessionPage, width: int) -> list[Line]:
 
 
 def _head(page: SessionPage, width: int) -> list[Line]:
-    row, speak = page.row, language()
-    names = [text.in_language(speak) for text in (row.program, page.stage, row.workout)]
+    row = page.row
     notes = [row.started, clock(row.seconds)]
     notes += [_("ended early")] if row.outcome == "ended" else []
     notes += [origin_word(row.origin)] if row.origin != "real" else []
-    lines = hanging((), ", ".join(filter(None, names)), STRONG, width)
+    lines = hanging((), title(row), STRONG, width)
     lines += hanging((), "  ·  ".join(notes), MUTED, width)
     for said in page.said:
         lines += hanging((), said, TEXT, width)

@@ -191,8 +191,8 @@ class StrapsScreen(Screen[None]):
             self._tell(LiveStrap(link=str(fault)))
 
     def _tell(self, live: LiveStrap) -> None:
-        if self.is_mounted:
-            page = self.query_one("#live", Page)
+        # A strap that is let go tells of it when the screen is on its way out.
+        for page in self.query("#live").results(Page):
             page.display = live != LiveStrap()
             page.show(lambda width: paint_live(live, width))
 
