@@ -119,7 +119,7 @@ class PlainLines:
                 self._print(view.now_ms, f"  {_('paused')}")
             if belt_moves(view):
                 self._print(view.now_ms, f"  {belt_words()}")
-            for choice in choice_lines(view.pain_choices):
+            for choice in choice_lines(view.pain_choices, runs=_on_the_belt(view)):
                 self.out.line(f"{'':9}{choice}")
         if view.step is not None and entry != self._entry:
             self._entry = entry
@@ -177,6 +177,10 @@ class PlainLines:
 
 
 Lines = JsonLines | PlainLines
+
+
+def _on_the_belt(view: View) -> bool:
+    return view.step is not None and view.step.kind in ("walk", "run")
 
 
 def _advised(event: Event) -> str | None:
@@ -278,8 +282,10 @@ def _do(conductor: Conductor, lines: Lines, after: Afterwards, words: str) -> No
     asked = parse(words) or (parse(f"after {words}") if conductor.state.finished else ())
     if not asked:
         lines.notice(_('"{word}" is not known; known are: {known}').format(word=words.strip(), known=KNOWN))
-    for command in asked:
-        if isinstance(command, NoteSession):
-            after.note = command
-        elif not conductor.command(command):
-            lines.notice(_('"{word}" has no meaning now').format(word=words.strip()))
+    for note in asked:
+        if isinstance(note, NoteSession):
+            after.note = note
+    told = [conductor.command(command) for command in asked if not isinstance(command, NoteSession)]
+    # Where it hurts can be said after the pain key, too: it is enough that one of two had a meaning.
+    if told and not any(told):
+        lines.notice(_('"{word}" has no meaning now').format(word=words.strip()))

@@ -30,6 +30,11 @@ _CHOICES: dict[PainChoice, str] = {
     "end": N_("finish"),
     "go on": N_("go on as before"),
 }
+_IN_A_RUN: dict[PainChoice, str] = {
+    "easier": N_("walk instead of the runs that are left"),
+    "skip": N_("leave this run out"),
+    "go on": N_("go on with the run"),
+}
 
 
 class PainLines:
@@ -74,9 +79,10 @@ class PainLines:
         return warning_lines(self._rules)
 
 
-def choice_lines(choices: tuple[PainChoice, ...]) -> list[str]:
+def choice_lines(choices: tuple[PainChoice, ...], *, runs: bool) -> list[str]:
     """The words that answer a pain stop, each with what it does."""
-    told = [f"  {_ANSWERS[choice]:<10} {_(_CHOICES[choice])}" for choice in choices]
+    words = {**_CHOICES, **(_IN_A_RUN if runs else {})}
+    told = [f"  {_ANSWERS[choice]:<10} {_(words[choice])}" for choice in choices]
     more = _("Also: pain 0-10 [WHERE] [swollen], ice, signs, undo (pressed by mistake)")
     return [f"{_('What now?')}", *told, f"  {more}"] if told else []
 

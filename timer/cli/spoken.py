@@ -16,6 +16,8 @@ from timer.core.commands import NoteSession
 
 #: Bytes. What is longer is no word.
 LONGEST_LINE = 4096
+#: Real seconds for an answer after the session; it is put away then, with nothing taken for said.
+ANSWER_SECONDS = 120.0
 
 
 @dataclass(slots=True)
@@ -41,10 +43,12 @@ class Words:
         threading.Thread(target=partial(self._read, loop, commands), name="words", daemon=True).start()
 
     async def next_line(self) -> None:
-        """Wait until a line has been heard, or none can come any more."""
+        """Wait until a line has been heard, none can come any more, or nobody seems to be there."""
         self._line.clear()
         if not self._over:
-            await self._line.wait()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(ANSWER_SECONDS):
+                    await self._line.wait()
 
     def _read(self, loop: asyncio.AbstractEventLoop, commands: int) -> None:
         def tell(done: Callable[[], object]) -> None:

@@ -80,6 +80,14 @@ def test_every_moment_of_pain_is_a_word_on_standard_input(holdfast: Run) -> None
     assert told["finished"]["outcome"] == "ended"
 
 
+def test_how_much_can_be_said_after_the_pain_word_and_the_offers_are_those_of_a_run(holdfast: Run) -> None:
+    typed = "skip\nskip\npain\npain 2 knee\nend\n"
+    out = holdfast("start", "run-12-weeks", "--headless", typed=typed)[1]
+    assert "walk instead of the runs that are left" in out
+    assert "Take a break from running" in out
+    assert "no meaning" not in out
+
+
 def test_with_nobody_there_nothing_is_taken_for_said(holdfast: Run, home: Path) -> None:
     code, out, _ = holdfast("start", "knee", *FAST, "--json")
     assert (code, home.is_dir()) == (0, True)
