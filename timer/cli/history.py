@@ -14,6 +14,7 @@ from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.strap_record_lines import record_json, record_lines
 from timer.locale import _, language
+from timer.session.heart_words import reason_word
 from timer.session.readings import beats
 from timer.session.strap_record import strap_record
 from timer.session.wording import clock, origin_word, outcome_word, side_name
@@ -134,7 +135,9 @@ def lap_line(lap: LapRow) -> str:
     outcome = "" if lap.outcome in ("completed", "done") else f"  ({outcome_word(lap.outcome)})"
     assumed = f"  ({_('assumed')})" if lap.assumed else ""
     assumed += "" if lap.counted else f"  ({_('does not count')})"
-    return f"{name}{side}{number}  {done}{planned}{reps}{load}{rir}{outcome}{assumed}"
+    why = reason_word(lap.reason)
+    why = f"  ({why})" if why else ""
+    return f"{name}{side}{number}  {done}{planned}{reps}{load}{rir}{outcome}{assumed}{why}"
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timer.core.state import Lap, LoggedSet, Outcome
 from timer.locale import _
+from timer.session.heart_words import reason_word
 from timer.session.wording import clock, figure, set_word
 from timer.tui import scene as of
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
@@ -54,7 +55,8 @@ def actual(lap: Lap) -> str:
         return _("{done}, stopped by pain").format(done=words)
     if lap.outcome is Outcome.LEFT:
         return _("{done}, then ended").format(done=words)
-    return _("{done} (assumed)").format(done=words) if lap.assumed else words
+    why = _("assumed") if lap.assumed else reason_word(lap.reason)
+    return f"{words} ({why})" if why else words
 
 
 def _amount(lap: Lap, seconds: int) -> str:

@@ -37,6 +37,7 @@ from timer.tui.widgets.painted import Painted
         ("d", c.Done()),
         ("enter", c.Done()),
         ("x", c.Pain()),
+        ("g", c.Walk()),
         ("u", c.Undo()),
         ("pagedown", c.Skip()),
     ],
