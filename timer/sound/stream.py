@@ -25,6 +25,8 @@ LATE_MS = 50
 TOO_LATE_MS = 300
 #: Nanoseconds by which two readings of a clock in ms may differ: a cue that is due now is no cue for later.
 _SLACK_NS = 20_000_000
+#: Blocks after the last sound before it is over: what lies ready in a device is still to be heard.
+_TAIL = 4
 #: Speech against the tones: it carries more at the same peak.
 _SPEECH_GAIN = 0.9
 
@@ -64,7 +66,7 @@ class Stream:
         """A device begins anew; what waits goes on waiting."""
         self._mixer = Mixer()
         self._anchor = Anchor(self._latency_ns)
-        self._position = 0
+        self._position = self._quiet = 0
 
     def take(self, request: Request) -> None:
         """Hear a request. What cannot be played is left out. Makes tones, and reads files of speech."""
@@ -91,7 +93,8 @@ class Stream:
         self._position = end
         if self._tap is not None:
             self._tap(block)
-        if self.ending and not (self._inbox or self._waiting) and self._mixer.silent:
+        self._quiet = self._quiet + 1 if self._mixer.silent and not (self._inbox or self._waiting) else 0
+        if self.ending and self._quiet > _TAIL:
             self.over.set()
         return block
 

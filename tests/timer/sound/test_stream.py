@@ -123,7 +123,8 @@ def test_the_end_comes_when_the_last_sound_is_over() -> None:
         blocks += 1
         stream.block(blocks * BLOCK_NS, FRAMES)
     played = (blocks + 1) * FRAMES / RATE
-    assert 0.2 + length("finished") <= played < 0.2 + length("finished") + 0.06
+    # What lies ready in a device is heard after it was asked for: a quarter of a second more.
+    assert 0.2 < played - 0.2 - length("finished") < 0.3
 
 
 def test_a_tone_that_nobody_knows_and_a_plan_that_changes_nothing_do_no_harm() -> None:
