@@ -30,7 +30,7 @@ from timer.tui.commands import HELP, SUMMARY_KEYS, bindings
 from timer.tui.content import content
 from timer.tui.curve import Stretch, paint_curve
 from timer.tui.growth import paint_next_time
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing, hanging
 from timer.tui.laps import DONE, paint_lap
 from timer.tui.messages import GrowthTold, HeartTold
 from timer.tui.painrules import Saying, paint_rules
@@ -66,7 +66,7 @@ def paint_summary(
             STRONG,
             width,
         ),
-        *_figures(performed, [lap for _number, lap in laps if lap.step.extra is None]),
+        *_figures(performed, [lap for _number, lap in laps if lap.step.extra is None], width),
         *([((belt_words(), Ink("pause", bold=True)),)] if left_moving(view.laps) else []),
         *_pains(performed, width),
         *_ice_again(performed, width),
@@ -94,18 +94,18 @@ def _slip(lap: Lap) -> bool:
     return lap.outcome is Outcome.BACK and lap.active_ms < SLIP_MS
 
 
-def _figures(performed: Performed, laps: list[Lap]) -> list[Line]:
+def _figures(performed: Performed, laps: list[Lap], width: int) -> list[Line]:
     worked = sum(lap.active_ms for lap in laps) // 1000
     done = sum(lap.outcome in DONE for lap in laps)
     words = ngettext("{n} set done, {time} of work", "{n} sets done, {time} of work", done)
-    line: list[tuple[str, Ink]] = [(words.format(n=done, time=clock(worked)), TEXT)]
+    parts: list[Line] = [((f"{words.format(n=done, time=clock(worked))}   ", TEXT),)]
     tally = performed.tally
     if tally.mean is not None and tally.highest is not None:
         heart = _("mean {mean}, highest {highest}").format(mean=tally.mean, highest=tally.highest)
-        line += [("   ♥ ", Ink("pain")), (heart, TEXT)]
+        parts.append((("♥ ", Ink("pain")), (f"{heart}   ", TEXT)))
     if performed.view.heart.simulated:
-        line.append((f"   {_('simulated strap')}", MUTED))
-    return [tuple(line)]
+        parts.append(((_("simulated strap"), MUTED),))
+    return flowing(parts, width)
 
 
 def _pains(performed: Performed, width: int) -> list[Line]:
