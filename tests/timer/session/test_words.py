@@ -20,6 +20,16 @@ from timer.session.words import parse
         ("done 9", (c.Done(reps=9),)),
         ("pain", (c.Pain(),)),
         ("pain 3 Left knee", (c.Pain(), c.NotePain("left knee", 3))),
+        ("pain 3 knee swollen", (c.Pain(), c.NotePain("knee", 3, True))),
+        ("before 0", (c.NotePain("", 0, None, "before"),)),
+        ("before 2 left knee not swollen", (c.NotePain("left knee", 2, False, "before"),)),
+        ("after 1 not swollen", (c.NoteSession(pain=1, swelling=False),)),
+        ("after 4 swollen", (c.NoteSession(pain=4, swelling=True),)),
+        ("technique", (c.Answer("technique"),)),
+        ("fewer", (c.Answer("fewer"),)),
+        ("ease", (c.Ease(),)),
+        ("before knee", ()),
+        ("after 11", ()),
         ("set 42,5 9 2", (c.LogSet(42.5, 9, 2),)),
         ("set ? 9 ?", (c.LogSet(None, 9, None),)),
         ("set 12.5 9/8 2", (c.LogSet(12.5, None, 2, 9, 8),)),
@@ -45,6 +55,6 @@ def test_nothing_that_is_typed_breaks_it(line: str) -> None:
     assert isinstance(parse(line), tuple)
 
 
-@given(st.sampled_from(["done", "pain", "set", "warm-up"]), st.text())
+@given(st.sampled_from(["done", "before", "pain", "after", "set", "warm-up"]), st.text())
 def test_nothing_behind_a_known_word_breaks_it(word: str, rest: str) -> None:
     assert isinstance(parse(f"{word} {rest}"), tuple)
