@@ -45,6 +45,18 @@ def _profile(session: StoredSession, settings: Settings) -> HeartProfile:
     )
 
 
+def zones_of(session: StoredSession, settings: Settings, report: Report) -> ZoneTimes | None:
+    """Time in the zones that this person goes by; None where there are none."""
+    if report.intensity is None:
+        return None
+    return _zones(report.intensity, _profile(session, settings).zones_by)
+
+
+def _zones(intensity: Intensity, zones_by: Basis) -> ZoneTimes:
+    by_reserve = intensity.by_reserve if zones_by == "reserve" else None
+    return intensity.by_maximum if by_reserve is None else by_reserve
+
+
 def told_lines(session: StoredSession, settings: Settings, report: Report) -> list[str]:
     """What can be said of a session, for this person."""
     profile = _profile(session, settings)
@@ -80,9 +92,9 @@ def analysis_lines(
 
 
 def _intensity_lines(intensity: Intensity, zones_by: Basis, sex: Sex | None) -> list[str]:
-    found, words = intensity.by_maximum, _("zones by percent of your highest: {zones}")
-    if zones_by == "reserve" and intensity.by_reserve is not None:
-        found, words = intensity.by_reserve, _("zones by percent of your reserve: {zones}")
+    found, words = _zones(intensity, zones_by), _("zones by percent of your highest: {zones}")
+    if found is intensity.by_reserve:
+        words = _("zones by percent of your reserve: {zones}")
     times = [f"{zone_name(n)} {clock(s)}" for n, s in enumerate(found.zones, 1) if s]
     zones = words.format(zones=", ".join(times))
     load = _("training load: Edwards {points}").format(points=number(intensity.edwards))

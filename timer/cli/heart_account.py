@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timer.cli.analysis_lines import analysis_of
+from timer.cli.analysis_lines import analysis_of, zones_of
 from timer.core.fold import fold
 from timer.events import Event
 from timer.session.closing import stored
@@ -20,7 +20,7 @@ def heart_account(journal: Sequence[Event], settings: Settings) -> HeartAccount 
         return None
     from timer.insight.course import course
 
-    times = report.intensity.by_maximum if report.intensity is not None else None
+    times = zones_of(session, settings, report)
     return HeartAccount(
         bpm=course(session),
         zones=None if times is None else times.zones,

@@ -96,3 +96,25 @@ def test_without_a_strap_there_is_nothing_to_say(holdfast: Run) -> None:
 
     assert "heart" not in said
     assert json.loads(told)["analysis"] is None
+
+
+def test_zones_and_load_are_told_as_the_settings_say(holdfast: Run, home: Path) -> None:
+    known(home)
+    with (home / "settings.toml").open("a", encoding="utf-8") as file:
+        file.write('zones_by = "reserve"\nsex = "woman"\n')
+    holdfast(*PERFORM, "--strap", "simulated")
+    _, said, _ = holdfast("history", "show", "1")
+
+    assert "zones by percent of your reserve: " in said
+    assert re.search(r"Edwards \d+, Banister \d+\n", said)
+    assert "a formula's guess" not in said
+
+
+def test_a_maximum_by_a_formula_is_told_to_be_a_guess(holdfast: Run, home: Path) -> None:
+    (home / "settings.toml").write_text(
+        'year_of_birth = 1980\nmaximal_formula = "tanaka"\n', encoding="utf-8"
+    )
+    holdfast(*PERFORM, "--strap", "simulated")
+    _, said, _ = holdfast("history", "show", "1")
+
+    assert "a zone can be off by one" in said
