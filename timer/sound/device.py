@@ -6,9 +6,9 @@ from collections.abc import Callable, Generator
 
 from timer.sound.pcm import RATE
 
-#: Milliseconds that the card asks for at once. 20 clicked under load and cost twice as much; 100 put
-#: a key's answer off and kept the pace less well (docs/sound.md has the measurements).
-PERIOD_MS = 50
+#: Milliseconds that the card asks for at once. What it costs goes with how often it asks; what a key answers
+#: waits for the next time (docs/sound.md has the measurements).
+PERIOD_MS = 80
 #: Milliseconds between the asking for a block and its being heard, as a null sink of PulseAudio gave it
 #: (docs/sound.md). A card, or headphones without a cable, adds what miniaudio cannot be asked for.
 LATENCY_MS = 30
