@@ -59,13 +59,19 @@ class ChildHolder:
         self._start = start or _child
         self._held: Child | None = None
         self._leaving: list[Child] = []
+        self._refused = False
 
     def hold(self) -> None:
         self._leaving = [child for child in self._leaving if child.poll() is None]
-        if self._held is None:
-            # A machine that may not start it sleeps as it did before.
-            with contextlib.suppress(OSError):
+        if self._held is not None and self._held.poll() is not None:
+            # It may not hold anything here (no session bus, no permission), and is not asked again.
+            self._refused = True
+            self.let_go()
+        if self._held is None and not self._refused:
+            try:
                 self._held = self._start(self._command)
+            except OSError:
+                self._refused = True
 
     def let_go(self) -> None:
         child, self._held = self._held, None

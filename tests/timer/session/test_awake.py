@@ -79,11 +79,22 @@ def test_a_child_that_does_not_end_is_ended() -> None:
     assert [child.ended for child in rig.children] == ["killed"]
 
 
+def test_a_child_that_ends_by_itself_is_not_started_every_second() -> None:
+    rig = Rig()
+    rig.holder.hold()
+    rig.children[0].ended = "not allowed"
+    for _ in range(5):
+        rig.holder.hold()
+    rig.holder.close()
+    assert len(rig.children) == 1
+
+
 def test_where_the_program_cannot_be_started_the_workout_goes_on() -> None:
     def refuse(_: Sequence[str]) -> FakeChild:
         raise PermissionError
 
     stuck = ChildHolder(("inhibit",), refuse)
+    stuck.hold()
     stuck.hold()
     stuck.let_go()
     stuck.close()
