@@ -185,7 +185,12 @@ class House:
         """The doors to what is kept about pain."""
         from timer.cli.pains import KeptPains
 
-        return KeptPains(self._keeping, self._prescriber)
+        return KeptPains(self._keeping, self._prescriber, self._rehearsed)
+
+    def _rehearsed(self) -> bool:
+        from timer.cli.performing import origin_of
+
+        return origin_of(self._wishes) != "real"
 
     @once
     def straps(self) -> StrapHouse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -31,9 +32,13 @@ if TYPE_CHECKING:
 class KeptPains:
     """The pains of one person. What cannot be done is a Refusal."""
 
-    def __init__(self, keeping: Keeping, prescriber: Prescriber) -> None:
+    def __init__(
+        self, keeping: Keeping, prescriber: Prescriber, rehearsed: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`rehearsed`: whether the session that is asked about would be none of the user's own."""
         self._keeping = keeping
         self._prescriber = prescriber
+        self._rehearsed = rehearsed
 
     def before(self, timeline: Timeline) -> PainQuestion | None:
         """What is asked before this workout; None outside the programs of the sheet."""
@@ -86,8 +91,8 @@ class KeptPains:
         return bool(set_before)
 
     def put_off(self, asked: PainQuestion, told: ToldPain) -> None:
-        """Keep what was said before a start that did not come."""
-        if told != ToldPain():
+        """Keep what was said before a start that did not come, where there is a place for it."""
+        if told != ToldPain() and not self._rehearsed() and self._keeping.home is not None:
             self._append("before", asked, told)
 
     def tell(self, asked: PainQuestion, told: ToldPain) -> None:

@@ -63,7 +63,7 @@ class Performer:
         """A new session on this workout, with its journal open."""
         wishes, uuid = self._wishes, str(uuid4())
         clock: Clock = SystemClock() if wishes.speed == 1 else ScaledClock(wishes.speed)
-        origin = _origin(wishes)
+        origin = origin_of(wishes)
         wish = wishes.strap or self._keeping.settings.strap_address or NONE
         profile = heart_profile(wishes, self._keeping.settings)
         if wish != NONE and (wishes.resting_check or self._keeping.settings.resting_check):
@@ -200,7 +200,7 @@ class Performer:
             return MemoryRecorder()
 
 
-def _origin(wishes: Wishes) -> Origin:
+def origin_of(wishes: Wishes) -> Origin:
     """Where the heart rates of a session that begins now come from."""
     if is_replay(wishes.strap or ""):
         return "replay"

@@ -6,6 +6,7 @@ from programs.text import Text
 from timer.plan.decision import DEFAULT, TRAINING, Decision, sheet
 from timer.plan.gate import NONE, SOME, stage_answer
 from timer.plan.ledger import Ledger
+from timer.plan.pain import reports_of
 from timer.plan.shape import KNEE, Shape
 from timer.plan.whereabouts import stage_begins, stage_by_weeks
 
@@ -34,8 +35,7 @@ def stage_advice(ledger: Ledger, knee: Shape, day: int) -> tuple[Decision, ...]:
 def _swelling(ledger: Ledger, knee: Shape, stage: int, day: int) -> bool:
     begun = stage_begins(knee, ledger, stage, day)
     return begun is not None and any(
-        one.payload.get("swelling") and begun <= one.day <= day and one.payload.get("program") == KNEE
-        for one in ledger.pains
+        one.swelling and begun <= one.at[0] and one.program == KNEE for one in reports_of(ledger, day)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from tests.timer.cli import test_plan
 from tests.timer.cli.conftest import Run
 from tests.timer.cli.test_plan import Did
 from tests.timer.cli.test_start import objects
+from timer.cli.assembly import House
+from timer.cli.wishes import Wishes
+from timer.session.pain_services import ToldPain
 
 did = test_plan.did
 FAST = ("--headless", "--speed", "20000")
@@ -53,6 +57,17 @@ def test_pain_the_morning_after_a_run_closes_the_running_until_the_knees_are_fre
     assert (code, "a break from running" in err) == (1, True)
     assert holdfast("plan", "answer", "no-pain")[0] == 0
     assert holdfast("start", "run-12-weeks", *FAST)[0] == 0
+
+
+@pytest.mark.parametrize(("speed", "kept"), [(1.0, [3]), (60.0, [])])
+def test_pain_before_a_start_that_was_put_off_is_kept_unless_it_was_a_rehearsal(
+    holdfast: Run, speed: float, kept: list[int]
+) -> None:
+    with closing(House(Wishes(speed=speed))) as house:
+        asked = house.pains.before(house.timeline("knee", 1, 1))
+        assert asked is not None
+        house.pains.put_off(asked, ToldPain(where="knee", level=3))
+    assert [event["payload"]["level"] for event in events(holdfast)] == kept
 
 
 def test_the_bands_of_the_therapist_are_set_shown_and_forgotten(holdfast: Run) -> None:
