@@ -58,7 +58,8 @@ class Kind(StrEnum):
 
     # decisions of the engine
     ENDED = "ended"
-    """A step ended by its own rule: step (index), reason ("time", "heart rate", "no reading", "latest")."""
+    """A step ended by its own rule: step (index), reason ("time", "heart rate", "no reading", "latest",
+    "key" where the user made a rest that waits for the heart shorter)."""
     GATE = "gate"
     """A heart-rate gate is to close: bpm (None without a reading), target, closes_ms, reason ("heart rate",
     "no reading")."""

@@ -85,6 +85,7 @@ def reason_word(reason: str) -> str:
         "heart rate": _("the heart rate had come down"),
         "no reading": _("no heart rate: the prescribed rest"),
         "latest": _("the longest that this rest may be"),
+        "key": _("you made it shorter"),
     }
     return words.get(reason, "")
 

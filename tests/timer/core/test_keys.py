@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programs.steps import Step
+from programs.steps import HeartRateBelow, Step
 from tests.timer.made import lifts, plank, session, step, without_undo
 from timer.core import commands as c
 from timer.core import engine, pain
@@ -280,3 +280,11 @@ def test_a_finished_session_takes_no_more_keys() -> None:
     for asked in (c.Pause(), c.Skip(), c.Back(), c.Done(), c.Pain(), c.Undo(), c.Leave(), c.End()):
         assert engine.command(state, asked, 20_000) == (state, ())
     assert without_undo(state).outcome == "finished"
+
+
+def test_a_rest_that_waits_for_the_heart_and_is_shortened_was_ended_by_the_key() -> None:
+    rest = step("rest", ends=HeartRateBelow(110, 20, 90))
+    state, _ = engine.command(session(rest, plank()), c.Extend(-1), 30_000)
+    state, ended = engine.advance(state, 85_000)
+    assert [(event.at_ms, event.payload["reason"]) for event in ended] == [(80_000, "key")]
+    assert state.laps[0].reason == "key"
