@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from timer.plan.decision import Decision
-from timer.plan.gate import Gate, running_gate
+from timer.plan.gate import Gate, gate_closed, running_gate
 from timer.plan.lane import Busy, Fate, Lane, Reason, Span, Walked, walk
 from timer.plan.ledger import Ledger
 from timer.plan.placing import placed
@@ -133,21 +133,13 @@ class _Calendarer:
         )
 
     def _closed(self, shape: Shape) -> Callable[[int], bool]:
-        """Whether nothing is due on a day: it is complete, or the gate is closed and stays as it is today."""
+        """Whether nothing is due on a day: it is complete, or the gate is closed."""
         if whereabouts(shape, self._ledger, self._today).place.complete:
             last = self._ledger.of(shape.program)[-1].day
             return lambda day: day > last
         if not shape.runs:
             return lambda _day: False
-        known: dict[int, bool] = {}
-
-        def closed(day: int) -> bool:
-            at = min(day, self._today)
-            if at not in known:
-                known[at] = self._gate(at).closed
-            return known[at]
-
-        return closed
+        return gate_closed(self._ledger, self._shapes.get(KNEE), self._today)
 
     def _gate(self, day: int) -> Gate:
         return running_gate(self._ledger, self._shapes.get(KNEE), day)

@@ -6,6 +6,8 @@ else the run plan is simply open. It advises like every rule; going on against i
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from programs.text import Text
@@ -68,6 +70,28 @@ def running_gate(ledger: Ledger, knee: Shape | None, day: int) -> Gate:
     if told and told[-1]:
         return Gate(Decision(RULE, _OPEN, _FREE, sheet(RUNNING)))
     return Gate(Decision(RULE, _WAIT, _REPORTED, sheet(RUNNING)), True, SYMPTOM_QUESTION)
+
+
+def gate_closed(ledger: Ledger, knee: Shape | None, today: int) -> Callable[[int], bool]:
+    """Whether the gate is closed on a day. Nobody knows when it opens, so after `today` it stays as it is.
+
+    It can only change with the stage, an answer or a report: between them one look is enough.
+    """
+    told = sorted(one.day for one in ledger.answers)
+    hurt = sorted(one.at[0] for one in reports_of(ledger, today))
+    follow = ledger.follows.get(KNEE)
+    known: dict[tuple[int, int, int], bool] = {}
+
+    def closed(day: int) -> bool:
+        at = min(day, today)
+        follows = knee is not None and follow is not None and follow.since <= at
+        stage = stage_by_weeks(knee, ledger, at) if follows and knee is not None else 0
+        key = (stage, bisect_right(told, at), bisect_right(hurt, at))
+        if key not in known:
+            known[key] = running_gate(ledger, knee, at).closed
+        return known[key]
+
+    return closed
 
 
 def asked_stage(ledger: Ledger, knee: Shape, day: int) -> int | None:

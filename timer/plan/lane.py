@@ -154,6 +154,8 @@ class _Walker:
         self._seen = self._busy.lived if day < self._today else self._busy.first
         done = day in self._lane.done and day <= self._today
         self._heed()
+        if not done and self._open is None and day < self._on and self._on not in self._lane.moves:
+            return
         new = self._due(day, alone=done)
         if (done or new or day >= self._on or self._open is not None) and self._lane.closed(day):
             self._stand_still(day, done)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.timer.plan.made import MONDAY, SHAPES, answered, done, event, laid, ledger, started
 from timer.plan.calendar import Calendar, Entry
 from timer.plan.events import PlanEvent, PlanKind
+from timer.plan.gate import gate_closed, running_gate
 from timer.plan.lane import Fate
 from timer.plan.ledger import Session
 from timer.plan.reasons import rhythm_of
@@ -169,6 +170,16 @@ def test_undo_gives_the_calendar_before(history: History, program: str) -> None:
     undone = event(number + 1, PlanKind.UNDONE, history.today, seq=number)
     again = History((*history.events, stopped, undone), history.sessions, history.today)
     assert again.calendar() == history.calendar()
+
+
+@settings(deadline=None)
+@given(histories(), st.sets(st.integers(0, 60), max_size=4))
+def test_the_gate_of_the_calendar_is_the_gate_of_each_day(history: History, hurt: set[int]) -> None:
+    pains = [done("run-12-weeks", 1, 1, MONDAY + day, pain=2, hour=18) for day in sorted(hurt)]
+    known = ledger(history.events, [*history.sessions, *pains], history.today)
+    closed = gate_closed(known, SHAPES["knee"], history.today)
+    for day in range(MONDAY, history.today + 1):
+        assert closed(day) is running_gate(known, SHAPES["knee"], day).closed
 
 
 @settings(max_examples=30, deadline=None)
