@@ -97,12 +97,12 @@ class Planner:
         if stage is not None and not shape.has(stage, workout or 1):
             raise _no_workout(slug, stage, workout or 1)
         known = book.ledger.follows.get(slug)
-        anew = since is not None or stage is not None
-        if known is not None and known.seq is not None and not anew and rhythm is None:
+        anew = known is None or known.seq is None or since is not None or stage is not None
+        if not anew and rhythm is None:
             raise Refusal(N_('"{slug}" is followed already; see: holdfast plan why {slug}'), 2, slug=slug)
         if rhythm is not None:
             self._append(PlanKind.RHYTHM, {"program": slug, **rhythm.to_payload()})
-        if known is None or anew or rhythm is None:
+        if anew:
             on = book.today if since is None else since.toordinal()
             if abs(on - book.today) > _FARTHEST:
                 raise Refusal(N_("a plan begins within a year from now; give another date"), 2)

@@ -90,6 +90,23 @@ def test_somebody_who_only_trains_has_a_plan_without_a_word(holdfast: Run, did: 
     assert (told["state"], told["stage"], told["workout"]) == ("due", 1, 2)
 
 
+def test_who_says_how_often_follows_it_from_then_on(holdfast: Run, did: Did) -> None:
+    did("glutes", 1, 2, 3)
+    assert holdfast("plan", "follow", "glutes", "--days-a-week", "2")[0] == 0
+    assert [one["kind"] for one in read(holdfast, "log")] == ["rhythm", "started"]
+    told = row(holdfast, "glutes")
+    assert (told["state"], told["workout"], told["missed"]) == ("due", 3, 0)
+    holdfast("plan", "follow", "glutes", "--days-a-week", "3")
+    assert [one["kind"] for one in read(holdfast, "log")] == ["rhythm", "started", "rhythm"]
+
+
+def test_a_session_belongs_to_the_date_of_the_place_where_it_was(holdfast: Run, did: Did) -> None:
+    # 13:00 in London yesterday was two in the morning of today in Tonga.
+    at = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC) + timedelta(hours=13)
+    did("knee", 1, 1, 1, zone="+13:00", started_utc=at)
+    assert row(holdfast, "knee")["state"] == "done"
+
+
 def test_only_real_and_imported_sessions_move_the_plan(holdfast: Run, did: Did) -> None:
     did("run-12-weeks", 1, 1, 2, origin="simulated")
     did("run-12-weeks", 1, 1, 1, origin="replay")
