@@ -9,7 +9,7 @@ from timer.sound.pcm import RATE
 
 #: Blocks that are looked back at: four seconds of them. A server that resamples asks in a saw-tooth of 9 ms,
 #: about as long (measured); a card drifts by some 10 to 50 millionths; after a gap it is found again soon.
-_WINDOW = 50
+_WINDOW = 40
 
 
 class Anchor:

@@ -8,10 +8,10 @@ from timer.sound.pcm import RATE
 
 #: Milliseconds that the card asks for at once. What it costs goes with how often it asks; what a key answers
 #: waits for the next time (docs/sound.md has the measurements).
-PERIOD_MS = 80
+PERIOD_MS = 100
 #: Milliseconds between the asking for a block and its being heard, as a null sink of PulseAudio gave it
 #: (docs/sound.md). A card, or headphones without a cable, adds what miniaudio cannot be asked for.
-LATENCY_MS = 30
+LATENCY_MS = 58
 
 
 class DeviceError(Exception):
