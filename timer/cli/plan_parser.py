@@ -34,12 +34,14 @@ def add_plan(
     """`plan` and its commands; without one it tells what today brings."""
     parser = commands.add_parser("plan", help=_("what is due and why, the calendar, and every change of it"))
     common(parser)
-    parser.set_defaults(run=lazy("timer.cli.plan", "today"), json=False)
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    parser.set_defaults(run=lazy("timer.cli.plan", "today"))
     parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=type(parser))
 
     def part(name: str, function: str, words: str, module: str = "plan") -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = parts.add_parser(name, help=words)
-        made.add_argument("--json", action="store_true", help=_("print JSON"))
+        # SUPPRESS: said before the command, it is not taken back after it.
+        made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("print JSON"))
         common(made)
         made.set_defaults(run=lazy(f"timer.cli.{module}", function))
         return made

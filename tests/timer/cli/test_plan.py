@@ -76,6 +76,13 @@ def test_what_is_followed_is_due_with_its_reason_and_its_source(holdfast: Run) -
     assert days == [day(0), day(2), day(4), day(6)]
 
 
+def test_json_is_json_wherever_the_word_stands(holdfast: Run) -> None:
+    holdfast("plan", "follow", "knee")
+    said = [holdfast("plan", *words)[1] for words in (("--json",), ("today", "--json"), ("--json", "today"))]
+    assert len(set(said)) == 1
+    assert json.loads(said[0])["rows"][0]["program"] == "knee"
+
+
 def test_danish_speaks_danish(holdfast: Run) -> None:
     _, out, _ = holdfast("--language", "da", "plan", "follow", "knee")
     assert "hver anden dag" in out
