@@ -81,7 +81,7 @@ def analysis_lines(
         lines += _intensity_lines(report.intensity, zones_by, sex)
         if estimated:
             lines.append(_("your highest heart rate is a formula's guess: a zone can be off by one"))
-    lines += [*_rest_lines(report), *_recovery_lines(report), *_effort_lines(report)]
+    lines += [*rest_lines(report), *_recovery_lines(report), *_effort_lines(report)]
     for from_s, to_s in report.irregular:
         words = _("irregular beats from {start} to {end}: heart rate averaged there")
         lines.append(words.format(start=clock(from_s), end=clock(to_s)))
@@ -108,7 +108,8 @@ def _intensity_lines(intensity: Intensity, zones_by: Basis, sex: Sex | None) -> 
     return [zones, load]
 
 
-def _rest_lines(report: Report) -> list[str]:
+def rest_lines(report: Report) -> list[str]:
+    """What came of a resting check, where there was one."""
     if report.rest is None:
         return []
     check = {"bpm": report.rest.bpm, "rmssd_ms": report.rest.rmssd_ms}

@@ -19,3 +19,5 @@ class HeartAccount:
     """By how much it fell in the minute after each bout, in their order."""
     drops_120: tuple[float, ...] = ()
     """The same in two minutes, where it can be told."""
+    resting_check: str = ""
+    """What came of a resting check, on one line; empty without one."""

@@ -114,6 +114,10 @@ def test_without_a_highest_heart_rate_there_are_no_zones_and_it_says_so() -> Non
     assert "moderate" not in page
 
 
+def test_a_resting_check_is_told_with_the_rest_of_the_heart() -> None:
+    assert "Resting check: 62 bpm" in summary(heart=replace(HEART, resting_check="Resting check: 62 bpm."))
+
+
 def test_pain_on_the_way_is_told() -> None:
     noted = Event(7, 1000, Kind.PAIN_NOTED, {"where": "knee", "level": 3, "swelling": None})
     session = FakeSession(moments.moment(None))

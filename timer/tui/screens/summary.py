@@ -152,6 +152,8 @@ def _heart(heart: HeartAccount, width: int) -> list[Line]:
         if fell:
             told = words.format(drops=", ".join(number(bpm) for bpm in fell))
             lines += hanging((), told[:1].upper() + told[1:], TEXT, width)
+    if heart.resting_check:
+        lines += hanging((), heart.resting_check, TEXT, width)
     return lines
 
 
