@@ -34,6 +34,8 @@ def loaded_by(statement: str) -> set[str]:
         ("timer.core.engine", HEAVY | SHELL),
         ("timer.core.cues", HEAVY | SHELL),
         ("timer.plan.position", HEAVY | SHELL),
+        ("timer.plan.progress", HEAVY | SHELL),
+        ("timer.exchange.physio_report", HEAVY | SHELL),
         ("timer.plan.today", HEAVY | SHELL),
         ("timer.store.database", HEAVY | {"asyncio"}),
         ("timer.session.conductor", HEAVY),

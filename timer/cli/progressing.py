@@ -13,7 +13,6 @@ from timer.plan.events import standing
 from timer.plan.ledger import fold
 from timer.plan.progress import Figures, open_proposals, with_progress
 from timer.plan.progression import SESSIONS, DoneSet, Performance, Proposal
-from timer.session.closing import stored
 from timer.store.records import DoneWorkout, LapRow, zone_of
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ class Progressing:
     def after(self, session: RunningSession) -> tuple[Proposal, ...]:
         """What may change next time, with a session that is over and not yet in the history."""
         from timer.core.fold import fold as fold_session
+        from timer.session.closing import stored
 
         whole = stored(session.journal, fold_session(session.journal))
         summary, timeline = whole.summary, whole.timeline

@@ -1,4 +1,4 @@
-"""Rests that their person ends, as those of `glutes`: ready at the earliest, then up to the latest (2-4 min)."""
+"""Rests that their person ends, as those of `glutes`: ready at the earliest, then to the latest (2-4 min)."""
 
 from __future__ import annotations
 
