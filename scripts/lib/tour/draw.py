@@ -10,12 +10,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from textual.pilot import Pilot
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from moments import Still, view_at
 from person import settle_in, train
+from textual.pilot import Pilot
 
 from timer.cli.assembly import House
 from timer.cli.wishes import Wishes

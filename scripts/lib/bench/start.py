@@ -1,4 +1,4 @@
-"""How long Holdfast takes to start, as an installed wheel: `bench.py [ROUNDS]`.
+"""How long Holdfast takes to start, as an installed wheel.
 
 The rows take turns in every round, so that whatever else the machine does falls on all of them alike; the
 medians are printed, and their ratio to the row that each is compared with.
@@ -11,18 +11,13 @@ import os
 import pty
 import select
 import struct
-import subprocess
-import sys
-import tempfile
 import termios
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 9
 #: Seconds after which a row counts as absent.
 PATIENCE = 20.0
@@ -61,39 +56,9 @@ def rows(home: Path) -> list[Row]:
         Row("holdfast --version", [holdfast, "--version"], None, bare),
         Row("holdfast programs list", [holdfast, "programs", "list"], None, bare),
         Row(digits, [python, "-c", BARE], "─╮".encode(), digits),
-        Row("holdfast, first frame", [holdfast], b"12", digits),
+        Row("holdfast, first frame", [holdfast], b"Holdfast", digits),
         Row("holdfast start knee, first digits", [holdfast, "start", "knee"], "█".encode(), digits),
     ]
-
-
-@contextmanager
-def installed() -> Iterator[Path]:
-    """A temporary environment with nothing but the wheel and what it pins."""
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "environment"
-        run = [sys.executable, "-I", "-m"]
-        call([*run, "build", "--wheel", "--no-isolation", "--outdir", folder, str(ROOT)])
-        call([*run, "venv", str(home)])
-        wheel = next(Path(folder).glob("*.whl"))
-        pip = [
-            str(home / "bin/python"),
-            "-I",
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ]
-        call([*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock")])
-        call([*pip, "--no-deps", str(wheel)])
-        yield home
-
-
-def call(command: list[str]) -> None:
-    """Run it to its end; what it said is shown when it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{done.stdout}{done.stderr}{' '.join(command)} failed")
 
 
 def measure(row: Row, environ: dict[str, str]) -> float | None:
@@ -152,22 +117,8 @@ def lines(table: list[Row]) -> Iterator[str]:
         yield f"{row.name:36}{medians[row.name] * 1000:7.0f} ms{min(row.seconds) * 1000:7.0f} ms{ratio}"
 
 
-def main(arguments: list[str]) -> int:
-    rounds = int(arguments[0]) if arguments else ROUNDS
-    with installed() as home, tempfile.TemporaryDirectory() as kept:
-        environ = {
-            "PATH": os.environ["PATH"],
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-            "HOLDFAST_HOME": kept,
-        }
-        table = rows(home)
-        take_turns(table, rounds, environ)
-        print(f"{rounds} rounds, {COLUMNS}x{LINES}")
-        for line in lines(table):
-            print(line)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def start(home: Path, environ: dict[str, str], rounds: int = ROUNDS) -> list[str]:
+    """The table of start-up, as lines."""
+    table = rows(home)
+    take_turns(table, rounds, environ)
+    return [f"{rounds} rounds, {COLUMNS}x{LINES}", *lines(table)]

@@ -1,0 +1,114 @@
+"""What the workout screen costs while it runs: processor time, bytes to the terminal, memory.
+
+Each row runs for the same real time, one after the other, in every round; medians are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from terminal import Cost, on_terminal
+
+ROUNDS, WARM_UP_S, SECONDS = 3, 12.0, 60.0
+
+#: What somebody would put together of Textual's own widgets, once a second.
+STOCK = """
+from textual.app import App
+from textual.widgets import Digits, ProgressBar, Sparkline
+class Stock(App):
+    left = 3600
+    def compose(self):
+        yield Digits()
+        yield ProgressBar(total=3600, show_eta=False)
+        yield Sparkline([100 + n % 40 for n in range(60)])
+    def on_mount(self):
+        self.set_interval(1, self.tick)
+    def tick(self):
+        self.left -= 1
+        self.query_one(Digits).update(f"{self.left // 60}:{self.left % 60:02}")
+        self.query_one(ProgressBar).advance(1)
+        line = self.query_one(Sparkline)
+        line.data = [*line.data[1:], 100 + self.left % 40]
+Stock().run()
+"""
+BARE = """
+from textual.app import App
+from textual.widgets import Digits
+class Bare(App):
+    def compose(self):
+        yield Digits("25:00")
+Bare().run()
+"""
+
+
+@dataclass(slots=True)
+class Row:
+    """One program, and what it was measured to cost."""
+
+    name: str
+    command: list[str]
+    keys: bytes = b""
+    """Typed once it stands, to get to the screen that is meant."""
+    costs: list[Cost] = field(default_factory=list)
+
+
+def rows(home: Path) -> dict[str, Row]:
+    """The programs, by short names."""
+    python, holdfast = str(home / "bin/python"), str(home / "bin/holdfast")
+    workout = [holdfast, "start", "run-12-weeks", "--stage", "12", "--workout", "2", "--anyway"]
+    strapped = [*workout, "--strap", "simulated"]
+    return {
+        "run": Row("workout, a run with strap and recording", strapped, b"\r\r\r"),
+        "knee": Row(
+            "workout, repetitions in a tempo",
+            [holdfast, "start", "knee", "--anyway", "--strap", "simulated"],
+            b"\r\r\r",
+        ),
+        "termdown": Row("termdown, counting the same minutes", [str(home / "bin/termdown"), "3600"]),
+        "stock": Row("stock Digits, ProgressBar, Sparkline at 1 Hz", [python, "-c", STOCK]),
+        "bare": Row("bare Textual app with one Digits", [python, "-c", BARE]),
+    }
+
+
+def screen(home: Path, environ: Mapping[str, str], rounds: int = ROUNDS) -> list[str]:
+    """The table, as lines."""
+    table = rows(home)
+    for _ in range(rounds):
+        for row in table.values():
+            with on_terminal(row.command, environ) as running:
+                running.read_for(WARM_UP_S / 2)
+                for key in row.keys:
+                    running.type(bytes([key]))
+                    running.read_for(1.0)
+                row.costs.append(running.cost(WARM_UP_S / 2, SECONDS))
+    return [f"{rounds} rounds of {SECONDS:.0f} s", *_lines(table), "", *_ratios(table)]
+
+
+def _lines(table: Mapping[str, Row]) -> Iterator[str]:
+    yield f"{'':46}{'CPU':>9}{'helper':>9}{'bytes/s':>10}{'memory':>9}{'helper':>9}"
+    for row in table.values():
+        cpu, helper = (100 * _median(row, name) / SECONDS for name in ("cpu_s", "helpers_cpu_s"))
+        out = _median(row, "bytes_out") / SECONDS
+        memory, theirs = _median(row, "memory_mb"), _median(row, "helpers_memory_mb")
+        yield f"{row.name:46}{cpu:7.2f} %{helper:7.2f} %{out:10.0f}{memory:6.0f} MB{theirs:6.0f} MB"
+
+
+def _ratios(table: Mapping[str, Row]) -> Iterator[str]:
+    """The figures of the table in docs/performance.md."""
+    run, knee = table["run"], table["knee"]
+    for row in (run, knee):
+        cpu, against = _median(row, "cpu_s"), _median(table["termdown"], "cpu_s")
+        both = cpu + _median(row, "helpers_cpu_s")
+        ratios = f"{cpu / against:.2f}, with the helper {both / against:.2f}"
+        yield f"CPU of {row.name}, against termdown: {ratios}"
+        out = _median(row, "bytes_out") / _median(table["stock"], "bytes_out")
+        yield f"bytes of {row.name}, against stock: {out:.2f}"
+    memory = _median(run, "memory_mb") / _median(table["bare"], "memory_mb")
+    yield f"memory of a run, against a bare app: {memory:.2f}"
+
+
+def _median(row: Row, name: str) -> float:
+    return median(float(getattr(cost, name)) for cost in row.costs)
