@@ -31,7 +31,11 @@ PAUSE = Entry(
 )
 SKIP = Entry("skip", ("right", "n"), "→", N_("skip"), N_("Leave this step; it does not count as done."))
 BACK = Entry(
-    "back", ("left", "b", "pageup"), "←", N_("back"), N_("Start this step again; twice: the step before it.")
+    "back",
+    ("left", "b", "pageup"),
+    "←",
+    N_("back"),
+    N_("Start this step again; at its start: the step before it."),
 )
 LONGER = Entry(
     "longer", ("plus", "equals_sign"), "+", N_("longer"), N_("Ten seconds or one repetition more.")
