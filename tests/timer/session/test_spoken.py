@@ -62,7 +62,7 @@ def test_a_name_that_takes_too_long_has_shorter_forms() -> None:
 def test_danish_names_are_said_in_danish() -> None:
     phrase = next_phrase((step("rest", 30), plank(side="left")), 0)
     assert phrase is not None
-    assert (phrase.language, phrase.forms[0]) == ("da", "Nu kommer: Planke, venstre")
+    assert (phrase.language, phrase.forms[0]) == ("da", "Om lidt: Planke, venstre")
 
 
 def test_a_rest_that_its_person_ends_names_what_is_next_when_it_is_ready() -> None:

@@ -137,7 +137,7 @@ def test_a_voice_that_fails_is_not_asked_again(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="no espeak-ng here: no real voice is heard")
 def test_espeak_says_danish_names_within_two_seconds(tmp_path: Path) -> None:
-    phrase = Phrase("da", ("Nu kommer: Sideplanke, venstre", "Sideplanke"))
+    phrase = Phrase("da", ("Om lidt: Sideplanke, venstre", "Sideplanke"))
     made = Speech(tmp_path, find_voice)
     made.prepare([phrase])
     spoken = made.get(phrase)
