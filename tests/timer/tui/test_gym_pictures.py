@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tests.timer.tui import moments
 from tests.timer.tui.fakes import FakeServices, FakeSession
+from tests.timer.tui.stage import opened
 from tests.timer.tui.test_gym_rests import lap, ready
 from tests.timer.tui.test_pictures import Pictured
 from timer.core.state import LoggedSet
@@ -27,6 +28,7 @@ READY = ready(
 @pytest.mark.parametrize("size", moments.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_rest_that_is_long_enough_looks_as_it_did(snap_compare: Any, size: tuple[int, int]) -> None:
     async def open_workout(pilot: Pilot[Any]) -> None:
+        await opened(pilot)
         await pilot.app.push_screen(WorkoutScreen(FakeSession(READY)))
         await pilot.pause()
 

@@ -31,7 +31,7 @@ def paint_log(form: SetForm, width: int, height: int) -> list[Line]:
     word = _("Esc: leave it") if form.final else _("w: warm-up") if "load" in form.fields else ""
     other = (f"   {word}" if word else "", MUTED)
     whole: tuple[Line, ...] = ((head, *fields, keep, other), (head, *fields, keep), (*least, keep), least)
-    line = next((line for line in whole if width_of(line) <= width), whole[-1])
+    line = next((line for line in whole if width_of(line) <= width - 2), whole[-1])
     return level([centred(line, width)], height)
 
 
