@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from programs.resting import RESTING_CHECK
-from programs.steps import Key, Step
+from programs.steps import HeartRateBelow, Key, Step
 from timer.locale import N_, _, language, ngettext, number
 
 _KINDS = {
@@ -172,8 +172,10 @@ def amount(step: Step) -> str:
         if held is not None:
             parts.append(_("each held {held} s").format(held=held))
     if step.seconds is not None:
-        latest = step.ends.latest if isinstance(step.ends, Key) else None
+        latest = step.ends.latest if isinstance(step.ends, Key | HeartRateBelow) else None
         parts.append(clock(step.seconds) + ("" if latest is None else f"-{clock(latest)}"))
+    if isinstance(step.ends, HeartRateBelow):
+        parts.append(f"♥ ≤ {step.ends.bpm}")
     rir = range_word(step, "rir")
     if rir is not None:
         parts.append(_("RIR {rir}").format(rir=rir))

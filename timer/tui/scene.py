@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from programs.steps import Key, Step
+from programs.steps import HeartRateBelow, Key, Step
 from programs.words import PHASES
 from timer.core.state import LoggedSet, Status
 from timer.locale import _, language, number
@@ -158,7 +158,7 @@ def amount_of(step: Step) -> str:
         words = _("{reps} each leg") if step.per_side else _("{reps} reps")
         return words.format(reps=reps_of(step)) if reps_of(step) else ""
     if step.seconds is not None:
-        latest = step.ends.latest if isinstance(step.ends, Key) else None
+        latest = step.ends.latest if isinstance(step.ends, Key | HeartRateBelow) else None
         return length(step.seconds) if latest is None else between(step.seconds, latest)
     if step.metres:
         return _("{km:g} km").format(km=step.metres / 1000)

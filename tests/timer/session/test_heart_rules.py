@@ -20,6 +20,7 @@ from timer.events import Event, Kind
 from timer.session.conductor import Conductor
 from timer.session.rehearsal import Rehearsal
 from timer.session.straps import strap_for
+from timer.session.wording import line
 from timer.store.recorder import MemoryRecorder
 
 INTERVALS = (
@@ -127,3 +128,8 @@ def test_what_is_told_is_heard_and_seen_for_a_while() -> None:
     assert heard == advice(conductor)
     assert "walk now" in heard
     assert max(ago for _, ago in seen) < 15_000
+
+
+def test_a_walk_that_waits_is_told_with_its_bounds_and_its_target() -> None:
+    walk = with_heart_rate_rests(INTERVALS, 72, 180)[2]
+    assert line(walk).split() == ["WALK", "1:30-2:30,", "♥", "≤", "129,", "5.0", "km/h"]
