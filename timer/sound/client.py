@@ -138,6 +138,7 @@ def _started(command: list[str]) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         bufsize=0,
         start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # the same on Windows
     )
     if process.stdin is not None and os.name == "posix":
         # A helper that has stopped reading must not stop the session.
