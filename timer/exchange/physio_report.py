@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import fmean
 
 from programs.steps import Citation, Step, Timeline
@@ -25,8 +25,9 @@ from timer.plan.lane import Fate
 from timer.store.records import LapRow
 
 WEEK = 7
-#: Kinds of steps of which it is told what was done.
-_TOLD = ("hold", "stretch", "reps", "steps", "walk", "run")
+#: Kinds of steps of which it is told, set by set, what was done.
+_TOLD = ("hold", "stretch", "reps", "steps")
+_RUN = Text("Run, in each workout", "Løb, i hver træning")
 _DONE = ("completed", "done")
 _BEGUN_AGAIN = ("back", "warm-up")
 
@@ -100,8 +101,37 @@ def _work(sessions: Sequence[Session]) -> tuple[Work, ...]:
                 key = (session.stage, lap.exercise or "", _asked(lap))
                 found.setdefault(key, []).append(lap)
                 sheets[key] = own.get(key[1], "")
-    ordered = sorted(found, key=lambda key: key[0])
-    return tuple(_worked(key[0], found[key], sheets[key]) for key in ordered)
+    sets = [_worked(key[0], found[key], sheets[key]) for key in found]
+    return tuple(sorted((*sets, *_runs(sessions)), key=lambda work: work.stage))
+
+
+def _runs(sessions: Sequence[Session]) -> Iterator[Work]:
+    """The runs of a workout together: a week of intervals is one line, not ten."""
+    for stage in sorted({session.stage for session in sessions}):
+        each = [
+            [lap for lap in session.laps if lap.kind == "run" and lap.counted and lap.outcome != "back"]
+            for session in sessions
+            if session.stage == stage
+        ]
+        runs = [laps for laps in each if laps]
+        if runs:
+            yield _run(stage, runs)
+
+
+def _run(stage: int, runs: Sequence[Sequence[LapRow]]) -> Work:
+    asked = [sum(lap.planned_ms for lap in laps if lap.planned_ms is not None) / 1000 for laps in runs]
+    done = [sum(lap.active_ms for lap in laps if not lap.assumed) / 1000 for laps in runs]
+    known = all(lap.planned_ms is not None for laps in runs for lap in laps)
+    return Work(
+        stage=stage,
+        name=_RUN,
+        timed=True,
+        asked=fmean(asked) if known else None,
+        done=sum(lap.outcome in _DONE for laps in runs for lap in laps),
+        begun=sum(map(len, runs)),
+        mean=fmean(done),
+        least=min(done),
+    )
 
 
 def _is_set(lap: LapRow) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from programs.timeline import timeline
+from tests.programs.catalogued import bundled
 from tests.timer.exchange.histories import (
     FIRST,
     NAME,
@@ -56,6 +58,16 @@ def test_holds_are_told_as_they_were_held_against_the_sheet() -> None:
 def test_each_stage_has_lines_of_its_own() -> None:
     planks = [(one.stage, one.asked) for one in long_report().work if one.name.en == "Plank"]
     assert planks == [(1, 30), (2, 40), (3, 50)]
+
+
+def test_the_runs_of_a_week_are_one_line_for_each_workout() -> None:
+    program, digest = bundled("run-12-weeks")
+    days = [timeline(program, digest, 2, day) for day in (1, 2)]
+    made = of(*(session(stage=2, timeline=day, laps=laps(day)) for day in days))
+    (run,) = made.work
+    # Sheet, week 2: 2 + 1 minutes on day 1, 2 + 2 on day 2.
+    assert (run.stage, run.asked, run.mean, run.least) == (2, 210, 210, 180)
+    assert (run.done, run.begun) == (4, 4)
 
 
 def test_the_sheets_figure_stands_beside_the_users_own() -> None:
