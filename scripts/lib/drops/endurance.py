@@ -17,7 +17,7 @@ from devices.simulator.transports.fake_bluez_stage import FakeBluezStage, open_s
 from tests.devices.transports.jumping_loop import run_jumping
 from tests.devices.transports.listener import packet
 
-DROPS, DROPS_QUICK = 100, 20
+DROPS, DROPS_QUICK = 100, 50
 #: The first drops fill every cache on the way.
 WARM_UP = 200
 APART_S = 12
