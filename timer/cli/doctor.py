@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         _bluetooth(),
         _sound(),
         _voice(),
+        _awake(),
     ]
     if options.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
@@ -61,6 +62,16 @@ def _programs(options: argparse.Namespace) -> list[Finding]:
     # Of a file's faults the first one, without the line that it stands in.
     faults = [f"{row.slug}: {row.fault.splitlines()[0]}" for row in rows if row.fault]
     return [Finding(_("programs"), True, fine), *(Finding(_("programs"), False, fault) for fault in faults)]
+
+
+def _awake() -> Finding:
+    from timer.session.awake import command
+
+    found = command()
+    if found is None:
+        none = _("nothing here keeps the computer from sleeping; set its sleep to later than a workout")
+        return Finding(_("staying awake"), False, none)
+    return Finding(_("staying awake"), True, found[0])
 
 
 def _terminal() -> Finding:

@@ -40,6 +40,16 @@ def test_a_program_file_with_faults_is_told_with_its_first_line_and_column(holdf
     assert "\n" not in say
 
 
+def test_a_computer_that_may_fall_asleep_in_a_workout_is_told(
+    holdfast: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timer.session.awake.command", lambda: None)
+    ((works, say),) = findings(holdfast, "staying awake")
+    assert (works, "set its sleep to later" in say) == (False, True)
+    monkeypatch.setattr("timer.session.awake.command", lambda: ("/bin/inhibit", "cat"))
+    assert findings(holdfast, "staying awake") == [(True, "/bin/inhibit")]
+
+
 def test_no_home_is_one_sentence_that_says_what_to_do(holdfast: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOLDFAST_HOME", "/proc/nowhere")
     ((works, say),) = findings(holdfast, "history")
