@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 from collections.abc import Callable
 from itertools import pairwise
@@ -111,10 +112,13 @@ def test_a_file_is_checked_in_words_whatever_it_is(home: Path, name: str) -> Non
 
 
 def test_the_app_lists_them_and_goes_on(home: Path) -> None:
-    screen = Screen(home)
-    assert screen.until("Knee programme")
-    screen.look(1)
+    screen = Screen(home, size=(100, 150))
+    assert screen.until("Look around first")
+    screen.press("\x1b")
+    assert screen.until("Choose one with p")
+    screen.press("p")
+    assert screen.until("60 MB.yaml")
     assert "\x1b]0;x" not in screen.seen.decode(errors="replace")
-    screen.press("q")
+    screen.signal(signal.SIGTERM)
     assert screen.wait() == 0
     screen.close()
