@@ -191,11 +191,11 @@ def _band(advice: str, span: str, en: str, da: str) -> Decision:
 
 _EASY = (
     "Your therapist calls this easy ({span}): go on.",
-    "Din behandler kalder det let ({span}): gå videre.",
+    "Din behandler kalder det let ({span}): fortsæt.",
 )
 _ACCEPTABLE = (
     "Your therapist calls this acceptable ({span}): go on, add nothing, and see how it is tomorrow morning.",
-    "Din behandler kalder det acceptabelt ({span}): gå videre, læg ikke på, og mærk efter i morgen tidlig.",
+    "Din behandler kalder det acceptabelt ({span}): fortsæt, læg ikke på, og mærk efter i morgen tidlig.",
 )
 _OVER = (
     "This is more than your therapist accepts ({span}): stop, and ask your therapist.",
