@@ -15,8 +15,8 @@ from tests.timer.tui.page import parts, rows_of_ink, words
 from timer.core.state import Status
 from timer.locale import set_language
 from timer.session.view import HeartState, HeartView, View
-from timer.tui.commands import LEAVING
 from timer.tui.font import word
+from timer.tui.form_keys import LEAVING
 from timer.tui.ink import plain
 from timer.tui.screens.leave import paint_leave
 from timer.tui.widgets.band import paint_band

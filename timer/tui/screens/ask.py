@@ -12,7 +12,8 @@ from textual.screen import Screen
 
 from timer.locale import _
 from timer.session.services import Question
-from timer.tui.commands import ASKED, HELP, bindings
+from timer.tui.commands import HELP, bindings
+from timer.tui.form_keys import ASKED
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.screens.help import HelpScreen
 from timer.tui.typing import Field, filled

@@ -14,7 +14,8 @@ from textual.screen import Screen
 from timer.core.commands import Command, Ease, NotePain
 from timer.locale import _
 from timer.session.pain_services import PainQuestion
-from timer.tui.commands import BEFORE, HELP, PAIN_FORM, bindings
+from timer.tui.commands import HELP, bindings
+from timer.tui.form_keys import BEFORE, PAIN_FORM
 from timer.tui.ink import MUTED, STRONG, TEXT, Line, hanging
 from timer.tui.painform import PainForm, paint_form
 from timer.tui.painrules import Saying, paint_rules

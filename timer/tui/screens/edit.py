@@ -12,8 +12,9 @@ from textual.screen import Screen
 
 from timer.core.commands import Rework
 from timer.session.view import View
-from timer.tui.commands import EDITING, HELP, bindings
+from timer.tui.commands import HELP, bindings
 from timer.tui.editform import form_of, paint_edit
+from timer.tui.form_keys import EDITING
 from timer.tui.ink import Line
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page

@@ -13,7 +13,8 @@ from timer.locale import _
 from timer.session.view import View
 from timer.session.wording import clock
 from timer.tui import scene as of
-from timer.tui.commands import HELP, LEAVING, bindings
+from timer.tui.commands import HELP, bindings
+from timer.tui.form_keys import LEAVING
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page

@@ -13,7 +13,8 @@ from textual.screen import Screen
 
 from timer.locale import _, language
 from timer.session.pain_services import PainQuestion
-from timer.tui.commands import HELP, MORNING, PAIN_FORM, bindings
+from timer.tui.commands import HELP, bindings
+from timer.tui.form_keys import MORNING, PAIN_FORM
 from timer.tui.ink import MUTED, STRONG, Line, flowing, hanging
 from timer.tui.painform import PainForm, paint_form
 from timer.tui.painrules import Saying, paint_rules

@@ -18,7 +18,8 @@ from timer.core.commands import PainChoice
 from timer.locale import _, language
 from timer.session.view import View
 from timer.tui import scene as of
-from timer.tui.commands import HELP, PAIN_KEYS, bindings
+from timer.tui.commands import HELP, bindings
+from timer.tui.form_keys import PAIN_KEYS
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.painform import PainForm, paint_form
 from timer.tui.painrules import Saying, paint_rules

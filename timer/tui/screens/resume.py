@@ -13,7 +13,8 @@ from timer.locale import _, language
 from timer.session.services import UnfinishedRow
 from timer.session.wording import ago, clock
 from timer.tui import scene as of
-from timer.tui.commands import HELP, RESUME, bindings
+from timer.tui.commands import HELP, bindings
+from timer.tui.form_keys import RESUME
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page

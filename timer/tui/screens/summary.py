@@ -26,9 +26,10 @@ from timer.session.services import Services
 from timer.session.view import View
 from timer.session.wording import clock, kind_name
 from timer.tui import scene as of
-from timer.tui.commands import HELP, SUMMARY_KEYS, bindings
+from timer.tui.commands import HELP, bindings
 from timer.tui.content import content
 from timer.tui.curve import Stretch, paint_curve
+from timer.tui.form_keys import SUMMARY_KEYS
 from timer.tui.growth import paint_next_time
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing, hanging
 from timer.tui.laps import DONE, paint_lap
