@@ -39,6 +39,10 @@ def test_a_stop_becomes_a_gap_that_pauses_and_meanwhile_a_second_holdfast_is_ref
     session.listen(GAP_MS / 1000 + 0.3)
     session.signal(signal.SIGCONT)
     assert session.until("gap")
+    told_ms = next(round(line["at"] * 1000) for line in session.said if line["event"] == "gap")
+    while session.saved_ms < told_ms:
+        session.type("saved")
+        assert session.until("saved")
     session.kill()
     assert (listed.returncode, listed.stderr) == (0, "")
     assert refused.returncode == 1

@@ -120,14 +120,19 @@ def test_while_the_journal_cannot_be_written_the_screen_says_how_old_the_save_is
     assert screen.until("♥")
     (file,) = (home / "live").glob("*.db")
     with closing(sqlite3.connect(file, timeout=30, isolation_level=None)) as other:
+        while not other.execute("SELECT 1 FROM event WHERE kind = 'packet'").fetchall():
+            assert screen.look(0.1)
         other.execute("BEGIN EXCLUSIVE")
+        screen.seen = b""
         assert screen.until("s ago")
         other.execute("ROLLBACK")
     until = time.monotonic() + 30
-    while "s ago" in screen.painted():
+    told = True
+    while told:
         assert time.monotonic() < until
         screen.seen = b""
         screen.look(1.5)
+        told = "s ago" in screen.painted()
     screen.kill()
     (uuid,) = unfinished(Home(home))
     with closing(LiveJournal.open(Home(home), uuid)) as journal:
