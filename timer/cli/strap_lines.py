@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
 from devices.heart_rate_service import Contact, rr_milliseconds
-from devices.radio import Advertisement
+from devices.radio import Advertisement, Reason
 from timer.cli.errors import sentence
 from timer.cli.strap_record_lines import identity_line
 from timer.locale import N_, _, number
@@ -181,7 +181,9 @@ def link_words(status: LinkStatus) -> str:
     """How the link stands, and what went wrong where that does not say it already."""
     line = _state_line(status)
     fault = "" if status.fault is None else sentence(status.fault)
-    return line if fault in line else f"{line} {fault}"
+    # That it broke is what a link says that is made anew.
+    known = status.state.value == "reconnecting" and status.reason is Reason.DROPPED
+    return line if known or fault in line else f"{line} {fault}"
 
 
 def _state_line(status: LinkStatus) -> str:

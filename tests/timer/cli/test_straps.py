@@ -395,6 +395,16 @@ def test_without_bluetooth_there_is_one_plain_sentence(
     assert len(err.splitlines()) == 1
 
 
+def test_a_link_that_breaks_is_told_once(holdfast: Run, tmp_path: Path) -> None:
+    script = tmp_path / "drop.txt"
+    script.write_text("at 0:20 drop for 2 s\n", encoding="utf-8")
+    watch = ("straps", "watch", "simulated", "--speed", "20000", "--seconds", "30")
+    code, out, _ = holdfast(*watch, "--strap-script", str(script))
+
+    assert code == 0
+    assert "   0:20  The link to Simulated strap broke. Connecting again.\n" in out
+
+
 def test_everything_can_be_read_in_danish(near, holdfast: Run) -> None:
     near()
     out = holdfast("--language", "da", "straps", "scan")[1]
