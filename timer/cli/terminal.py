@@ -6,8 +6,8 @@ import io
 from collections.abc import MutableMapping
 from typing import TextIO
 
-#: Textual and Rich believe these, and not the terminal: a shell that exports them keeps the app at one size for
-#: ever, and a number without end is an overflow.
+#: Textual and Rich believe these, and not the terminal: a shell that exports them keeps the app at one size
+#: for ever, and a number without end is an overflow.
 _SIZE = ("COLUMNS", "LINES")
 #: For people who work on Textual itself. It ends for a module, a file or a colour system that is not there.
 _TOOLS = ("TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")

@@ -33,7 +33,7 @@ def read_computed(path: Path, version: int) -> dict[str, Any]:
 
 
 def write_computed(path: Path, version: int, sessions: Mapping[str, Any]) -> None:
-    """Keep it, in place of what was there. Where the disk does not take it, it is computed again next time."""
+    """Keep it, in place of what was there. Where the disk takes nothing, it is computed again next time."""
     told = json.dumps({"version": version, "sessions": sessions}, ensure_ascii=False, separators=(",", ":"))
     with contextlib.suppress(OSError), replacing(path) as aside:
         aside.write_bytes(told.encode("utf-8"))
