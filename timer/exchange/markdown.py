@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from timer.exchange.document import Document, Section, Table
 
-#: What Markdown, or the HTML in it, would take for more than a character.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~])|^(\s*)([#+-]|\d+[.)])(?=\s)")
+#: What Markdown, or HTML in it, takes for more than a character: anywhere, and at the start of a line.
+_SIGN = re.compile(r"[\\`*_{}\[\]<>|~]|^[#+=-]")
+_NUMBER = re.compile(r"^(\d+)([.)])")
 
 
 def to_markdown(document: Document) -> str:
@@ -51,5 +52,5 @@ def _row(cells: tuple[str, ...], *, plain: bool = True) -> str:
 
 def _plain(words: str) -> str:
     """The words on one line, with every sign of Markdown made harmless."""
-    line = " ".join(words.split())
-    return _MARKUP.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", line)
+    line = _SIGN.sub(lambda sign: f"\\{sign[0]}", " ".join(words.split()))
+    return _NUMBER.sub(r"\1\\\2", line)

@@ -95,7 +95,21 @@ def test_a_cell_of_markdown_stays_one_cell(words: str) -> None:
         assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 3
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("#", r"\#"),
+        ("12) a", r"12\) a"),
+        ("- a", r"\- a"),
+        ("3 of 10", "3 of 10"),
+        ("a | *b*", r"a \| \*b\*"),
+    ],
+)
+def test_signs_of_markdown_are_escaped_and_other_words_are_not(words: str, written: str) -> None:
+    assert to_markdown(page(words)).startswith(f"# {written}\n")
+
+
+@given(st.text(alphabet="#=-+1.) \nab"))
 def test_no_words_make_a_heading_of_their_own(words: str) -> None:
     headings = [line for line in to_markdown(page(words)).splitlines() if line.startswith("#")]
     assert len(headings) == 2
