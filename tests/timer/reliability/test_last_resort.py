@@ -105,8 +105,10 @@ def test_a_terminal_of_another_time_shows_what_it_can(home: Path) -> None:
 
 @posix
 def test_what_a_session_writes_is_for_its_owner_only(home: Path) -> None:
-    done = shell(home, "umask 000; holdfast start short --headless --speed 20000")
+    export = '--strap simulated --strap-truth "$HOLDFAST_HOME/truth.jsonl"'
+    done = shell(home, f"umask 000; holdfast start short --headless --speed 20000 {export}")
     assert (done.returncode, done.stderr) == (0, "")
+    assert (home / "truth.jsonl").is_file()
     ours = [path for path in home.rglob("*") if path.name not in ("programs", "short.yaml")]
     assert len(ours) > 4
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in ours} == {0}
