@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from timer.cli.errors import Refusal
 from timer.events.plan import PlanKind
 from timer.locale import N_
-from timer.plan.events import standing
 from timer.plan.ledger import Ledger, fold
 from timer.plan.pain import (
     ASKED,
@@ -17,7 +16,6 @@ from timer.plan.pain import (
     MORNING_QUESTION,
     SKIPPED,
     Bands,
-    bands_event,
     ice_workout,
     morning_due,
 )
@@ -70,8 +68,7 @@ class KeptPains:
 
     def bands(self) -> Bands | None:
         """The pain bands of the user's own therapist; None where he set none."""
-        found = bands_event(standing(self._keeping.plan.events()))
-        return None if found is None else (found.payload["easy"], found.payload["acceptable"])
+        return fold(self._keeping.plan.events(), (), 0).bands
 
     def set_bands(self, easy: int, acceptable: int) -> None:
         """Keep the bands of the user's own therapist. Raises Refusal for a pair that makes no sense."""
@@ -83,12 +80,10 @@ class KeptPains:
 
     def forget_bands(self) -> bool:
         """Back to the sheet's own rule; False where no bands were set."""
-        set_before = [
-            event for event in standing(self._keeping.plan.events()) if event.kind is PlanKind.BANDS
-        ]
-        for event in set_before:
-            self._keeping.plan.append(PlanKind.UNDONE, {"seq": event.seq})
-        return bool(set_before)
+        if self.bands() is None:
+            return False
+        self._keeping.plan.append(PlanKind.BANDS, {"easy": None, "acceptable": None})
+        return True
 
     def put_off(self, asked: PainQuestion, told: ToldPain) -> None:
         """Keep what was said before a start that did not come, where there is a place for it."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from timer.events.plan import PlanEvent, PlanKind
 from timer.locale import N_, _, language
+from timer.plan.pain import SKIPPED
 from timer.plan.reasons import rhythm_words
 from timer.plan.rhythm import Rhythm
 from timer.plan.today import State
@@ -119,17 +120,34 @@ def event_words(event: PlanEvent) -> str:
         payload["rhythm"] = rhythm_words(Rhythm.from_payload(payload)).in_language(language())
     if event.kind is PlanKind.ANSWERED:
         payload["answer"] = _answer(payload)
+    if event.kind is PlanKind.PAIN:
+        payload["level"] = _pain(payload)
     if event.kind is PlanKind.FROZEN:
         payload["frozen"] = _("yes") if payload["frozen"] else _("no")
-    declined = event.kind is PlanKind.PROGRESS and not payload["accepted"]
-    template = (
-        N_("{program}: {exercise}, {figure} {was} → {now}, not taken") if declined else _KINDS[event.kind]
-    )
-    return _(template).format(**payload)
+    return _(_template(event)).format(**payload)
+
+
+def _template(event: PlanEvent) -> str:
+    if event.kind is PlanKind.PROGRESS and not event.payload["accepted"]:
+        return N_("{program}: {exercise}, {figure} {was} → {now}, not taken")
+    if event.kind is PlanKind.BANDS and event.payload["easy"] is None:
+        return N_("the pain bands of your therapist hold no more")
+    return _KINDS[event.kind]
+
+
+def _pain(payload: dict[str, Any]) -> str:
+    """How much it hurt and whether it was swollen; of either nothing may have been said."""
+    level, swelling = payload.get("level"), payload.get("swelling")
+    told = [_("not said") if level is None else str(level)]
+    if swelling is not None:
+        told.append(_("swollen") if swelling else _("not swollen"))
+    return ", ".join(told)
 
 
 def _answer(payload: dict[str, Any]) -> str:
     stage = payload.get("stage")
+    if payload["answer"] == SKIPPED:
+        return _("the question about the morning after was passed by")
     if stage is None:
         return _("the knees are free of pain") if payload["answer"] == "none" else _("the knees hurt")
     template = (

@@ -100,8 +100,9 @@ class Planner:
         anew = known is None or known.seq is None or since is not None or stage is not None
         if not anew and rhythm is None:
             raise Refusal(N_('"{slug}" is followed already; see: holdfast plan why {slug}'), 2, slug=slug)
+        said = {}
         if rhythm is not None:
-            self._append(PlanKind.RHYTHM, {"program": slug, **rhythm.to_payload()})
+            said["rhythm"] = self._append(PlanKind.RHYTHM, {"program": slug, **rhythm.to_payload()})
         if anew:
             on = book.today if since is None else since.toordinal()
             if abs(on - book.today) > _FARTHEST:
@@ -113,6 +114,7 @@ class Planner:
                     "on": on,
                     "stage": stage,
                     "workout": None if stage is None else workout or 1,
+                    **said,
                 },
             )
 
@@ -179,19 +181,25 @@ class Planner:
         self._append(PlanKind.OVERRIDE, payload)
 
     def undo(self) -> PlanEvent:
-        """Take the last event back; that event."""
-        events = standing(self._keeping.plan.events())
-        if not events:
+        """Take the last change back, with what was said in the same breath; its event.
+
+        An override is no change but something that was done: it stays, for the therapist to see.
+        """
+        changes = [one for one in standing(self._keeping.plan.events()) if one.kind is not PlanKind.OVERRIDE]
+        if not changes:
             raise Refusal(N_("there is nothing in the plan to take back"))
-        self._append(PlanKind.UNDONE, {"seq": events[-1].seq})
-        return events[-1]
+        last = changes[-1]
+        self._append(PlanKind.UNDONE, {"seq": last.seq})
+        if last.payload.get("rhythm") in {one.seq for one in changes}:
+            self._append(PlanKind.UNDONE, {"seq": last.payload["rhythm"]})
+        return last
 
     def _answered(self, question: str, stage: int | None, answer: str) -> None:
         payload = {"question": question, "program": KNEE, "stage": stage, "answer": answer}
         self._append(PlanKind.ANSWERED, payload)
 
-    def _append(self, kind: PlanKind, payload: Mapping[str, Any]) -> None:
-        self._keeping.plan.append(kind, payload)
+    def _append(self, kind: PlanKind, payload: Mapping[str, Any]) -> int:
+        return self._keeping.plan.append(kind, payload)
 
     def _shape(self, book: Book, slug: str) -> Shape:
         if slug in book.shapes:

@@ -20,7 +20,8 @@ class PlanKind(StrEnum):
     """One kind of plan event. The docstring under each names its payload; `program` is always a slug."""
 
     STARTED = "started"
-    """A program is followed: program, on (day), stage, workout (None: where the user is in it)."""
+    """A program is followed: program, on (day), stage, workout (None: where the user is in it), and rhythm
+    (seq of the RHYTHM that was said in the same breath, and is taken back with it; else absent)."""
     STOPPED = "stopped"
     """program."""
     RHYTHM = "rhythm"
@@ -43,7 +44,7 @@ class PlanKind(StrEnum):
     FROZEN = "frozen"
     """program, exercise, frozen (bool)."""
     BANDS = "bands"
-    """The pain bands of the user's own therapist: easy, acceptable (the upper ends, 0-10)."""
+    """The pain bands of the user's own therapist: easy, acceptable (the upper ends, 0-10; None: no more)."""
     UNDONE = "undone"
     """seq of the event that is taken out."""
 

@@ -193,6 +193,6 @@ def _frozen(events: Sequence[PlanEvent]) -> frozenset[tuple[str, str]]:
 
 
 def _bands(events: Sequence[PlanEvent]) -> tuple[int, int] | None:
-    if not events:
+    if not events or events[-1].payload["easy"] is None:
         return None
     return events[-1].payload["easy"], events[-1].payload["acceptable"]

@@ -7,13 +7,13 @@ neither pain nor "none".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from programs.steps import Rule
 from programs.text import Text
 from timer.plan.decision import DEFAULT, OWN, RUNNING, Decision, sheet
-from timer.plan.events import PlanEvent, PlanKind
+from timer.plan.events import PlanEvent
 from timer.plan.ledger import Ledger, Moment, Said, Session
 from timer.plan.shape import KNEE, RUN_PLAN
 
@@ -156,12 +156,6 @@ def _asked(ledger: Ledger) -> set[object]:
 def ice_workout(where: str) -> int:
     """Number of the ice timer in `care` for a place: the buttock has its own, from another document."""
     return _ICE_BUTTOCK if where == "buttock" else _ICE_KNEE
-
-
-def bands_event(events: Sequence[PlanEvent]) -> PlanEvent | None:
-    """The standing event that set the bands; None where there are none. `events` as `standing` gives them."""
-    found = [event for event in events if event.kind is PlanKind.BANDS]
-    return found[-1] if found else None
 
 
 def _report(event: PlanEvent) -> Report:

@@ -267,9 +267,20 @@ def test_how_often_is_the_users_own(holdfast: Run) -> None:
     days = [date.fromisoformat(one["day"]) for one in read(holdfast, "calendar", "--weeks", "2")]
     assert {one.weekday() for one in days} == {TODAY.weekday(), (TODAY + timedelta(days=2)).weekday()}
     assert [one["workout"] for one in read(holdfast, "calendar", "--weeks", "2")][:4] == [1, 2, 3, 1]
-    # One thing was done, and one undo takes it back.
+    # One thing was done, and one undo takes it back: the rhythm, too.
     holdfast("plan", "undo")
     assert read(holdfast, "today")["rows"] == []
+    holdfast("plan", "follow", "glutes")
+    assert row(holdfast, "glutes")["state"] == "own pace"
+
+
+def test_an_override_is_no_change_and_is_not_taken_back(holdfast: Run) -> None:
+    holdfast("plan", "follow", "short", "--days-a-week", "3")
+    assert holdfast("start", "short", "--workout", "2", "--headless", typed="end\n")[0] == 0
+    assert holdfast("plan", "undo")[0] == 0
+    kept = [one["kind"] for one in read(holdfast, "log") if not one["taken_back"]]
+    assert kept == ["override", "undone", "undone"]
+    assert holdfast("plan", "undo")[0] == 1
 
 
 @pytest.mark.parametrize(

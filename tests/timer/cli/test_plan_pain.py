@@ -46,6 +46,16 @@ def test_a_morning_passed_by_is_unknown_and_is_not_asked_again(holdfast: Run, di
     assert "stays unknown" in holdfast("plan", "pain", "skip")[1]
     assert json.loads(holdfast("plan", "today", "--json")[1])["morning"] is None
     assert [event["kind"] for event in events(holdfast)] == ["answered"]
+    log = holdfast("plan", "log")[1]
+    assert "passed by" in log
+    assert "hurt" not in log
+
+
+def test_swelling_alone_is_told_without_a_figure_for_the_pain(holdfast: Run, did: Did) -> None:
+    did("knee", 1, 1, 1)
+    with closing(House(Wishes())) as house:
+        house.pains.tell(house.pains.needed_morning(), ToldPain(where="knee", swelling=True))
+    assert "knee: pain not said, swollen" in holdfast("plan", "log")[1]
 
 
 def test_pain_the_morning_after_a_run_closes_the_running_until_the_knees_are_free(
@@ -77,6 +87,8 @@ def test_the_bands_of_the_therapist_are_set_shown_and_forgotten(holdfast: Run) -
     assert "Your therapist calls this acceptable (3-5)" in out
     assert "The training should preferably be free of pain." in out
     assert "any knee pain" in holdfast("plan", "bands", "--forget")[1]
+    assert "hold no more" in holdfast("plan", "undo")[1]
+    assert "Easy to 2, acceptable to 5" in holdfast("plan", "bands")[1]
     assert holdfast("plan", "bands", "5", "2")[0] == 2
 
 
