@@ -126,9 +126,7 @@ class StrapHouse:
 
         return Watch(SystemClock(), simulate, firmware.address, listener, name=firmware.name)
 
-    def _wish(
-        self, strap: str | None, persona: Persona | None = None, script: str | None = None
-    ) -> None:
+    def _wish(self, strap: str | None, persona: Persona | None = None, script: str | None = None) -> None:
         self._heed(
             replace(self._wishes(), strap=strap, persona=persona, strap_script=script, strap_truth=None)
         )

@@ -62,6 +62,9 @@ class ProgramRow:
     """Why the user's own file cannot be used; such a row cannot be started."""
 
 
+NO_TEXT = Text.same("")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
     """One finished session in the list."""
@@ -72,7 +75,7 @@ class HistoryRow:
     slug: str = ""
     """Of the program."""
     program: Text
-    stage: Text = Text.same("")
+    stage: Text = NO_TEXT
     workout: Text
     seconds: float
     origin: str
