@@ -210,6 +210,7 @@ def test_the_calendar_begins_at_what_is_due_and_its_keys_change_the_plan() -> No
         await until(pilot, lambda: rows.chosen == PLANNED[1])
         await pilot.press("right")
         await until(pilot, lambda: services.plan.done == [("move", "knee", "2026-11-22", "2026-11-23")])
+        await until(pilot, lambda: not pilot.app.screen._changing)  # type: ignore[attr-defined]
         services.plan.refuses = "There is nothing to take back."
         await pilot.press("u")
         told = pilot.app.screen.query_one("#told")

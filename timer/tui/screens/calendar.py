@@ -67,6 +67,7 @@ class CalendarScreen(Screen[None]):
         super().__init__()
         self._services = services
         self._at: tuple[str, str] | None = None
+        self._changing = False
 
     def compose(self) -> ComposeResult:
         yield Static(content([((_("Calendar"), STRONG),)]), id="title", classes="line")
@@ -80,7 +81,10 @@ class CalendarScreen(Screen[None]):
         self._change(None)
 
     def _change(self, change: Callable[[], object] | None) -> None:
-        """In a thread: change the plan, then read it anew."""
+        """In a thread: change the plan, then read it anew. One at a time: the next goes by what it left."""
+        if self._changing:
+            return
+        self._changing = True
 
         def work() -> None:
             refused = ""
@@ -94,10 +98,11 @@ class CalendarScreen(Screen[None]):
             except ServiceError as fault:
                 self.post_message(Failed(str(fault)))
 
-        self.run_worker(work, thread=True, exclusive=True)
+        self.run_worker(work, thread=True)
 
     @on(CalendarRead)
     def _was_read(self, message: CalendarRead) -> None:
+        self._changing = False
         rows = self.query_one(Rows)
         before, place = self._at, 0
         rows.show(message.rows)
@@ -114,6 +119,7 @@ class CalendarScreen(Screen[None]):
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
+        self._changing = False
         self.query_one("#told", Static).update(message.reason)
 
     @on(Rows.Highlighted)

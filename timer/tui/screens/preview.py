@@ -83,7 +83,7 @@ class PreviewScreen(Screen[Timeline]):
 
     def _read(self) -> None:
         self._timeline = None
-        self.run_worker(self._read_in_thread, thread=True, exclusive=True)
+        self.run_worker(self._read_in_thread, thread=True, group="read", exclusive=True)
 
     def _read_in_thread(self) -> None:
         row = self._row
@@ -162,7 +162,7 @@ class PreviewScreen(Screen[Timeline]):
                 self._read_in_thread()
 
         self._timeline, self._proposals = None, ()
-        self.run_worker(answer, thread=True, exclusive=True)
+        self.run_worker(answer, thread=True, group="keep")
 
     def _keys(self) -> list[tuple[str, str]]:
         """Those that mean something now."""

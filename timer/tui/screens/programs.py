@@ -108,7 +108,9 @@ class ProgramsScreen(Screen[None]):
 
     def read(self) -> None:
         """Read the programs again, in a thread."""
-        self.call_after_refresh(self.run_worker, self._read_in_thread, thread=True, exclusive=True)
+        self.call_after_refresh(
+            self.run_worker, self._read_in_thread, thread=True, group="read", exclusive=True
+        )
 
     def _read_in_thread(self) -> None:
         try:
@@ -179,7 +181,7 @@ class ProgramsScreen(Screen[None]):
                 return
             self._read_in_thread()
 
-        self.run_worker(follow, thread=True, exclusive=True)
+        self.run_worker(follow, thread=True, group="keep")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -128,7 +128,9 @@ class TodayScreen(Screen[None]):
     @on(Retold)
     def read(self) -> None:
         """Read everything anew, in a thread: something may have been done, or the day may have changed."""
-        self.call_after_refresh(self.run_worker, self._read_in_thread, thread=True, exclusive=True)
+        self.call_after_refresh(
+            self.run_worker, self._read_in_thread, thread=True, group="read", exclusive=True
+        )
 
     def _read_in_thread(self) -> None:
         try:
@@ -150,7 +152,10 @@ class TodayScreen(Screen[None]):
 
         def answered(answers: dict[str, str] | None) -> None:
             if answers is not None:
-                self.run_worker(lambda: self._keep_answers(message.questions, answers), thread=True)
+                # In a group of its own: reading anew cancels what was read before, and nothing else.
+                self.run_worker(
+                    lambda: self._keep_answers(message.questions, answers), thread=True, group="keep"
+                )
 
         self.app.push_screen(AskScreen(message.questions, message.refused), answered)
 
@@ -232,7 +237,7 @@ class TodayScreen(Screen[None]):
                 return
             self._read_in_thread()
 
-        self.run_worker(keep, thread=True, exclusive=True)
+        self.run_worker(keep, thread=True, group="keep")
 
     def action_programs(self) -> None:
         self.app.push_screen(ProgramsScreen(self._services))
