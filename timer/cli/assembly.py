@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.once import once
 from timer.cli.prescribing import Prescriber
@@ -72,7 +73,7 @@ class House:
         """The calendar, and the doors that change the plan."""
         from timer.cli.planning import Planning
 
-        return Planning(self.planner, self._prescriber, self._strap_line)
+        return Planning(self.planner, self._prescriber, self._strap_line, lambda: self.rehearses)
 
     def questions(self, timeline: Timeline) -> tuple[Question, ...]:
         """What has to be asked before this workout, and never again; usually nothing."""
@@ -120,7 +121,16 @@ class House:
             self._heed(wishes)
 
     def begin(self, timeline: Timeline) -> Conductor:
-        """A new session on this workout, with its journal open."""
+        """A new session on this workout, with its journal open.
+
+        Another workout than the plan's next is written down; where that cannot be, it begins all the same.
+        """
+        try:
+            departure = self.plan.departure(timeline)
+            if departure is not None:
+                self.plan.insist(timeline, departure)
+        except Refusal as refusal:
+            self._keeping.notice(refusal)
         return self._performer.begin(timeline)
 
     def unfinished(self) -> list[UnfinishedRow]:
@@ -185,12 +195,7 @@ class House:
         """The doors to what is kept about pain."""
         from timer.cli.pains import KeptPains
 
-        return KeptPains(self._keeping, self._prescriber, self._rehearsed)
-
-    def _rehearsed(self) -> bool:
-        from timer.cli.performing import origin_of
-
-        return origin_of(self._wishes) != "real"
+        return KeptPains(self._keeping, self._prescriber, lambda: self.rehearses)
 
     @once
     def straps(self) -> StrapHouse:
@@ -252,8 +257,10 @@ class House:
 
     @property
     def rehearses(self) -> bool:
-        """Whether a session begun now would count for nothing: a simulated strap, or another speed."""
-        return self._wishes.speed != 1 or self._wishes.strap == "simulated"
+        """Whether a session begun now would count for nothing: a simulated strap, a replay, another speed."""
+        from timer.cli.performing import origin_of
+
+        return origin_of(self._wishes) != "real"
 
     def check(self) -> None:
         """Raises Refusal for options that do not go together, before anything begins."""
@@ -261,7 +268,7 @@ class House:
             from timer.cli.profiling import require_heart_rate_rests
 
             require_heart_rate_rests(self._wishes, self._keeping.settings)
-        if self._wishes.rehearses:
+        if self._wishes.needs_simulated_strap:
             self._performer.check()
 
     def chosen(self, options: argparse.Namespace) -> Timeline:

@@ -34,10 +34,18 @@ ACTING = frozenset({MISSED_RULE, LONG_PAUSE_RULE, WAY_BACK})
 class Planning:
     """The doors of the plan for both fronts."""
 
-    def __init__(self, planner: Planner, prescriber: Prescriber, strap: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        planner: Planner,
+        prescriber: Prescriber,
+        strap: Callable[[], str],
+        rehearsed: Callable[[], bool],
+    ) -> None:
+        """`rehearsed`: whether a session begun now would be none of the user's own."""
         self._planner = planner
         self._prescriber = prescriber
         self._strap = strap
+        self._rehearsed = rehearsed
 
     def today(self) -> TodayView:
         """What today brings."""
@@ -73,10 +81,13 @@ class Planning:
         return tuple(decision for decision in next(found, ()) if decision.rule in ACTING)
 
     def departure(self, timeline: Timeline) -> Decision | None:
-        """The rule from which another workout than the plan's next departs; None for the next."""
+        """The rule from which another workout than the plan's next departs; None for the next.
+
+        Where the user chooses each time there is no next to depart from.
+        """
         book = self._planner.book()
         known = book.calendar(1).standings.get(timeline.program)
-        if known is None:
+        if known is None or known.shape.way == "choose":
             return None
         place = known.here.place
         if (place.stage, place.workout) == _at(timeline):
@@ -85,7 +96,9 @@ class Planning:
         return known.here.decision or Decision(ORDER_RULE, f"{place.stage}/{place.workout}", why, DEFAULT)
 
     def insist(self, timeline: Timeline, objection: Decision) -> None:
-        """Log that the user goes on all the same."""
+        """Log that the user goes on all the same; a rehearsal leaves no trace in the plan."""
+        if self._rehearsed():
+            return
         chosen = f"{timeline.stage}/{timeline.workout}"
         self._planner.override(objection.rule, timeline.program, objection.advice, chosen)
 

@@ -28,10 +28,8 @@ def wanted(house: House, options: argparse.Namespace) -> Timeline | None:
     objection = house.plan.objection(timeline)
     if objection is not None and not options.anyway:
         raise Refusal(N_("{why} To go on all the same: --anyway"), why=objection.why.in_language(language()))
-    if not house.rehearses:
-        for rule in (objection, house.plan.departure(timeline)):
-            if rule is not None:
-                house.plan.insist(timeline, rule)
+    if objection is not None:
+        house.plan.insist(timeline, objection)
     return timeline
 
 

@@ -28,8 +28,8 @@ class Wishes:
     """Whose heart is simulated; None: the user's own."""
 
     @property
-    def rehearses(self) -> bool:
-        """Whether anything is asked of a simulated strap."""
+    def needs_simulated_strap(self) -> bool:
+        """Whether anything is asked that only a simulated strap can do."""
         return any(wish is not None for wish in (self.strap_script, self.strap_truth, self.persona))
 
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ import pytest
 
 from tests.timer.cli.conftest import Run
 from tests.timer.store.sessions import stored
+from timer.cli.assembly import House
+from timer.cli.errors import Refusal
+from timer.cli.wishes import Wishes
 from timer.store.history import History
 from timer.store.home import find_home
 
@@ -249,6 +252,23 @@ def test_a_rehearsal_leaves_no_trace_in_the_plan(holdfast: Run) -> None:
         holdfast("start", "short", "--workout", "2", "--headless", "--speed", "1000", typed="end\n")[0] == 0
     )
     assert read(holdfast, "log") == before
+
+
+def test_both_fronts_write_down_another_workout_than_the_next_and_never_in_a_rehearsal(
+    holdfast: Run,
+) -> None:
+    holdfast("plan", "follow", "short", "--days-a-week", "3")
+    for wishes in (Wishes(speed=60), Wishes(strap="replay:1"), Wishes()):
+        with closing(House(wishes)) as house, suppress(Refusal):
+            house.begin(house.timeline("short", 1, 2))
+    logged = [one["payload"]["chosen"] for one in read(holdfast, "log") if one["kind"] == "override"]
+    assert logged == ["1/2"]
+
+
+def test_where_the_user_chooses_each_time_nothing_departs_from_the_plan(holdfast: Run) -> None:
+    holdfast("plan", "follow", "care")
+    assert holdfast("start", "care", "--workout", "2", "--headless", typed="end\n")[0] == 0
+    assert [one["kind"] for one in read(holdfast, "log")] == ["started"]
 
 
 def test_start_without_a_program_starts_what_is_due(holdfast: Run) -> None:
