@@ -175,8 +175,15 @@ def wrapped(words: str, width: int, rows: int) -> list[str]:
 
 
 def hanging(head: Line, words: str, ink: Ink, width: int) -> list[Line]:
-    """`head`, then `words` beside it, broken into as many rows as they need."""
+    """`head`, then `words` beside it, broken into as many rows as they need.
+
+    Below it where the head of a narrow screen leaves less than a third beside it.
+    """
     indent = width_of(head)
+    if indent + cell_len(words) > width and width - indent < width // 3:
+        indent = min(4, width_of(head[:1]))
+        below = wrapped(words, max(8, width - indent), 99)
+        return [head, *(((" " * indent, ink), (line, ink)) for line in below)]
     first, *others = wrapped(words, max(8, width - indent), 99) or [""]
     return [(*head, (first, ink)), *(((" " * indent, ink), (line, ink)) for line in others)]
 
