@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from programs.steps import Step, Timeline
 from programs.text import Text
-from timer.core.commands import Command, LogSet
-from timer.events import Event
-from timer.session.heart_account import HeartAccount
-from timer.session.pain_services import Pains
-from timer.session.planning import PlanServices, TodayView
-from timer.session.strap_services import Straps
-from timer.session.view import View
-from timer.session.welcome_services import Welcome
 
 if TYPE_CHECKING:
+    from timer.core.commands import Command, LogSet
+    from timer.events import Event
     from timer.insight.trends import Trend
+    from timer.session.heart_account import HeartAccount
+    from timer.session.pain_services import Pains
+    from timer.session.planning import PlanServices, TodayView
     from timer.session.progressing import ProgressServices
+    from timer.session.strap_services import Straps
+    from timer.session.view import View
+    from timer.session.welcome_services import Welcome
 
 
 Value = str | int | float | bool | None

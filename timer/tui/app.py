@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import SystemCommand
@@ -35,17 +35,13 @@ from timer.tui.messages import (
 )
 from timer.tui.painasker import PainAsker
 from timer.tui.palette import THEME_NAMES, variables
-from timer.tui.performed import Performed
-from timer.tui.remark import Remark
-from timer.tui.screens.advice import AdviceScreen
-from timer.tui.screens.ask import AskScreen
-from timer.tui.screens.preview import PreviewScreen
-from timer.tui.screens.programs import ProgramsScreen
-from timer.tui.screens.resume import Fate, ResumeScreen
-from timer.tui.screens.summary import SummaryScreen
 from timer.tui.screens.today import TodayScreen
-from timer.tui.screens.workout import WorkoutScreen
 from timer.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from timer.tui.performed import Performed
+    from timer.tui.remark import Remark
+    from timer.tui.screens.resume import Fate
 
 
 class HoldfastApp(PainAsker):
@@ -97,6 +93,8 @@ class HoldfastApp(PainAsker):
 
     @on(Chosen)
     def _chosen(self, message: Chosen) -> None:
+        from timer.tui.screens.preview import PreviewScreen
+
         self.push_screen(PreviewScreen(self._services, message.row), self._begin_if)
 
     def _begin_if(self, timeline: Timeline | None) -> None:
@@ -124,6 +122,8 @@ class HoldfastApp(PainAsker):
                 self.in_thread(begin)
             else:
                 self.go_on()
+
+        from timer.tui.screens.advice import AdviceScreen
 
         self.push_screen(AdviceScreen(objection), decided)
 
@@ -155,12 +155,16 @@ class HoldfastApp(PainAsker):
             labels = tuple(dict.fromkeys(step.label for step in asked.steps if step.label))
             return self.ready(services.timeline(asked.program, asked.stage, asked.workout, labels))
 
+        from timer.tui.screens.ask import AskScreen
+
         self.push_screen(AskScreen(message.questions, message.refused), answered)
 
     @on(Began)
     def _began(self, message: Began) -> None:
         for command in message.first:
             message.session.command(command)
+        from timer.tui.screens.workout import WorkoutScreen
+
         self.push_screen(WorkoutScreen(message.session), self.performed)
         self.in_thread(self._any_key)
 
@@ -192,6 +196,8 @@ class HoldfastApp(PainAsker):
                 self.in_thread(lambda: self._settle_unfinished(uuid, fate, then))
             elif then is not None:
                 self._begin(then)
+
+        from timer.tui.screens.resume import ResumeScreen
 
         self.push_screen(ResumeScreen(message.row), decided)
 
@@ -230,6 +236,8 @@ class HoldfastApp(PainAsker):
             wanted = remark is not None and remark.ice
             self.in_thread(lambda: self._seal(performed.session, performed.sore if wanted else None))
 
+        from timer.tui.screens.summary import SummaryScreen
+
         self.push_screen(SummaryScreen(performed, self._services), noted)
 
     def _seal(self, session: RunningSession, ice_for: str | None) -> Message:
@@ -240,6 +248,8 @@ class HoldfastApp(PainAsker):
     @on(Settled)
     def go_on(self) -> None:
         """Back to the list, or to the end where the app was started for one workout."""
+        from timer.tui.screens.programs import ProgramsScreen
+
         if self._start is not None:
             self.exit(self._outcome)
         elif isinstance(self.screen, (TodayScreen, ProgramsScreen)):
@@ -254,6 +264,8 @@ class HoldfastApp(PainAsker):
             self.theme = str(message.value) if message.value in THEME_NAMES else THEME_NAMES[0]
         elif message.key == "any_key_pauses":
             for screen in self.screen_stack:
+                from timer.tui.screens.workout import WorkoutScreen
+
                 if isinstance(screen, WorkoutScreen):
                     screen.set_any_key(bool(message.value))
         elif message.key == "language":
@@ -276,6 +288,8 @@ class HoldfastApp(PainAsker):
 
     def leave(self) -> None:
         """Leave at once, and leave the running session resumable."""
+        from timer.tui.screens.workout import WorkoutScreen
+
         running = [screen for screen in self.screen_stack if isinstance(screen, WorkoutScreen)]
         for screen in running:
             screen.leave()
@@ -288,6 +302,8 @@ class HoldfastApp(PainAsker):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: the keys of a running workout, then Textual's own."""
+        from timer.tui.screens.workout import WorkoutScreen
+
         if isinstance(screen, WorkoutScreen):
             for entry in WORKOUT:
                 action = getattr(screen, f"action_{entry.action}")

@@ -7,28 +7,27 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from programs.steps import Timeline
-from timer.core.commands import Command
-from timer.plan.decision import Decision
-from timer.plan.progression import Proposal
-from timer.session.heart_account import HeartAccount
-from timer.session.pain_services import PainQuestion
-from timer.session.planning import CalendarRow, TodayView
-from timer.session.services import (
-    HistoryRow,
-    ProgramRow,
-    Question,
-    RunningSession,
-    SessionPage,
-    SettingRow,
-    UnfinishedRow,
-    Value,
-)
-from timer.session.strap_services import NearStrap, UsedStrap
-from timer.session.view import View
-
 if TYPE_CHECKING:
+    from programs.steps import Timeline
+    from timer.core.commands import Command
     from timer.insight.trends import Trend
+    from timer.plan.decision import Decision
+    from timer.plan.progression import Proposal
+    from timer.session.heart_account import HeartAccount
+    from timer.session.pain_services import PainQuestion
+    from timer.session.planning import CalendarRow, TodayView
+    from timer.session.services import (
+        HistoryRow,
+        ProgramRow,
+        Question,
+        RunningSession,
+        SessionPage,
+        SettingRow,
+        UnfinishedRow,
+        Value,
+    )
+    from timer.session.strap_services import NearStrap, UsedStrap
+    from timer.session.view import View
 
 
 @dataclass

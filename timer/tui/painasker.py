@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
@@ -12,8 +13,10 @@ from programs.steps import Timeline
 from timer.session.errors import ServiceError
 from timer.session.services import Services
 from timer.tui.messages import Began, Failed, MorningAsked, Opened, PainAsked, Settled
-from timer.tui.screens.before import BeforeReport, BeforeScreen
-from timer.tui.screens.morning import MorningReport, MorningScreen
+
+if TYPE_CHECKING:
+    from timer.tui.screens.before import BeforeReport
+    from timer.tui.screens.morning import MorningReport
 
 
 class PainAsker(App[str]):
@@ -69,6 +72,8 @@ class PainAsker(App[str]):
             else:
                 self.in_thread(lambda: begin(report))
 
+        from timer.tui.screens.before import BeforeScreen
+
         self.push_screen(BeforeScreen(message.question), said)
 
     @on(Opened)
@@ -99,5 +104,7 @@ class PainAsker(App[str]):
                 self.in_thread(lambda: keep(report))
             elif then is not None:
                 self.in_thread(lambda: self.first(then))
+
+        from timer.tui.screens.morning import MorningScreen
 
         self.push_screen(MorningScreen(question), said)

@@ -21,6 +21,7 @@ from timer.plan.today import State
 from timer.session.planning import AskedRow, CalendarRow, TodayRow, TodayView
 from timer.session.services import Question
 from timer.tui.app import HoldfastApp
+from timer.tui.daypage import paint_today
 from timer.tui.ink import plain, width_of
 from timer.tui.screens.advice import AdviceScreen
 from timer.tui.screens.ask import AskScreen
@@ -28,7 +29,7 @@ from timer.tui.screens.calendar import CalendarScreen, paint_planned
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import ResumeScreen
-from timer.tui.screens.today import TodayScreen, paint_today
+from timer.tui.screens.today import TodayScreen
 from timer.tui.screens.workout import WorkoutScreen
 from timer.tui.widgets.page import Page
 from timer.tui.widgets.rows import Rows

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,88 +14,22 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
-from timer.locale import _, language, ngettext
-from timer.plan.today import State
+from timer.locale import _
 from timer.session.errors import ServiceError
-from timer.session.plan_words import day_words, decision_line, state_word
-from timer.session.planning import TodayRow, TodayView
-from timer.session.services import ProgramRow, Question, Services, UnfinishedRow
 from timer.tui.commands import TODAY, TODAY_HINTS, bindings
 from timer.tui.content import content
-from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
+from timer.tui.ink import MUTED, STRONG, Ink, Line
 from timer.tui.messages import Began, Chosen, Failed, Opened, Retold, TodayRead, Unfinished, Welcomed
-from timer.tui.outline import duration
-from timer.tui.screens.ask import AskScreen
-from timer.tui.screens.calendar import CalendarScreen
-from timer.tui.screens.help import HelpScreen
-from timer.tui.screens.history import HistoryScreen
-from timer.tui.screens.programs import ProgramsScreen
-from timer.tui.screens.settings import SettingsScreen
-from timer.tui.screens.straps import StrapsScreen
 from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
-_HUES: dict[State, Hue] = {
-    State.DUE: "hold",
-    State.DONE: "done",
-    State.REST: "rest",
-    State.WAITS: "ready",
-    State.OWN_PACE: "text",
-    State.COMPLETE: "done",
-}
+if TYPE_CHECKING:
+    from timer.session.planning import TodayView
+    from timer.session.services import ProgramRow, Question, Services, UnfinishedRow
 
 
 def _waiting(_width: int) -> list[Line]:
     return [((_("Holdfast"), STRONG),), (), ((_("Reading …"), MUTED),)]
-
-
-def paint_today(view: TodayView, at: int, width: int) -> list[Line]:
-    """The day and the strap, what is to be answered, and the programs; the chosen one with its reasons."""
-    lines: list[Line] = [
-        apart(((day_words(view.day), STRONG),), ((f"♥ {view.strap}", MUTED),) if view.strap else (), width),
-        (),
-    ]
-    if view.asked is not None:
-        lines += hanging((("?  ", Ink("ready", bold=True)),), view.asked.text, STRONG, width)
-        lines += [(("   n ", STRONG), (_("none"), TEXT), ("    y ", STRONG), (_("some"), TEXT)), ()]
-    column = max((cell_len(state_word(row.state)) for row in view.rows), default=0) + 2
-    for place, row in enumerate(view.rows):
-        lines += _row(row, place == at, column, width)
-    if not view.rows:
-        lines += hanging(
-            (), _("You follow no program yet. Choose one with p, and follow it with f."), TEXT, width
-        )
-    return lines
-
-
-def _row(row: TodayRow, here: bool, column: int, width: int) -> list[Line]:
-    speak, indent = language(), " " * (3 + column)
-    sign = (" ▸ " if here else "   ", Ink("hold", bold=True))
-    state = (f"{state_word(row.state):<{column}}", Ink(_HUES[row.state], bold=True))
-    name = f"{row.name.in_language(speak)}, {row.where.in_language(speak)}"
-    lines = hanging((sign, state), name, STRONG, width)
-    lines += hanging(((indent, TEXT),), _facts(row), TEXT, width)
-    if here:
-        words = [decision_line(decision) for decision in row.why]
-        words += [row.note.in_language(speak)] if row.note is not None else []
-        lines += [line for word in words for line in hanging(((indent, MUTED),), word, MUTED, width)]
-    return [*lines, ()]
-
-
-def _facts(row: TodayRow) -> str:
-    """How long it takes, what was missed, and when it comes again."""
-    facts = []
-    if row.state in (State.DUE, State.OWN_PACE):
-        facts.append(duration(row.seconds, row.open_steps))
-    if row.late and row.planned is not None:
-        facts.append(_("planned for {day}").format(day=day_words(row.planned)))
-    if row.missed:
-        facts.append(ngettext("{n} day missed", "{n} days missed", row.missed).format(n=row.missed))
-    if row.next_day is not None and row.state is not State.DUE:
-        facts.append(_("next: {day}").format(day=day_words(row.next_day)))
-    if row.opens is not None:
-        facts.append(_("at the earliest: {day}").format(day=day_words(row.opens)))
-    return "  ·  ".join(facts)
 
 
 class TodayScreen(Screen[None]):
@@ -133,6 +66,14 @@ class TodayScreen(Screen[None]):
         )
 
     def _read_in_thread(self) -> None:
+        # Everything that the keys of this screen lead to: the first frame has not waited for it.
+        import timer.tui.daypage
+        import timer.tui.screens.calendar
+        import timer.tui.screens.history
+        import timer.tui.screens.preview
+        import timer.tui.screens.straps
+        import timer.tui.screens.workout  # noqa: F401
+
         try:
             services = self._services
             asked = () if self._welcomed else services.welcome.questions()
@@ -156,6 +97,8 @@ class TodayScreen(Screen[None]):
                 self.run_worker(
                     lambda: self._keep_answers(message.questions, answers), thread=True, group="keep"
                 )
+
+        from timer.tui.screens.ask import AskScreen
 
         self.app.push_screen(AskScreen(message.questions, message.refused), answered)
 
@@ -186,6 +129,8 @@ class TodayScreen(Screen[None]):
     def _begin(self, unfinished: list[UnfinishedRow]) -> None:
         """What was left comes first; whoever follows nothing yet chooses a program."""
         if self._view is not None and not self._view.rows:
+            from timer.tui.screens.programs import ProgramsScreen
+
             self.app.push_screen(ProgramsScreen(self._services))
         elif unfinished:
             self.post_message(Unfinished(unfinished[0]))
@@ -202,6 +147,8 @@ class TodayScreen(Screen[None]):
         view, at = self._view, self._at
         if view is None:
             return
+        from timer.tui.daypage import paint_today
+
         page, scroll = self.query_one("#today", Page), self.query_one(VerticalScroll)
         page.show(lambda width: paint_today(view, at, width))
         painted = paint_today(view, at, page.size.width or 80)
@@ -240,21 +187,33 @@ class TodayScreen(Screen[None]):
         self.run_worker(keep, thread=True, group="keep")
 
     def action_programs(self) -> None:
+        from timer.tui.screens.programs import ProgramsScreen
+
         self.app.push_screen(ProgramsScreen(self._services))
 
     def action_calendar(self) -> None:
+        from timer.tui.screens.calendar import CalendarScreen
+
         self.app.push_screen(CalendarScreen(self._services))
 
     def action_history(self) -> None:
+        from timer.tui.screens.history import HistoryScreen
+
         self.app.push_screen(HistoryScreen(self._services))
 
     def action_straps(self) -> None:
+        from timer.tui.screens.straps import StrapsScreen
+
         self.app.push_screen(StrapsScreen(self._services))
 
     def action_settings(self) -> None:
+        from timer.tui.screens.settings import SettingsScreen
+
         self.app.push_screen(SettingsScreen(self._services))
 
     def action_help(self) -> None:
+        from timer.tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(TODAY))
 
     def action_leave(self) -> None:

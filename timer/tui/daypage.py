@@ -1,0 +1,70 @@
+"""What today brings, as lines: the day, a question that is open, the programs with their reasons. Pure."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from timer.locale import _, language, ngettext
+from timer.plan.today import State
+from timer.session.plan_words import day_words, decision_line, state_word
+from timer.session.planning import TodayRow, TodayView
+from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
+from timer.tui.outline import duration
+
+_HUES: dict[State, Hue] = {
+    State.DUE: "hold",
+    State.DONE: "done",
+    State.REST: "rest",
+    State.WAITS: "ready",
+    State.OWN_PACE: "text",
+    State.COMPLETE: "done",
+}
+
+
+def paint_today(view: TodayView, at: int, width: int) -> list[Line]:
+    """The day and the strap, what is to be answered, and the programs; the chosen one with its reasons."""
+    lines: list[Line] = [
+        apart(((day_words(view.day), STRONG),), ((f"♥ {view.strap}", MUTED),) if view.strap else (), width),
+        (),
+    ]
+    if view.asked is not None:
+        lines += hanging((("?  ", Ink("ready", bold=True)),), view.asked.text, STRONG, width)
+        lines += [(("   n ", STRONG), (_("none"), TEXT), ("    y ", STRONG), (_("some"), TEXT)), ()]
+    column = max((cell_len(state_word(row.state)) for row in view.rows), default=0) + 2
+    for place, row in enumerate(view.rows):
+        lines += _row(row, place == at, column, width)
+    if not view.rows:
+        lines += hanging(
+            (), _("You follow no program yet. Choose one with p, and follow it with f."), TEXT, width
+        )
+    return lines
+
+
+def _row(row: TodayRow, here: bool, column: int, width: int) -> list[Line]:
+    speak, indent = language(), " " * (3 + column)
+    sign = (" ▸ " if here else "   ", Ink("hold", bold=True))
+    state = (f"{state_word(row.state):<{column}}", Ink(_HUES[row.state], bold=True))
+    name = f"{row.name.in_language(speak)}, {row.where.in_language(speak)}"
+    lines = hanging((sign, state), name, STRONG, width)
+    lines += hanging(((indent, TEXT),), _facts(row), TEXT, width)
+    if here:
+        words = [decision_line(decision) for decision in row.why]
+        words += [row.note.in_language(speak)] if row.note is not None else []
+        lines += [line for word in words for line in hanging(((indent, MUTED),), word, MUTED, width)]
+    return [*lines, ()]
+
+
+def _facts(row: TodayRow) -> str:
+    """How long it takes, what was missed, and when it comes again."""
+    facts = []
+    if row.state in (State.DUE, State.OWN_PACE):
+        facts.append(duration(row.seconds, row.open_steps))
+    if row.late and row.planned is not None:
+        facts.append(_("planned for {day}").format(day=day_words(row.planned)))
+    if row.missed:
+        facts.append(ngettext("{n} day missed", "{n} days missed", row.missed).format(n=row.missed))
+    if row.next_day is not None and row.state is not State.DUE:
+        facts.append(_("next: {day}").format(day=day_words(row.next_day)))
+    if row.opens is not None:
+        facts.append(_("at the earliest: {day}").format(day=day_words(row.opens)))
+    return "  ·  ".join(facts)
