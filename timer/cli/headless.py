@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TextIO
@@ -212,12 +211,12 @@ def _brief(step: Step) -> dict[str, Any]:
     return {"name": step.name.in_language(language()), **{key: data[key] for key in keys}}
 
 
-async def run(conductor: Conductor, lines: Lines, commands: int | None, after: Afterwards) -> str:
+async def run(conductor: Conductor, lines: Lines, words: Words | None, after: Afterwards) -> str:
     """Run a session to its end; "finished", "ended" or "left".
 
-    `commands` is the file descriptor to read words from. Without one, and from its end on, nobody is there:
-    open steps then end after their documented, assumed time. When nobody reads the lines any more, the
-    session is left. What is to be done afterwards is put into `after`.
+    Without `words`, and from their end on, nobody is there: open steps then end after their documented,
+    assumed time. When nobody reads the lines any more, the session is left. What is to be done afterwards is
+    put into `after`.
     """
     conductor.listen(lambda view, _cues: lines.shows(view, conductor.state.entry))
     conductor.listen(_leaving(conductor, lines.out))
@@ -225,18 +224,17 @@ async def run(conductor: Conductor, lines: Lines, commands: int | None, after: A
     for event in conductor.journal:
         lines.event(event)
     conductor.listen_to_events(lines.event)
-    if commands is None:
+    if words is None:
         conductor.assume()
         return await conductor.run()
-    words = Words(partial(_do, conductor, lines, after), conductor.assume)
     lines.asks_before(conductor.state)
-    words.read(commands)
-    outcome = await conductor.run()
-    if outcome != "left":
-        if after.note is None and os.isatty(commands):
-            await lines.asks_after(conductor.state.timeline, words)
-        if after.note is not None:
-            conductor.command(after.note)
+    with words.heard_by(partial(_do, conductor, lines, after), conductor.assume):
+        outcome = await conductor.run()
+        if outcome != "left":
+            if after.note is None and words.from_a_person:
+                await lines.asks_after(conductor.state.timeline, words)
+            if after.note is not None:
+                conductor.command(after.note)
     return outcome
 
 

@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,18 +29,42 @@ class Afterwards:
 
 
 class Words:
-    """Lines from a descriptor, read in a thread; each is heard on the loop."""
+    """Lines from a descriptor, read in one thread for as long as the program runs.
 
-    def __init__(self, heard: Callable[[str], None], ended: Callable[[], None]) -> None:
-        self._heard = heard
-        self._ended = ended
+    One session after the other hears them, each on its own loop: two readers of one descriptor would take
+    the lines from each other. What is said while nobody listens is kept for the next.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._lock = threading.Lock()
+        self._unheard: list[str] = []
         self._over = False
+        self._reading = False
+        self._tell: Callable[[Callable[[], object]], object] | None = None
+        self._heard: Callable[[str], None] = _nobody
+        self._ended: Callable[[], None] = _nobody
         self._line = asyncio.Event()
 
-    def read(self, commands: int) -> None:
-        """Begin. `ended` is called on the loop when nothing more can come."""
-        loop = asyncio.get_running_loop()
-        threading.Thread(target=partial(self._read, loop, commands), name="words", daemon=True).start()
+    @contextlib.contextmanager
+    def heard_by(self, heard: Callable[[str], None], ended: Callable[[], None]) -> Iterator[None]:
+        """Have each line heard on this loop; `ended` is called when nothing more can come."""
+        with self._lock:
+            self._heard, self._ended, self._line = heard, ended, asyncio.Event()
+            self._tell = asyncio.get_running_loop().call_soon_threadsafe
+            unheard, self._unheard = self._unheard, []
+            for line in unheard:
+                self._tell(partial(self._take, line))
+            if self._over:
+                self._tell(self._end)
+        if not self._reading:
+            self._reading = True
+            threading.Thread(target=self._read, name="words", daemon=True).start()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._tell = None
 
     async def next_line(self) -> None:
         """Wait until a line has been heard, none can come any more, or nobody seems to be there."""
@@ -50,40 +74,54 @@ class Words:
                 async with asyncio.timeout(ANSWER_SECONDS):
                     await self._line.wait()
 
-    def _read(self, loop: asyncio.AbstractEventLoop, commands: int) -> None:
-        def tell(done: Callable[[], object]) -> None:
-            # The session may be over, and its loop closed, by the time that a line comes.
-            with contextlib.suppress(RuntimeError):
-                loop.call_soon_threadsafe(done)
-
+    def _read(self) -> None:
         # Straight from the descriptor: a thread that waits inside sys.stdin keeps Python from ending.
         unread = b""
         with contextlib.suppress(OSError):  # a terminal that is gone
-            while block := os.read(commands, LONGEST_LINE):
+            while block := os.read(self._descriptor, LONGEST_LINE):
                 *whole, unread = (unread + block).split(b"\n")
                 unread = unread[:LONGEST_LINE]
                 for words in whole:
-                    tell(partial(self._take, words.decode(errors="replace")))
+                    self._pass_on(words)
         # The last word may come without the end of its line.
-        tell(partial(self._take, unread.decode(errors="replace")))
-        tell(self._end)
+        self._pass_on(unread)
+        with self._lock:
+            self._over = True
+            if self._tell is not None:
+                self._tell(self._end)
 
-    def _take(self, words: str) -> None:
+    def _pass_on(self, words: bytes) -> None:
+        line = words.decode(errors="replace")
+        with self._lock:
+            if self._tell is None:
+                self._unheard.append(line)
+            else:
+                self._tell(partial(self._take, line))
+
+    @property
+    def from_a_person(self) -> bool:
+        """Whether somebody sits before a terminal."""
+        return os.isatty(self._descriptor)
+
+    def _take(self, line: str) -> None:
         self._line.set()
-        self._heard(words)
+        self._heard(line)
 
     def _end(self) -> None:
-        self._over = True
         self._line.set()
         self._ended()
 
 
-def words_come_from() -> int | None:
-    """Descriptor of standard input if words may come from it: a terminal, a pipe or a file; else None."""
+def _nobody(*_words: str) -> None:
+    """Hears nothing."""
+
+
+def standard_words() -> Words | None:
+    """The words of standard input, if any may come from it: a terminal, a pipe or a file; else None."""
     try:
         descriptor = sys.stdin.fileno()
         mode = os.fstat(descriptor).st_mode
     except (AttributeError, OSError, ValueError):
         return None
     streams = stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
-    return descriptor if streams or os.isatty(descriptor) else None
+    return Words(descriptor) if streams or os.isatty(descriptor) else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from programs.steps import Timeline
     from programs.text import Text
     from timer.cli import headless
-    from timer.cli.spoken import Afterwards
+    from timer.cli.spoken import Afterwards, Words
     from timer.session.conductor import Conductor
     from timer.session.services import UnfinishedRow
     from timer.store.records import StoredSession
@@ -109,18 +109,18 @@ def _lines(house: House, options: argparse.Namespace) -> int:
 def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
     """Run it, put it away, and say what became of it; then the ice, where it was wished for."""
     from timer.cli import stopping
-    from timer.cli.spoken import Afterwards, words_come_from
+    from timer.cli.spoken import Afterwards, standard_words
 
-    after = Afterwards()
+    after, words = Afterwards(), standard_words()
     try:
-        whole, stopped = _through(house, session, lines, words_come_from(), after)
+        whole, stopped = _through(house, session, lines, words, after)
         if whole is not None and not stopped:
             _look_ahead(house, session, lines)
         if after.ice and whole is not None and not stopped:
             pains = session.state.pains
             session = house.begin(house.pains.ice(pains[-1].where if pains else ""))
             lines = type(lines)(sys.stdout)
-            whole, stopped = _through(house, session, lines, None, Afterwards())
+            whole, stopped = _through(house, session, lines, words, Afterwards())
     finally:
         with stopping.held_off():
             house.close()
@@ -147,7 +147,7 @@ def _look_ahead(house: House, session: Conductor, lines: headless.Lines) -> None
 
 
 def _through(
-    house: House, session: Conductor, lines: headless.Lines, commands: int | None, after: Afterwards
+    house: House, session: Conductor, lines: headless.Lines, words: Words | None, after: Afterwards
 ) -> tuple[StoredSession | None, bool]:
     """One session to its end: as it was put away (None: it can be taken up), and whether it was stopped."""
     from timer.cli import headless, stopping
@@ -155,7 +155,7 @@ def _through(
 
     stopped = False
     try:
-        stopping.run(headless.run(session, lines, commands, after))
+        stopping.run(headless.run(session, lines, words, after))
     except KeyboardInterrupt:
         stopped = True
     with stopping.held_off():

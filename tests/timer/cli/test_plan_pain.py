@@ -123,7 +123,7 @@ def test_with_nobody_there_nothing_is_taken_for_said(holdfast: Run, home: Path) 
 
 
 def test_ice_that_was_wished_for_comes_after_the_workout_and_says_when_again(holdfast: Run) -> None:
-    code, out, _ = holdfast("start", "knee", *FAST, typed="ice\n")
+    code, out, _ = holdfast("start", "knee", "--headless", "--speed", "2000", typed="ice\n")
     assert code == 0
     assert "Ice on the knee" in out.split("Finished")[1]
     assert "The sheet has ice every second hour: the next at " in out
