@@ -17,7 +17,6 @@ from timer.cli.once import once
 from timer.cli.prescribing import Prescriber
 from timer.cli.wishes import Wishes
 from timer.locale import _
-from timer.store.records import EVERY_SESSION
 
 if TYPE_CHECKING:
     from programs.steps import Timeline
@@ -174,6 +173,7 @@ class House:
     def history(self) -> list[HistoryRow]:
         """Finished sessions, newest first."""
         from timer.cli.session_page import history_row
+        from timer.store.records import EVERY_SESSION
 
         summaries = self._keeping.ask(lambda history: history.list(EVERY_SESSION))
         return [history_row(summary) for summary in summaries]

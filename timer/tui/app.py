@@ -15,10 +15,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from programs.steps import Timeline
 from timer.locale import Language, _, choose, set_language
 from timer.session.errors import ServiceError
-from timer.session.services import RunningSession, Services
 from timer.tui.commands import WORKOUT
 from timer.tui.hangup import heed
 from timer.tui.messages import (
@@ -39,6 +37,8 @@ from timer.tui.screens.today import TodayScreen
 from timer.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from programs.steps import Timeline
+    from timer.session.services import RunningSession, Services
     from timer.tui.performed import Performed
     from timer.tui.remark import Remark
     from timer.tui.screens.resume import Fate

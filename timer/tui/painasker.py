@@ -9,12 +9,12 @@ from textual import on
 from textual.app import App
 from textual.message import Message
 
-from programs.steps import Timeline
 from timer.session.errors import ServiceError
-from timer.session.services import Services
 from timer.tui.messages import Began, Failed, MorningAsked, Opened, PainAsked, Settled
 
 if TYPE_CHECKING:
+    from programs.steps import Timeline
+    from timer.session.services import Services
     from timer.tui.screens.before import BeforeReport
     from timer.tui.screens.morning import MorningReport
 
