@@ -279,7 +279,7 @@ class House:
     @property
     def theme(self) -> str | None:
         """The colours that the user has chosen."""
-        return self._keeping.settings.theme
+        return self._keeping.theme
 
     def result(self, session: Conductor, whole: StoredSession | None) -> dict[str, Any]:
         """What came of a session, for its last line."""

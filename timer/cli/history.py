@@ -14,10 +14,11 @@ from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.strap_record_lines import record_json, record_lines
 from timer.locale import _, language
+from timer.locale.figures import moment_words
 from timer.session.heart_words import reason_word
 from timer.session.readings import beats
 from timer.session.strap_record import strap_record
-from timer.session.wording import clock, origin_word, outcome_word, side_name
+from timer.session.wording import clock, figure, origin_word, outcome_word, side_name
 from timer.store.errors import StoreError
 from timer.store.records import LapRow, StoredSession, Summary
 
@@ -103,9 +104,9 @@ def _row(summary: Summary) -> str:
     heart = "" if summary.mean_bpm is None else f"  ♥ {summary.mean_bpm}"
     origin = "" if summary.origin == "real" else f"  ({origin_word(summary.origin)})"
     outcome = "" if summary.outcome == "finished" else f"  {outcome_word(summary.outcome)}"
-    started = summary.started_local.strftime("%Y-%m-%d %H:%M")
+    started = moment_words(summary.started_local)
     title = ", ".join(name for name in names if name)
-    return f"{summary.number:>4}  {started}  {clock(summary.seconds):>7}  {title}{heart}{outcome}{origin}"
+    return f"{summary.number:>4}  {started:>16}  {clock(summary.seconds):>7}  {title}{heart}{outcome}{origin}"
 
 
 def said_lines(summary: Summary) -> list[str]:
@@ -130,7 +131,7 @@ def lap_line(lap: LapRow) -> str:
         legs = (lap.reps_left, lap.reps_right)
         done_reps = lap.reps if None in legs else f"{legs[0]}/{legs[1]}"
         reps = "  " + _("{done} of {planned} reps").format(done=done_reps, planned=lap.planned_reps or "?")
-    load = "" if lap.load_kg is None else f"  {lap.load_kg:g} kg"
+    load = "" if lap.load_kg is None else f"  {figure(lap.load_kg)} kg"
     rir = "" if lap.rir is None else f"  RIR {lap.rir}"
     outcome = "" if lap.outcome in ("completed", "done") else f"  ({outcome_word(lap.outcome)})"
     assumed = f"  ({_('assumed')})" if lap.assumed else ""

@@ -90,6 +90,17 @@ class Keeping:
             self.notice(complaint)
         return settings
 
+    @property
+    def theme(self) -> str | None:
+        """The colours that the user has chosen, read without the rules for settings, which take time."""
+        from timer.store.settings_file import settings_table
+
+        try:
+            theme = None if self.home is None else settings_table(self.home.settings).get("theme")
+        except StoreError:
+            return None  # told of with the other settings
+        return theme if isinstance(theme, str) else None
+
     @once
     def history(self) -> History | None:
         """The finished sessions; None where they cannot be opened."""

@@ -52,19 +52,19 @@ def _option(arguments: Sequence[str], name: str) -> str | None:
 
 def _language_setting(arguments: Sequence[str]) -> str | None:
     """The language of the person's settings; None where they do not say. What is wrong is told later."""
-    from timer.store.errors import HomeError
+    from timer.store.errors import StoreError
     from timer.store.home import name_home
 
     try:
         file = name_home(os.environ, _option(arguments, "--person")).settings
         if not file.is_file():
             return None
-        from timer.store.settings import read_settings
+        from timer.store.settings_file import settings_table
 
-        language = read_settings(file)[0].language
-    except (HomeError, OSError, ValueError):
+        language = settings_table(file).get("language")
+    except (StoreError, OSError, ValueError):
         return None
-    return None if language == "auto" else language
+    return language if language in ("en", "da") else None
 
 
 def _parser() -> Parser:

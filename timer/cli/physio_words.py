@@ -8,6 +8,7 @@ from timer.cli.plan_lines import event_words
 from timer.exchange.document import Document, Section, Table
 from timer.exchange.physio import Origins, Pain, PainCount, Report, Work
 from timer.locale import N_, _, language, ngettext
+from timer.locale.figures import date_words
 from timer.session.wording import figure, figure_word, status_word
 
 #: So many rows fit on one sheet together with all the rest.
@@ -30,7 +31,7 @@ def document(report: Report, made: date) -> Document:
         language=language(),
         title=title,
         under=(
-            period.format(first=_day(report.first), last=_day(report.last), made=made.isoformat()),
+            period.format(first=_day(report.first), last=_day(report.last), made=date_words(made)),
             _("What was planned, done, measured and said. Nothing in it is rated."),
         ),
         sections=(
@@ -179,4 +180,4 @@ def _more(left: int) -> tuple[str, ...]:
 
 
 def _day(day: int) -> str:
-    return date.fromordinal(day).isoformat()
+    return date_words(date.fromordinal(day))

@@ -9,11 +9,12 @@ from typing import Any
 
 from timer.events.plan import PlanEvent, PlanKind
 from timer.locale import N_, _, language
+from timer.locale.figures import day_words
 from timer.plan.pain import SKIPPED
 from timer.plan.reasons import rhythm_words
 from timer.plan.rhythm import Rhythm
 from timer.plan.today import State
-from timer.session.plan_words import day_words, decision_line, fate_word, state_word
+from timer.session.plan_words import decision_line, fate_word, planned_day, state_word
 from timer.session.planning import CalendarRow, TodayRow, TodayView
 from timer.session.wording import clock
 
@@ -46,7 +47,7 @@ def beginning() -> list[str]:
 
 def today_lines(view: TodayView) -> Iterator[str]:
     """What today brings, and every rule that has a say in it."""
-    yield day_words(view.day)
+    yield planned_day(view.day)
     for row in view.rows:
         yield from row_lines(row)
     if not view.rows:
@@ -74,11 +75,11 @@ def _title(row: TodayRow) -> str:
 
 def _below(row: TodayRow) -> Iterator[str]:
     if row.late and row.planned is not None:
-        yield _("planned for {day}").format(day=day_words(row.planned))
+        yield _("planned for {day}").format(day=planned_day(row.planned))
     if row.next_day is not None and row.state is not State.DUE:
-        yield _("next: {day}").format(day=day_words(row.next_day))
+        yield _("next: {day}").format(day=planned_day(row.next_day))
     if row.opens is not None:
-        yield _("at the earliest: {day}").format(day=day_words(row.opens))
+        yield _("at the earliest: {day}").format(day=planned_day(row.opens))
     yield from map(decision_line, row.why)
     if row.state is State.DUE:
         yield f"holdfast start {row.slug}"
@@ -90,12 +91,12 @@ def calendar_lines(rows: Sequence[CalendarRow]) -> Iterator[str]:
     """One line for each workout, by days."""
     speak = language()
     for day, on_day in groupby(rows, key=lambda row: row.day):
-        head = day_words(day)
+        head = planned_day(day)
         for row in on_day:
             names = [row.name.in_language(speak), row.where.in_language(speak)]
             told = [fate_word(row.fate)] if fate_word(row.fate) else []
             if row.planned != row.day:
-                told.append(_("planned for {day}").format(day=day_words(row.planned)))
+                told.append(_("planned for {day}").format(day=planned_day(row.planned)))
                 told.append(row.why.why.in_language(speak))
             elif row.why.advice == "stacked":
                 told.append(row.why.why.in_language(speak))
@@ -107,7 +108,7 @@ def calendar_lines(rows: Sequence[CalendarRow]) -> Iterator[str]:
 def event_line(event: PlanEvent, taken_back: frozenset[int]) -> str:
     """One event of the plan, with its number and day."""
     gone = f"  ({_('taken back')})" if event.seq in taken_back else ""
-    return f"{event.seq:>4}  {day_words(date.fromordinal(event.day).isoformat())}  {event_words(event)}{gone}"
+    return f"{event.seq:>4}  {day_words(date.fromordinal(event.day))}  {event_words(event)}{gone}"
 
 
 def event_words(event: PlanEvent) -> str:
@@ -115,7 +116,7 @@ def event_words(event: PlanEvent) -> str:
     payload: dict[str, Any] = dict(event.payload)
     for key in ("on", "to"):
         if key in payload:
-            payload[key] = day_words(date.fromordinal(payload[key]).isoformat())
+            payload[key] = day_words(date.fromordinal(payload[key]))
     if event.kind is PlanKind.RHYTHM:
         payload["rhythm"] = rhythm_words(Rhythm.from_payload(payload)).in_language(language())
     if event.kind is PlanKind.ANSWERED:

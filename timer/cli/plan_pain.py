@@ -12,6 +12,7 @@ from timer.cli.wishes import Wishes
 from timer.locale import _, language
 from timer.plan.pain import applying, in_bands
 from timer.session.pain_services import PainQuestion, ToldPain
+from timer.session.plan_words import planned_day
 from timer.session.rule_words import rule_line
 from timer.session.wording import status_word
 
@@ -61,7 +62,7 @@ def bands(options: argparse.Namespace) -> int:
 def morning_line(asked: PainQuestion) -> str:
     """The question about the morning after, and how to answer it."""
     words = _("{program} on {day}: how was it the next morning? Say: holdfast plan pain 0-10, or skip")
-    return words.format(program=asked.name.in_language(language()), day=asked.day)
+    return words.format(program=asked.name.in_language(language()), day=planned_day(asked.day))
 
 
 def morning_json(asked: PainQuestion | None) -> dict[str, Any] | None:

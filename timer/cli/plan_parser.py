@@ -7,22 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from timer.locale import N_, _
+from timer.locale.figures import WEEKDAYS, read_date
 
 if TYPE_CHECKING:
     from datetime import date
 
 Run = Callable[[argparse.Namespace], int]
 
-#: Weekdays as they may be typed, in either language.
-_WEEKDAYS = (
-    ("mon", "man"),
-    ("tue", "tir"),
-    ("wed", "ons"),
-    ("thu", "tor"),
-    ("fri", "fre"),
-    ("sat", "lør"),
-    ("sun", "søn"),
-)
 _MOST_WEEKS = 53
 
 
@@ -137,14 +128,14 @@ def _add_follow(parser: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    from datetime import date, datetime, timedelta
+    from datetime import datetime, timedelta
 
     today = datetime.now().astimezone().date()
     named = {"today": 0, "i-dag": 0, "tomorrow": 1, "i-morgen": 1}
     if text.lower() in named:
         return today + timedelta(days=named[text.lower()])
     try:
-        return date.fromisoformat(text)
+        return read_date(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("give a date such as 2026-11-22, today or tomorrow")) from None
 

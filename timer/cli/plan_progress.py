@@ -80,7 +80,7 @@ def _tell(found: tuple[Proposal, ...], options: argparse.Namespace) -> None:
         print(_("Nothing is suggested: that takes two workouts in a row with every figure said."))
     speak = language()
     for one in found:
-        was = f" ({_('now {figure}').format(figure=one.was)})" if one.was else ""
+        was = f" ({_('now {figure}').format(figure=decimal_marks(one.was))})" if one.was else ""
         print(f"{one.exercise:<26} {one.next_time.in_language(speak)}{was}{_answer(one, options)}")
         print(f"{'':<26} {one.why.why.in_language(speak)} [{status_word(one.why.source.status)}]")
 

@@ -128,10 +128,10 @@ class Planner:
         book = self.book()
         self._followed(book, slug)
         if to.toordinal() < book.today:
-            raise Refusal(N_("{day} is over; give today or a later day"), 2, day=to.isoformat())
+            raise Refusal(N_("{day} is over; give today or a later day"), 2, day=to)
         before, entry = self._entry(book, slug, day, until=max(day, to))
         if before is not None and to.toordinal() <= before.day:
-            stands = date.fromordinal(before.day).isoformat()
+            stands = date.fromordinal(before.day)
             raise Refusal(N_("its workouts keep their order: the one on {day} comes first"), 2, day=stands)
         self._append(PlanKind.MOVED, {"program": slug, "on": _meant(book, entry), "to": to.toordinal()})
         return entry
@@ -234,8 +234,8 @@ class Planner:
             N_('nothing of "{slug}" stands on {day}; its next day is {next}'),
             2,
             slug=slug,
-            day=day.isoformat(),
-            next=date.fromordinal(ahead[0].day).isoformat(),
+            day=day,
+            next=date.fromordinal(ahead[0].day),
         )
 
     def _not_over(self, book: Book, knee: Shape, stage: int) -> Refusal:
@@ -244,7 +244,7 @@ class Planner:
             return Refusal(N_("the knee programme has stages 1 to {last}"), 2, last=len(knee.stages))
         if begins is None:
             return Refusal(N_("stage {stage} is not over; answer when it is"), 2, stage=stage)
-        day = date.fromordinal(begins).isoformat()
+        day = date.fromordinal(begins)
         return Refusal(N_("stage {stage} is not over; answer from {day} on"), 2, stage=stage, day=day)
 
 

@@ -17,7 +17,7 @@ def history_row(summary: Summary) -> HistoryRow:
     """A session on one line."""
     return HistoryRow(
         uuid=summary.uuid,
-        started=summary.started_local.strftime("%Y-%m-%d %H:%M"),
+        started=summary.started_local,
         slug=summary.program,
         program=summary.program_name,
         stage=summary.stage_name,

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from timer.cli.keeping import Keeping
-from timer.session.trend_words import day_word, trend_course, trend_hint, trend_title, trend_value
+from timer.locale.figures import date_words
+from timer.session.trend_words import trend_course, trend_hint, trend_title, trend_value
 from timer.store.errors import StoreError
 from timer.store.records import EVERY_SESSION
 
@@ -39,7 +40,7 @@ def trends_of(keeping: Keeping) -> tuple[Trend, ...]:
 def trend_lines(trend: Trend) -> list[str]:
     """The course, how it is to be read, and the last values, each with its day."""
     values = [
-        f"  {day_word(day):>10}  {trend_value(trend, value)}" for day, value in trend.points[-_LAST_VALUES:]
+        f"  {date_words(date.fromordinal(day)):>10}  {trend_value(trend, value)}" for day, value in trend.points[-_LAST_VALUES:]
     ]
     return [f"{trend_title(trend)}: {trend_course(trend)}", f"  {trend_hint(trend)}", *values]
 

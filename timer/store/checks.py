@@ -48,7 +48,7 @@ class Number:
             if self.whole
             else N_('{path}: "{key}" must be a number from {low} to {high}')
         )
-        return Fault(template, {"low": f"{self.low:g}", "high": f"{self.high:g}"})
+        return Fault(template, {"low": self.low, "high": self.high})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ Figures are words in the notation of program files; `programs` reads them and ke
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +25,7 @@ from programs.recoveries import PERCENT, USUAL_PERCENT
 from timer.locale import N_
 from timer.store.checks import Fault
 from timer.store.errors import StoreError
-from timer.store.settings import settings_text
+from timer.store.settings_file import settings_table
 
 Side = Literal["left", "right"]
 
@@ -53,7 +52,7 @@ def read_choices(path: Path, slug: str) -> StoredChoices:
         StoreError: the file says something else there than it may.
     """
     try:
-        table = tomllib.loads(settings_text(path)).get("programs", {})
+        table = settings_table(path).get("programs", {})
     except (StoreError, ValueError, RecursionError):
         # A file that cannot be read at all is told of with the settings.
         return StoredChoices()

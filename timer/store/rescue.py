@@ -161,8 +161,7 @@ def _told(home: Home, aside: Path | None, backup: Backup | None, sessions: int) 
             " with what else could be read; sessions: {n}"
         )
     )
-    day = backup.day.isoformat()
-    return StoreError(template, "damaged", path=home.history, aside=named, day=day, n=sessions)
+    return StoreError(template, "damaged", path=home.history, aside=named, day=backup.day, n=sessions)
 
 
 def _beside(path: Path) -> Path:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_type_hints
+from typing import Annotated, Literal, get_args, get_type_hints
 
 from timer.locale import N_
 from timer.store.checks import Check, Choice, Flag, Number, Words
 from timer.store.errors import StoreError
-from timer.store.home import replacing
+from timer.store.settings_file import replace_settings, settings_table, settings_text, table, unreadable
 
 Language = Literal["auto", "en", "da"]
 Leg = Literal["left", "right"]
@@ -22,7 +21,6 @@ Basis = Literal["maximum", "reserve"]
 Value = str | int | float | bool | None
 
 #: Bytes. No settings file that a person wrote is larger.
-LARGEST_FILE = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +83,12 @@ def read_settings(path: Path) -> tuple[Settings, tuple[StoreError, ...]]:
     A file that cannot be read at all gives the defaults and one complaint; none at all is no fault.
     """
     try:
-        table = _table(settings_text(path), path)
+        said = settings_table(path)
     except StoreError as error:
         return Settings(), (error,)
-    complaints = _complaints(path, table)
+    complaints = _complaints(path, said)
     wrong = {complaint.params["key"] for complaint in complaints}
-    known = {name: table[name] for name in _checks() if name in table and name not in wrong}
+    known = {name: said[name] for name in _checks() if name in said and name not in wrong}
     return Settings(**known), complaints
 
 
@@ -110,7 +108,7 @@ def change_settings(path: Path, changes: Mapping[str, Value]) -> Settings:
     if unknown := changes.keys() - _checks().keys():
         raise KeyError(min(unknown))
     text = settings_text(path)
-    wanted = {key: value for key, value in {**_table(text, path), **changes}.items() if value is not None}
+    wanted = {key: value for key, value in {**table(text, path), **changes}.items() if value is not None}
     # A complaint about another key was there before, and is no reason to refuse this change.
     touched = {*changes, "resting_bpm"} if "maximal_bpm" in changes else {*changes}
     for complaint in _complaints(path, wanted):
@@ -123,9 +121,9 @@ def change_settings(path: Path, changes: Mapping[str, Value]) -> Settings:
                 document[key] = value
             elif key in document:
                 del document[key]
-        _replace(path, tomlkit.dumps(document))
+        replace_settings(path, tomlkit.dumps(document))
     except TOMLKitError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     return read_settings(path)[0]
 
 
@@ -145,49 +143,3 @@ def _complaints(path: Path, table: Mapping[str, object]) -> tuple[StoreError, ..
         template = N_('{path}: "{key}" must be below "maximal_bpm"')
         found.append(StoreError(template, path=path, key="resting_bpm"))
     return tuple(found)
-
-
-def settings_text(path: Path) -> str:
-    """What stands in the file; nothing when there is none. Raises StoreError."""
-    if path.exists() and not path.is_file():
-        # A pipe would be waited for, and a device may never end.
-        raise StoreError("{path} is no ordinary file; nothing of it is used", path=path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE:
-            raise StoreError("{path} is too large to be a settings file; nothing of it is used", path=path)
-        return data.decode("utf-8")
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        raise _unreadable(path, error.strerror or error) from error
-    except UnicodeDecodeError as error:
-        raise _unreadable(path, error.reason) from error
-
-
-def _table(text: str, path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, reason: object) -> StoreError:
-    return StoreError(
-        "{path} cannot be read ({reason}); mend it or delete it, nothing of it is used until then",
-        "damaged",
-        path=path,
-        reason=reason,
-    )
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put `text` in the place of the file."""
-    try:
-        with replacing(path.resolve()) as aside:  # a link stays one
-            aside.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise StoreError(
-            "{path} cannot be written: {reason}", "io", path=path, reason=error.strerror or error
-        ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from textual.message import Message
 
@@ -29,8 +29,16 @@ if TYPE_CHECKING:
     from timer.session.strap_services import NearStrap, UsedStrap
     from timer.session.view import View
 
+Posted = TypeVar("Posted", bound=Message)
 
-@dataclass
+
+@dataclass_transform(eq_default=False)
+def posted(kind: type[Posted]) -> type[Posted]:
+    """A message with fields. No two are compared and none is printed: what for would cost the first frame."""
+    return dataclass(eq=False, repr=False, match_args=False)(kind)
+
+
+@posted
 class Changed(Message, bubble=False):
     """Something that shows has changed in the running session."""
 
@@ -42,14 +50,14 @@ class Changed(Message, bubble=False):
         return isinstance(message, Changed) and not self.cues
 
 
-@dataclass
+@posted
 class Over(Message, bubble=False):
     """The session has run to its end: "finished", "ended" or "left"."""
 
     outcome: str
 
 
-@dataclass
+@posted
 class ProgramsRead(Message, bubble=False):
     """The programs, what was left unfinished, and one line for each thing that is missing on this machine."""
 
@@ -58,7 +66,7 @@ class ProgramsRead(Message, bubble=False):
     missing: list[str]
 
 
-@dataclass
+@posted
 class TodayRead(Message, bubble=False):
     """What today brings, with the programs behind it, what was left, and what is missing on this machine."""
 
@@ -68,7 +76,7 @@ class TodayRead(Message, bubble=False):
     missing: list[str]
 
 
-@dataclass
+@posted
 class Welcomed(Message, bubble=False):
     """This is the very first start: what to ask."""
 
@@ -76,7 +84,7 @@ class Welcomed(Message, bubble=False):
     refused: str = ""
 
 
-@dataclass
+@posted
 class CalendarRead(Message, bubble=False):
     """What is planned, and why the last change was refused."""
 
@@ -84,7 +92,7 @@ class CalendarRead(Message, bubble=False):
     refused: str = ""
 
 
-@dataclass
+@posted
 class Advised(Message, bubble=False):
     """The plan has something against this workout."""
 
@@ -92,14 +100,14 @@ class Advised(Message, bubble=False):
     objection: Decision
 
 
-@dataclass
+@posted
 class Chosen(Message):
     """The user wants to look at the next workout of this program."""
 
     row: ProgramRow
 
 
-@dataclass
+@posted
 class Unfinished(Message):
     """Something has to be done about this unfinished session, and this workout may begin after that."""
 
@@ -107,7 +115,7 @@ class Unfinished(Message):
     then: Timeline | None = None
 
 
-@dataclass
+@posted
 class Asked(Message, bubble=False):
     """The workout has to know something before it begins."""
 
@@ -117,14 +125,14 @@ class Asked(Message, bubble=False):
     """Why the answers given before could not be used."""
 
 
-@dataclass
+@posted
 class GrowthTold(Message, bubble=False):
     """What may grow next time, by the session that is over and those before it."""
 
     proposals: tuple[Proposal, ...]
 
 
-@dataclass
+@posted
 class TimelineRead(Message, bubble=False):
     """The workout that was asked for, expanded, and what may grow in it."""
 
@@ -132,35 +140,35 @@ class TimelineRead(Message, bubble=False):
     proposals: tuple[Proposal, ...] = ()
 
 
-@dataclass
+@posted
 class HeartTold(Message, bubble=False):
     """What the session that is over did with the heart; None where nothing is known of it."""
 
     account: HeartAccount | None
 
 
-@dataclass
+@posted
 class HistoryRead(Message, bubble=False):
     """The finished sessions, newest first."""
 
     rows: list[HistoryRow]
 
 
-@dataclass
+@posted
 class SessionRead(Message, bubble=False):
     """A finished session, in full."""
 
     page: SessionPage
 
 
-@dataclass
+@posted
 class TrendsRead(Message, bubble=False):
     """What changes over the weeks."""
 
     found: tuple[Trend, ...]
 
 
-@dataclass
+@posted
 class StrapsHeard(Message, bubble=False):
     """Who is near, None while nobody has listened anew, and what is used."""
 
@@ -168,7 +176,7 @@ class StrapsHeard(Message, bubble=False):
     used: UsedStrap
 
 
-@dataclass
+@posted
 class SettingsRead(Message, bubble=False):
     """Every setting, and why the last change was refused."""
 
@@ -176,7 +184,7 @@ class SettingsRead(Message, bubble=False):
     refused: str = ""
 
 
-@dataclass
+@posted
 class SettingChanged(Message, bubble=False):
     """A setting has another value, and that is kept."""
 
@@ -184,12 +192,12 @@ class SettingChanged(Message, bubble=False):
     value: Value
 
 
-@dataclass
+@posted
 class Retold(Message, bubble=False):
     """The screen was composed anew in another language; what it had read has to be shown again."""
 
 
-@dataclass
+@posted
 class PainAsked(Message, bubble=False):
     """Before this workout it is asked whether anything hurts."""
 
@@ -197,12 +205,12 @@ class PainAsked(Message, bubble=False):
     question: PainQuestion
 
 
-@dataclass
+@posted
 class Opened(Message):
     """The first screen stands, with whatever it has put before itself."""
 
 
-@dataclass
+@posted
 class MorningAsked(Message, bubble=False):
     """A morning after is to be asked about; what was to be done at this start comes after it."""
 
@@ -210,7 +218,7 @@ class MorningAsked(Message, bubble=False):
     then: Timeline | None = None
 
 
-@dataclass
+@posted
 class Began(Message, bubble=False):
     """A new session, ready to run."""
 
@@ -219,12 +227,12 @@ class Began(Message, bubble=False):
     """What it is told before its first step."""
 
 
-@dataclass
+@posted
 class Settled(Message, bubble=False):
     """A session was put away; on with the day."""
 
 
-@dataclass
+@posted
 class Failed(Message, bubble=False):
     """Something could not be read or started: one line that says what to do."""
 

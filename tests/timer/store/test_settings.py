@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from timer.store import home
 from timer.store.errors import StoreError
-from timer.store.settings import LARGEST_FILE, Settings, change_settings, read_settings
+from timer.store.settings import Settings, change_settings, read_settings
+from timer.store.settings_file import LARGEST_FILE
 
 
 @pytest.fixture
