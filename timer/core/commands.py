@@ -107,7 +107,8 @@ class Rework:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take the last skip, back, extension, done or pain key out again."""
+    """Take back the last thing done: a skip, back, extension, done or pain key, a walk, a warm-up set, or a
+    change of the steps ahead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from programs.steps import MAT_KINDS, After, Provenance, Step
 from programs.text import Text
@@ -21,6 +22,11 @@ class Amendment:
     index: int
     until: int
     steps: tuple[Step, ...]
+
+    def payload(self, why: str, *, alone: bool) -> dict[str, Any]:
+        """As an AMENDED has it."""
+        steps = [step.to_json() for step in self.steps]
+        return {"index": self.index, "until": self.until, "steps": steps, "why": why, "alone": alone}
 
 
 def next_exercise(steps: Sequence[Step], index: int) -> int | None:

@@ -18,6 +18,7 @@ from timer.core.fold import apply, lead_in_ms
 from timer.core.rests import last_set, next_bound, once_more, ready_after_ms
 from timer.core.rework import rework
 from timer.core.state import Outcome, State, Status
+from timer.core.undo import IN_PLACE
 from timer.core.walking import walk_instead
 from timer.events import Event, Kind
 
@@ -189,7 +190,7 @@ def _walk(state: State, _: c.Walk, now_ms: int) -> Drafts:
 
 def _add(state: State, asked: c.Add, __: int) -> Drafts:
     extra = extras.added(state, asked.extra)
-    return [] if extra is None else [(Kind.AMENDED, extra)]
+    return [] if extra is None else [(Kind.AMENDED, extra.payload(asked.extra, alone=True))]
 
 
 def _note_pain(state: State, asked: c.NotePain, __: int) -> Drafts:
@@ -208,17 +209,14 @@ def _rework(state: State, asked: c.Rework, __: int) -> Drafts:
     if not _running(state) or state.step is None:
         return []
     found = rework(state.steps, state.index, asked.changes)
-    if found is None:
-        return []
-    steps = [step.to_json() for step in found.steps]
-    return [(Kind.AMENDED, {"index": found.index, "until": found.until, "steps": steps, "why": "user"})]
+    return [] if found is None else [(Kind.AMENDED, found.payload("user", alone=True))]
 
 
 def _undo(state: State, _: c.Undo, now_ms: int) -> Drafts:
     if not state.undo or state.finished:
         return []
     point = state.undo[-1]
-    still_there = point.kind in (Kind.EXTENDED, Kind.WALKED) or now_ms - point.at_ms <= IN_POSITION_MS
+    still_there = point.kind in IN_PLACE or now_ms - point.at_ms <= IN_POSITION_MS
     lead_in = 0 if still_there else lead_in_ms(state, point.before.step)
     return [(Kind.UNDONE, {"seq": point.seq, "lead_in_ms": lead_in})]
 
@@ -234,7 +232,7 @@ def _log_set(state: State, asked: c.LogSet, __: int) -> Drafts:
     legs = [reps for reps in (asked.reps_left, asked.reps_right) if reps is not None]
     figures = {**asdict(asked), "reps": min(legs) if legs else asked.reps}
     logged = (Kind.SET_LOGGED, {"step": lap.index, "lap": number, **figures})
-    return [logged] if again is None else [logged, (Kind.AMENDED, again)]
+    return [logged] if again is None else [logged, (Kind.AMENDED, again.payload("warm-up", alone=False))]
 
 
 def _note_session(_: State, asked: c.NoteSession, __: int) -> Drafts:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from programs.steps import WORK_KINDS, Extra
+from timer.core.easier import Amendment
 from timer.core.state import State
 
 
@@ -24,13 +23,12 @@ def offered(state: State) -> tuple[Extra, ...]:
     )
 
 
-def added(state: State, extra: Extra) -> dict[str, Any] | None:
+def added(state: State, extra: Extra) -> Amendment | None:
     """The change of plan that adds one; None where it is not offered."""
     if extra not in offered(state):
         return None
     at = state.index + 1 if extra == "warm-up" else len(state.steps)
-    steps = [step.to_json() for step in state.timeline.extras[extra]]
-    return {"index": at, "until": at, "steps": steps, "why": extra}
+    return Amendment(at, at, tuple(state.timeline.extras[extra]))
 
 
 def only_extras_left(state: State) -> bool:

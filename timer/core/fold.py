@@ -7,14 +7,9 @@ from dataclasses import replace
 
 from programs.steps import MAT_KINDS, WORK_KINDS, Key, Step, Timeline
 from programs.text import Text
-from timer.core import moves
-from timer.core.rests import ready_after_ms
-from timer.core.state import Advice, LoggedSet, NotedPain, Outcome, State, Status, UndoPoint
+from timer.core import moves, undo
+from timer.core.state import Advice, LoggedSet, NotedPain, Outcome, State, Status
 from timer.events import Event, Kind
-from timer.events.kinds import UNDOABLE
-
-#: How many keys can be taken back.
-UNDO_DEPTH = 8
 
 #: What a run becomes when pain comes: the belt still moves.
 OPEN_WALK = Step(kind="walk", ends=Key(), name=Text("Walk", "Gå"), exercise="walk")
@@ -54,9 +49,7 @@ def apply(state: State, event: Event) -> State:
     """The state after one more event."""
     change = _CHANGES.get(event.kind)
     after = change(state, event) if change is not None else state
-    if event.kind in UNDOABLE:
-        point = UndoPoint(seq=event.seq, kind=event.kind, at_ms=event.at_ms, before=replace(state, undo=()))
-        after = replace(after, undo=(*after.undo, point)[-UNDO_DEPTH:])
+    after = undo.remembered(state, after, event)
     return replace(after, last_seq=event.seq, last_ms=max(event.at_ms, state.last_ms))
 
 
@@ -106,12 +99,11 @@ def _done(state: State, event: Event) -> State:
 
 def _ended(state: State, event: Event) -> State:
     laps = moves.laps_with(state, event.at_ms, Outcome.COMPLETED, reason=event.payload["reason"])
-    # Work that came to its end is a fact: a key pressed before it can no longer be taken back. Nor can one
-    # before a step that was shortened to its end: the key meant would be that last one.
+    # Work that came to its end is a fact: a key pressed before it can no longer be taken back.
     step = state.step
-    shortened = any(point.kind == Kind.EXTENDED for point in state.undo)
-    undo = () if shortened or (step is not None and step.kind in WORK_KINDS) else state.undo
-    return moves.enter(replace(state, laps=laps, undo=undo), state.index + 1, event.at_ms)
+    fact = undo.is_past(state) or (step is not None and step.kind in WORK_KINDS)
+    state = replace(state, laps=laps, undo=() if fact else state.undo)
+    return moves.enter(state, state.index + 1, event.at_ms)
 
 
 def _gate(state: State, event: Event) -> State:
@@ -130,24 +122,6 @@ def _walked(state: State, event: Event) -> State:
     walk, after = Step.from_json(event.payload["step"]), state.index + 1
     steps = (*state.steps[:after], walk, *state.steps[after:])
     return moves.enter(replace(state, laps=laps, steps=steps), after, event.at_ms)
-
-
-def _run_again(state: State, point: UndoPoint) -> State:
-    """A walk is a run again that has gone on all the while: it ends when it would have ended."""
-    before = point.before
-    return replace(
-        before,
-        paused_total_ms=before.paused_total_ms + state.paused_total_ms,
-        changed_ms=before.changed_ms + state.changed_ms,
-        status=state.status,
-        paused_ms=state.paused_ms,
-        lead_until_ms=state.lead_until_ms,
-        undo=state.undo[: state.undo.index(point)],
-        entry=state.entry + 1,
-        generation=state.generation + 1,
-        pains=state.pains,
-        advice=state.advice,
-    )
 
 
 def _pain(state: State, event: Event) -> State:
@@ -193,42 +167,6 @@ def _amended(state: State, event: Event) -> State:
         steps=(*state.steps[:index], *steps, *state.steps[until:]),
         generation=state.generation + 1,
     )
-
-
-def _undone(state: State, event: Event) -> State:
-    point = next((point for point in state.undo if point.seq == event.payload["seq"]), None)
-    if point is None:
-        return state
-    left = state.undo[: state.undo.index(point)]
-    if point.kind == Kind.EXTENDED:
-        # What has passed since then has passed: the step ends now at the earliest.
-        base = (state.planned_ms or ready_after_ms(state) or 0) - state.changed_ms
-        changed = max(point.before.changed_ms, state.elapsed_ms(event.at_ms) - base)
-        return replace(state, changed_ms=changed, undo=left, generation=state.generation + 1)
-    if point.kind == Kind.WALKED:
-        return _run_again(state, point)
-    # The step is taken up where it was left; the time away counts as a pause of it.
-    away = event.at_ms - point.at_ms
-    before = point.before
-    lead_in = event.payload["lead_in_ms"] if before.paused_ms is None else 0
-    leading = before.lead_until_ms + away if before.lead_until_ms > point.at_ms else 0
-    if leading:
-        lead_in = 0
-    restored = replace(
-        before,
-        paused_total_ms=before.paused_total_ms + away + lead_in,
-        paused_ms=None if before.paused_ms is None else before.paused_ms + away,
-        lead_until_ms=event.at_ms + lead_in if lead_in else leading,
-        gate_closes_ms=None,
-        undo=left,
-        entry=state.entry + 1,
-        generation=state.generation + 1,
-        pains=state.pains,
-        advice=state.advice,
-        sets={lap: logged for lap, logged in state.sets.items() if lap < len(before.laps)},
-    )
-    # Whoever has paused since then wants the pause to last.
-    return moves.stop(restored, event.at_ms, Status.PAUSED) if state.status is Status.PAUSED else restored
 
 
 def _set_logged(state: State, event: Event) -> State:
@@ -278,7 +216,7 @@ _CHANGES: dict[Kind, Callable[[State, Event], State]] = {
     Kind.PAIN_NOTED: _pain_noted,
     Kind.ANSWERED: _answered,
     Kind.AMENDED: _amended,
-    Kind.UNDONE: _undone,
+    Kind.UNDONE: undo.take_back,
     Kind.SET_LOGGED: _set_logged,
     Kind.REACHED: _reached,
     Kind.FINISHED: _finished,

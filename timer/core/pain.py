@@ -62,7 +62,7 @@ def ease(state: State) -> Drafts:
     if state.finished or state.asking or _worked(state):
         return []
     amended = easier_throughout(state.steps, state.index, state.timeline.easier)
-    return [] if amended is None else [_amended(amended)]
+    return [] if amended is None else [_amended(amended, alone=True)]
 
 
 def choices(state: State) -> tuple[c.PainChoice, ...]:
@@ -158,10 +158,8 @@ def _answered(state: State, choice: c.PainChoice, amended: Amendment, to: int) -
     return [(Kind.ANSWERED, answered), _amended(amended)]
 
 
-def _amended(amended: Amendment) -> tuple[Kind, dict[str, Any]]:
-    steps = [step.to_json() for step in amended.steps]
-    span = {"index": amended.index, "until": amended.until}
-    return Kind.AMENDED, {**span, "steps": steps, "why": "pain"}
+def _amended(amended: Amendment, *, alone: bool = False) -> tuple[Kind, dict[str, Any]]:
+    return Kind.AMENDED, amended.payload("pain", alone=alone)
 
 
 def _in_run(state: State) -> bool:

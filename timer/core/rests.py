@@ -7,9 +7,9 @@ the source are told when they are reached, and become events; nothing ends by it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from programs.steps import Key, Step
+from timer.core.easier import Amendment
 from timer.core.state import Bound, Lap, Outcome, State
 
 #: Outcomes of a set of which figures can be written down.
@@ -60,7 +60,7 @@ def last_set(state: State) -> tuple[int, Lap] | None:
     return None
 
 
-def once_more(state: State, lap: Lap) -> dict[str, Any] | None:
+def once_more(state: State, lap: Lap) -> Amendment | None:
     """The change of plan that brings a set back which turned out to be a warm-up: it, and the rest after it.
 
     None where that rest is not the running step: what lies further back is left as it was.
@@ -69,5 +69,4 @@ def once_more(state: State, lap: Lap) -> dict[str, Any] | None:
     if lap.outcome is Outcome.WARM_UP or rest is None or rest.kind != "rest" or state.index != lap.index + 1:
         return None
     after = state.index + 1
-    steps = [lap.step.to_json(), rest.to_json()]
-    return {"index": after, "until": after, "steps": steps, "why": "warm-up"}
+    return Amendment(after, after, (lap.step, rest))

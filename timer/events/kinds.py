@@ -47,7 +47,8 @@ class Kind(StrEnum):
     WALKED = "walked"
     """The rest of a run is walked: step (the walk, as in a timeline). It counts."""
     AMENDED = "amended"
-    """The steps from `index` to before `until` were replaced: index, until, steps, why."""
+    """The steps from `index` to before `until` were replaced: index, until, steps, why, alone (true where it
+    was a command of its own, which `undo` takes back; false where it belongs to a set or to an answer)."""
     UNDONE = "undone"
     """seq of the event that is taken out, lead_in_ms."""
     SET_LOGGED = "set_logged"
@@ -82,10 +83,5 @@ class Kind(StrEnum):
 
 #: Current version of each kind's payload; raise it together with an upcaster.
 VERSIONS: dict[Kind, int] = dict.fromkeys(Kind, 1) | dict.fromkeys(
-    (Kind.GATE, Kind.SET_LOGGED, Kind.ANSWERED, Kind.NOTED, Kind.UNDONE), 2
-)
-
-#: What a user did that `undo` can take back.
-UNDOABLE: frozenset[Kind] = frozenset(
-    {Kind.SKIPPED, Kind.BACK, Kind.EXTENDED, Kind.DONE, Kind.PAIN, Kind.WALKED}
+    (Kind.GATE, Kind.SET_LOGGED, Kind.ANSWERED, Kind.NOTED, Kind.UNDONE, Kind.AMENDED), 2
 )

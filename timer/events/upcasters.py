@@ -21,6 +21,8 @@ UPCASTERS: dict[tuple[Kind, int], Upcaster] = {
     (Kind.ANSWERED, 1): lambda old: {**old, "goes_on": old["choice"] == "go on"},
     # At first what was taken up again began at once.
     (Kind.UNDONE, 1): lambda old: {"lead_in_ms": 0} | old,
+    # Until then no change of the steps could be taken back.
+    (Kind.AMENDED, 1): lambda old: {**old, "alone": False},
     # Until then nobody was asked about swelling.
     (Kind.NOTED, 1): lambda old: {**old, "swelling": None},
 }

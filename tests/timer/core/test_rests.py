@@ -128,13 +128,15 @@ def test_a_set_further_back_was_no_warm_up() -> None:
     assert engine.command(state, c.LogSet(20, 10, None, warm_up=True), 210_000)[1] == ()
 
 
-def test_taking_back_done_takes_the_warm_up_back_with_it() -> None:
+def test_a_warm_up_is_taken_back_whole_and_only_then_the_set_itself() -> None:
     before = session(squats(1), REST, squats(2))
-    state, _ = engine.command(before, c.Done(), 40_000)
-    state, _ = engine.command(state, c.LogSet(20, 10, None, warm_up=True), 42_000)
+    done, _ = engine.command(before, c.Done(), 40_000)
+    state, _ = engine.command(done, c.LogSet(20, 10, None, warm_up=True), 42_000)
     state, _ = engine.command(state, c.Undo(), 43_000)
-    assert state.steps == before.steps
-    assert (state.index, state.laps, state.sets) == (0, (), {})
+    assert (state.steps, state.laps, state.sets) == (before.steps, done.laps, {})
+    assert (state.index, state.entered_ms) == (1, 40_000)
+    state, _ = engine.command(state, c.Undo(), 44_000)
+    assert (state.index, state.laps, state.steps) == (0, (), before.steps)
 
 
 @pytest.mark.parametrize("at_ms", [100_000, 170_000, 300_000])
