@@ -41,7 +41,8 @@ class Refusal(ServiceError):
 def sentence(message: Translatable) -> str:
     """The message in the user's language; a message inside its parameters, days and decimals too."""
     params = {
-        name: sentence(value) if _is_message(value) else shown(value) for name, value in message.params.items()
+        name: sentence(value) if _is_message(value) else shown(value)
+        for name, value in message.params.items()
     }
     return _(message.template).format(**params)
 

@@ -145,7 +145,7 @@ def _weekdays(text: str) -> tuple[int, ...]:
     for word in text.lower().replace(" ", ",").split(","):
         if not word:
             continue
-        number = next((at for at, names in enumerate(_WEEKDAYS) if word[:3] in names), None)
+        number = next((at for at, names in enumerate(WEEKDAYS) if word[:3] in map(str.lower, names)), None)
         if number is None:
             raise argparse.ArgumentTypeError(_("give weekdays such as mon,wed,fri"))
         found.add(number)

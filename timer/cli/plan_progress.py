@@ -12,6 +12,7 @@ from timer.cli.assembly import House
 from timer.cli.errors import Refusal
 from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language
+from timer.locale.figures import decimal_marks
 from timer.plan.progression import Proposal
 from timer.session.wording import status_word
 

@@ -11,6 +11,7 @@ from timer.cli.errors import Refusal
 from timer.cli.places import where
 from timer.cli.planner import Book, Planner
 from timer.locale import N_, _
+from timer.locale.figures import read_date
 from timer.plan.calendar import Entry
 from timer.plan.decision import DEFAULT, Decision
 from timer.plan.missed import RULE as MISSED_RULE
@@ -189,6 +190,6 @@ def _iso(day: int) -> str:
 
 def _date(day: str) -> date:
     try:
-        return date.fromisoformat(day)
+        return read_date(day)
     except ValueError:
         raise Refusal(N_('"{day}" is no date; write it as 2026-11-22'), 2, day=day) from None

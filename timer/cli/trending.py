@@ -40,7 +40,8 @@ def trends_of(keeping: Keeping) -> tuple[Trend, ...]:
 def trend_lines(trend: Trend) -> list[str]:
     """The course, how it is to be read, and the last values, each with its day."""
     values = [
-        f"  {date_words(date.fromordinal(day)):>10}  {trend_value(trend, value)}" for day, value in trend.points[-_LAST_VALUES:]
+        f"  {date_words(date.fromordinal(day)):>10}  {trend_value(trend, value)}"
+        for day, value in trend.points[-_LAST_VALUES:]
     ]
     return [f"{trend_title(trend)}: {trend_course(trend)}", f"  {trend_hint(trend)}", *values]
 

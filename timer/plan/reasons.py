@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from programs.text import Text
+from timer.locale.figures import WEEKDAYS
 from timer.plan.decision import DEFAULT, OWN, Decision
 from timer.plan.lane import Reason
 from timer.plan.ledger import Ledger
-from timer.plan.rhythm import Rhythm, weekday
+from timer.plan.rhythm import Rhythm
 from timer.plan.shape import Shape
 
 RULE = "calendar"
@@ -14,15 +15,6 @@ LONG_PAUSE_RULE = "long-pause"
 #: Days without a workout after which a look further back is advised (default).
 LONG_PAUSE = 28
 
-_DAYS = (
-    ("Mon", "man"),
-    ("Tue", "tir"),
-    ("Wed", "ons"),
-    ("Thu", "tor"),
-    ("Fri", "fre"),
-    ("Sat", "lør"),
-    ("Sun", "søn"),
-)
 _WORDS = {
     Reason.SPREAD: Text(
         "put later, so that no two hard workouts fall on one day",
@@ -63,8 +55,8 @@ def rhythm_words(rhythm: Rhythm) -> Text:
     """Such as "every other day"."""
     if rhythm.weekdays:
         return Text(
-            ", ".join(_DAYS[day][0] for day in rhythm.weekdays),
-            ", ".join(_DAYS[day][1] for day in rhythm.weekdays),
+            ", ".join(WEEKDAYS[day][0] for day in rhythm.weekdays),
+            ", ".join(WEEKDAYS[day][1] for day in rhythm.weekdays),
         )
     if rhythm.every_days == 1:
         return Text("every day", "hver dag")
@@ -77,11 +69,6 @@ def rhythm_words(rhythm: Rhythm) -> Text:
     if rhythm.days_a_week is not None:
         return Text(f"{rhythm.days_a_week} days a week", f"{rhythm.days_a_week} dage om ugen")
     return Text("at your own pace", "i dit eget tempo")
-
-
-def weekday_words(day: int) -> Text:
-    """The weekday of an ordinal, short."""
-    return Text(*_DAYS[weekday(day)])
 
 
 def after_long_pause(shape: Shape, ledger: Ledger, today: int) -> Decision | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from timer.events import Event, Kind
 from timer.locale import _
+from timer.locale.figures import hour_words
 from timer.plan.pain import CARE, ICE_EVERY_HOURS, ice_workout
 
 
@@ -32,5 +33,5 @@ def ice_again_words(journal: Sequence[Event]) -> str:
     if again is None:
         return ""
     return _("The sheet has ice every second hour: the next at {time}.").format(
-        time=again.astimezone().strftime("%H:%M")
+        time=hour_words(again.astimezone())
     )

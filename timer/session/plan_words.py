@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from timer.locale import N_, _, language
+from timer.locale.figures import day_words
 from timer.plan.decision import Decision
 from timer.plan.lane import Fate
-from timer.plan.reasons import weekday_words
 from timer.plan.today import State
 from timer.session.wording import status_word
 
@@ -39,6 +39,6 @@ def decision_line(decision: Decision) -> str:
     return f"{decision.why.in_language(language())} ({status_word(decision.source.status)}{named})"
 
 
-def day_words(day: str) -> str:
-    """A date with its weekday: "Sun 2026-11-22"."""
-    return f"{weekday_words(date.fromisoformat(day).toordinal()).in_language(language())} {day}"
+def planned_day(day: str) -> str:
+    """A day of the plan, ISO as the plan has it, with its weekday: "Sun 2026-11-22"."""
+    return day_words(date.fromisoformat(day))

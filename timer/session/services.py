@@ -14,9 +14,12 @@ from programs.steps import Step, Timeline
 from programs.text import Text
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from timer.core.commands import Command, LogSet
     from timer.events import Event
     from timer.insight.trends import Trend
+    from timer.session.choosing import ChoiceServices
     from timer.session.heart_account import HeartAccount
     from timer.session.pain_services import Pains
     from timer.session.planning import PlanServices, TodayView
@@ -70,8 +73,8 @@ class HistoryRow:
     """One finished session in the list."""
 
     uuid: str
-    started: str
-    """Local date and time, as "2026-11-22 07:30"."""
+    started: datetime
+    """By the clock of the place where it was done."""
     slug: str = ""
     """Of the program."""
     program: Text
@@ -206,6 +209,10 @@ class Services(Protocol):
     @property
     def progress(self) -> ProgressServices:
         """What may grow in a workout."""
+
+    @property
+    def choosing(self) -> ChoiceServices:
+        """What the user chooses in a program."""
 
     def questions(self, timeline: Timeline) -> tuple[Question, ...]:
         """What has to be asked before this workout, and never again; usually nothing."""

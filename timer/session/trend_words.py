@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from timer.locale import N_, _, language, number
-from timer.plan.reasons import weekday_words as weekday_word
 from timer.session.wording import clock
 
 if TYPE_CHECKING:
@@ -71,26 +69,3 @@ def trend_course(trend: Trend) -> str:
     """From the first value to the last, such as "30 s → 45 s"."""
     first, last = (trend_value(trend, trend.points[at][1]) for at in (0, -1))
     return f"{first} → {last}"
-
-
-_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
-
-
-def month_word(number: int) -> str:
-    """A month by its number from 1."""
-    return _(_MONTHS[number - 1])
-
-
-def weekday_words() -> list[str]:
-    """The days of the week in three letters, Monday first."""
-    # The first of the ordinals was a Monday.
-    return [weekday_word(ordinal).in_language(language()) for ordinal in range(1, 8)]
-
-
-def day_word(ordinal: int) -> str:
-    """A day as its language writes it in figures."""
-    day = date.fromordinal(ordinal)
-    return f"{day.day}.{day.month}.{day.year}" if language() == "da" else day.isoformat()

@@ -152,17 +152,17 @@ def reps_asked(step: Step) -> tuple[int, int]:
     return reps, max(reps, int(step.ranges.get("reps", (reps, reps))[1]))
 
 
-def range_word(step: Step, figure: str) -> str | None:
+def range_word(step: Step, name: str) -> str | None:
     """A range of the sheet as "8-10"; None where the figure has none."""
-    ends = step.ranges.get(figure)
-    return None if ends is None else f"{ends[0]:g}-{ends[1]:g}"
+    ends = step.ranges.get(name)
+    return None if ends is None else f"{figure(ends[0])}-{figure(ends[1])}"
 
 
 def amount(step: Step) -> str:
     """How much: a length, repetitions, a distance, or that a key ends it."""
     parts: list[str] = []
     if step.metres is not None:
-        parts.append(_("{km} km").format(km=f"{step.metres / 1000:g}"))
+        parts.append(_("{km} km").format(km=figure(step.metres / 1000)))
     if step.reps is not None:
         low, high = reps_asked(step)
         reps = f"{low}" if low == high else f"{low}-{high}"

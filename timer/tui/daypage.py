@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from timer.locale import _, language, ngettext
 from timer.plan.today import State
-from timer.session.plan_words import day_words, decision_line, state_word
+from timer.session.plan_words import decision_line, planned_day, state_word
 from timer.session.planning import TodayRow, TodayView
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
 from timer.tui.outline import duration
@@ -24,7 +24,7 @@ _HUES: dict[State, Hue] = {
 def paint_today(view: TodayView, at: int, width: int) -> list[Line]:
     """The day and the strap, what is to be answered, and the programs; the chosen one with its reasons."""
     lines: list[Line] = [
-        apart(((day_words(view.day), STRONG),), ((f"♥ {view.strap}", MUTED),) if view.strap else (), width),
+        apart(((planned_day(view.day), STRONG),), ((f"♥ {view.strap}", MUTED),) if view.strap else (), width),
         (),
     ]
     if view.asked is not None:
@@ -60,11 +60,11 @@ def _facts(row: TodayRow) -> str:
     if row.state in (State.DUE, State.OWN_PACE):
         facts.append(duration(row.seconds, row.open_steps))
     if row.late and row.planned is not None:
-        facts.append(_("planned for {day}").format(day=day_words(row.planned)))
+        facts.append(_("planned for {day}").format(day=planned_day(row.planned)))
     if row.missed:
         facts.append(ngettext("{n} day missed", "{n} days missed", row.missed).format(n=row.missed))
     if row.next_day is not None and row.state is not State.DUE:
-        facts.append(_("next: {day}").format(day=day_words(row.next_day)))
+        facts.append(_("next: {day}").format(day=planned_day(row.next_day)))
     if row.opens is not None:
-        facts.append(_("at the earliest: {day}").format(day=day_words(row.opens)))
+        facts.append(_("at the earliest: {day}").format(day=planned_day(row.opens)))
     return "  ·  ".join(facts)

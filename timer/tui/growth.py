@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timer.locale import _, language
+from timer.locale.figures import decimal_marks
 from timer.plan.progression import Proposal
 from timer.session.wording import status_word
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
@@ -20,7 +21,7 @@ def paint_proposals(proposals: Sequence[Proposal], width: int) -> list[Line]:
     speak = language()
     for proposal in proposals:
         head: Line = (("↗ ", Ink("ready", bold=True)), (f"{proposal.name.in_language(speak)}  ", STRONG))
-        now = f" ({_('now {figure}').format(figure=proposal.was)})" if proposal.was else ""
+        now = f" ({_('now {figure}').format(figure=decimal_marks(proposal.was))})" if proposal.was else ""
         lines += hanging(head, proposal.next_time.in_language(speak) + now, TEXT, width)
         why = f"{proposal.why.why.in_language(speak)} ({status_word(proposal.why.source.status)})"
         lines += hanging((("  ", MUTED),), why, MUTED, width)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from programs.steps import Citation, Provenance, Rule, Step, Timeline
 from timer.locale import _, language
+from timer.locale.figures import decimal_marks
 from timer.session.wording import figure_word, status_word
 from timer.tui.scene import amount_of
 
@@ -64,7 +65,7 @@ def _figure(name: str, origin: Provenance) -> str:
 
 
 def _was(origin: Provenance) -> str:
-    return _("was {original}").format(original=origin.original)
+    return _("was {original}").format(original=decimal_marks(origin.original or ""))
 
 
 def _document(source: Citation) -> str:

@@ -7,6 +7,8 @@ from itertools import groupby
 
 from programs.steps import WORK_KINDS, Rule, Step, Timeline
 from timer.locale import _, language, ngettext
+from timer.locale.figures import decimal_marks
+from timer.session.wording import figure
 from timer.tui import scene as of
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.origins import between_words, documents, origin_words, rule_mark
@@ -94,10 +96,10 @@ def _prescription(steps: list[Step]) -> str:
     sets = first.sets or len({step.set for step in steps})
     words = f"{sets} × {of.amount_of(first)}" if sets > 1 else of.amount_of(first)
     if first.tempo is not None and first.kind == "reps":
-        words += ", " + _("{tempo} s").format(tempo=first.tempo)
+        words += ", " + _("{tempo} s").format(tempo=decimal_marks(str(first.tempo)))
     rir = first.ranges.get("rir")
     if rir is not None:
-        words += ", " + _("{low:g}–{high:g} in reserve").format(low=rir[0], high=rir[1])
+        words += ", " + _("{low}–{high} in reserve").format(low=figure(rir[0]), high=figure(rir[1]))
     sides = {step.side for step in steps}
     if len(sides) > 1:
         words += ", " + _("each side")

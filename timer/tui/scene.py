@@ -161,7 +161,7 @@ def amount_of(step: Step) -> str:
         latest = step.ends.latest if isinstance(step.ends, Key | HeartRateBelow) else None
         return length(step.seconds) if latest is None else between(step.seconds, latest)
     if step.metres:
-        return _("{km:g} km").format(km=step.metres / 1000)
+        return _("{km} km").format(km=wording.figure(step.metres / 1000))
     return _("until you are done")
 
 
@@ -178,7 +178,7 @@ def between(low: float, high: float) -> str:
     """A range of lengths in short: "30–60 s", "2–4 min"."""
     for unit, most, words in ((60, None, _("{low}–{high} min")), (1, 120, _("{low}–{high} s"))):
         if low % unit == high % unit == 0 and (most is None or high <= most):
-            return words.format(low=f"{low / unit:g}", high=f"{high / unit:g}")
+            return words.format(low=wording.figure(low / unit), high=wording.figure(high / unit))
     return f"{clock(low)}–{length(high)}"
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from timer.locale import _, language
+from timer.locale.figures import month_word, weekday_word
 from timer.session.services import HistoryRow
-from timer.session.trend_words import month_word, weekday_words
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, flowing
 
 #: Cells before the first week: the weekday.
@@ -52,7 +52,7 @@ def legend_of(rows: Iterable[HistoryRow]) -> Legend:
 
 def years_of(rows: Iterable[HistoryRow], today: date) -> list[int]:
     """The years to look at, the first one first."""
-    return list(range(min([int(row.started[:4]) for row in rows] + [today.year]), today.year + 1))
+    return list(range(min([row.started.year for row in rows] + [today.year]), today.year + 1))
 
 
 def paint_year(rows: Sequence[HistoryRow], year: int, today: date, width: int) -> list[Line]:
@@ -68,11 +68,11 @@ def paint_year(rows: Sequence[HistoryRow], year: int, today: date, width: int) -
         seen = [week for week in weeks if week <= until]
         weeks = seen[-room:] if len(seen) > room else weeks[:room]
     lines = [_months(weeks, year)]
-    for weekday, word in enumerate(weekday_words()):
-        spans: list[tuple[str, Ink]] = [(f"{word:<{_MARGIN}}", MUTED)]
+    for weekday in range(7):
+        spans: list[tuple[str, Ink]] = [(f"{weekday_word(weekday):<{_MARGIN}}", MUTED)]
         for week in weeks:
             day = week + timedelta(days=weekday)
-            spans.append(_cell(day, year, today, days.get(day.isoformat(), []), legend))
+            spans.append(_cell(day, year, today, days.get(day, []), legend))
         lines.append(tuple(spans))
     return [*lines, (), *_told(rows, year, legend, width)]
 
@@ -102,7 +102,7 @@ def _months(weeks: Sequence[date], year: int) -> Line:
 
 def _told(rows: Sequence[HistoryRow], year: int, legend: Legend, width: int) -> list[Line]:
     """What the letters mean, with how often each was done in the year."""
-    here = [row for row in rows if row.started.startswith(f"{year:04}")]
+    here = [row for row in rows if row.started.year == year]
     counts = {slug: sum(row.slug == slug for row in here) for slug in legend.letters}
     parts: list[Line] = [
         ((f"{legend.letters[slug]} ", STRONG), (f"{legend.names[slug]} {count}    ", MUTED))
@@ -116,9 +116,9 @@ def _told(rows: Sequence[HistoryRow], year: int, legend: Legend, width: int) -> 
     return flowing(parts, width) if parts else [((_("Nothing in this year."), MUTED),)]
 
 
-def _by_day(rows: Iterable[HistoryRow]) -> dict[str, list[HistoryRow]]:
+def _by_day(rows: Iterable[HistoryRow]) -> dict[date, list[HistoryRow]]:
     """The sessions of each day, by its date."""
-    days: dict[str, list[HistoryRow]] = {}
+    days: dict[date, list[HistoryRow]] = {}
     for row in rows:
-        days.setdefault(row.started[:10], []).append(row)
+        days.setdefault(row.started.date(), []).append(row)
     return days

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from programs.steps import Timeline
 from programs.text import Text
@@ -101,7 +102,7 @@ LEFT = UnfinishedRow(
 HISTORY = [
     HistoryRow(
         uuid="1",
-        started="2026-11-20 07:30",
+        started=datetime(2026, 11, 20, 7, 30, tzinfo=UTC),
         slug="knee",
         program=Text("Knee programme", "Knæprogram"),
         workout=Text("Stage 2", "Fase 2"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
@@ -31,7 +31,7 @@ def row(started: str, slug: str, outcome: str = "finished") -> HistoryRow:
     names = {"run-12-weeks": "Run 5 km", "knee": "Knee", "care": "Ice", "kick": "Kick"}
     return HistoryRow(
         uuid=started + slug,
-        started=f"{started} 07:30",
+        started=datetime.fromisoformat(f"{started} 07:30Z"),
         slug=slug,
         program=Text.same(names[slug]),
         workout=Text.same("Workout 1"),

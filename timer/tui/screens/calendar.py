@@ -15,7 +15,7 @@ from textual.widgets import Static
 from timer.locale import _, language
 from timer.plan.lane import Fate
 from timer.session.errors import ServiceError
-from timer.session.plan_words import day_words, fate_word
+from timer.session.plan_words import fate_word, planned_day
 from timer.session.planning import CalendarRow
 from timer.session.services import Services
 from timer.tui.commands import CALENDAR, bindings
@@ -36,10 +36,10 @@ def paint_planned(row: CalendarRow) -> Line:
     speak = language()
     run = row.slug.startswith("run")
     fate = fate_word(row.fate)
-    moved = _("planned for {day}").format(day=day_words(row.planned)) if row.planned != row.day else ""
+    moved = _("planned for {day}").format(day=planned_day(row.planned)) if row.planned != row.day else ""
     ink = {Fate.DONE: Ink("done"), Fate.MISSED: Ink("pause"), Fate.DUE: Ink("ready", bold=True)}
     return (
-        (f"{day_words(row.day):<16}", MUTED),
+        (f"{planned_day(row.day):<16}", MUTED),
         ("▌ ", Ink("run" if run else "hold")),
         (f"{row.name.in_language(speak)}, {row.where.in_language(speak)}", STRONG),
         (f"  ·  {fate}" if fate else "", ink.get(row.fate, MUTED)),

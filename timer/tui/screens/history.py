@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from timer.locale import _
+from timer.locale.figures import moment_words
 from timer.session.errors import ServiceError
 from timer.session.services import HistoryRow, Services
 from timer.session.wording import clock, origin_word
@@ -42,7 +43,7 @@ def paint_row(row: HistoryRow) -> Line:
     if row.origin != "real":
         notes.append(origin_word(row.origin))
     return (
-        (f"{row.started}  ", MUTED),
+        (f"{moment_words(row.started):>16}  ", MUTED),
         (f"{clock(round(row.seconds)):>6}  ", TEXT),
         (title(row), STRONG),
         ("".join(f"  ·  {note}" for note in notes), MUTED),
@@ -56,7 +57,8 @@ def fitting_rows(rows: list[HistoryRow], letters: str) -> list[HistoryRow]:
 
 
 def _text(row: HistoryRow) -> str:
-    return "".join(words for words, _ink in paint_row(row)).casefold()
+    # The ISO day, too: "2026-11" finds a month in every language.
+    return "".join((*(words for words, _ink in paint_row(row)), f" {row.started.date()}")).casefold()
 
 
 def paint_head(found: int, letters: str | None) -> Line:

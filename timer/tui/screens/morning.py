@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from timer.locale import _, language
 from timer.session.pain_services import PainQuestion
+from timer.session.plan_words import planned_day
 from timer.tui.commands import HELP, bindings
 from timer.tui.form_keys import MORNING, PAIN_FORM
 from timer.tui.ink import MUTED, STRONG, Line, flowing, hanging
@@ -33,7 +34,7 @@ class MorningReport:
 def paint_morning(asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
     """The question with the session that it is about, and what the document says."""
     question = _("{program} on {day}: how was it the next morning?").format(
-        program=asked.name.in_language(language()), day=asked.day
+        program=asked.name.in_language(language()), day=planned_day(asked.day)
     )
     saying = Saying(asked.rules, form.level, form.swelling, runs=asked.runs, bands=asked.bands)
     keys = [(_("Enter"), _("keep it, or pass by")), ("i", _("keep it, and ice now")), ("Esc", _("later"))]

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from timer.locale import _
+from timer.locale.figures import moment_words
 from timer.session.errors import ServiceError
 from timer.session.services import LapLine, Services, SessionPage
 from timer.session.wording import clock, kind_name, origin_word
@@ -48,7 +49,7 @@ def paint_record(page: SessionPage, width: int) -> list[Line]:
 
 def _head(page: SessionPage, width: int) -> list[Line]:
     row = page.row
-    notes = [row.started, clock(row.seconds)]
+    notes = [moment_words(row.started), clock(row.seconds)]
     notes += [_("ended early")] if row.outcome == "ended" else []
     notes += [origin_word(row.origin)] if row.origin != "real" else []
     lines = hanging((), title(row), STRONG, width)

@@ -17,9 +17,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from timer.locale import _
+from timer.locale.figures import decimal_marks
 from timer.session.errors import ServiceError
 from timer.session.services import Services, SettingRow
 from timer.session.setting_words import GROUPS, Words, help_word, value_word
+from timer.session.wording import figure
 from timer.tui.commands import SETTINGS, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
@@ -71,7 +73,10 @@ def _row(form: SettingsForm, row: SettingRow, here: bool, column: int, width: in
     )
     if here and form.typed is not None:
         unit = words_of(row.key).unit
-        return [(*head, (f"{form.typed}▏", Ink("ready", bold=True)), (f" {unit}", MUTED)), *_help(row, width)]
+        return [
+            (*head, (f"{decimal_marks(form.typed)}▏", Ink("ready", bold=True)), (f" {unit}", MUTED)),
+            *_help(row, width),
+        ]
     said = value_word(row.key, row.value)
     if here and row.kind in ("choice", "flag"):
         return [(*head, ("‹ ", MUTED), (said, STRONG), (" ›", MUTED)), *_help(row, width)]
@@ -84,7 +89,7 @@ def _help(row: SettingRow, width: int) -> list[Line]:
     help_ = help_word(row.key, row.value)
     if row.kind == "number":
         help_ += " " + _("Type a number from {low} to {high}.").format(
-            low=f"{row.low:g}", high=f"{row.high:g}"
+            low=figure(row.low), high=figure(row.high)
         )
     return hanging((("     ", TEXT),), help_, MUTED, width)
 

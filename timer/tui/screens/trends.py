@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -13,9 +14,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from timer.locale import _
+from timer.locale.figures import date_words
 from timer.session.errors import ServiceError
 from timer.session.services import Services
-from timer.session.trend_words import day_word, trend_course, trend_hint, trend_title, trend_value
+from timer.session.trend_words import trend_course, trend_hint, trend_title, trend_value
 from timer.tui.commands import TRENDS, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
@@ -56,7 +58,7 @@ def paint_trend(trend: Trend, width: int) -> list[Line]:
         days: Line = ()
     else:
         plot = paint_line(trend.points, width, HEIGHT, label=label, ink=ink)
-        first, last = (day_word(trend.points[at][0]) for at in (0, -1))
+        first, last = (date_words(date.fromordinal(trend.points[at][0])) for at in (0, -1))
         indent = cell_len(plot[0][0][0])
         days = ((" " * indent, MUTED), *apart(((first, MUTED),), ((last, MUTED),), width - indent))
     return [head, *hanging((), trend_hint(trend), MUTED, width), *plot, *([days] if days else [])]

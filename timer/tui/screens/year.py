@@ -57,7 +57,7 @@ class YearScreen(Screen[None]):
         def paint(width: int) -> list[Line]:
             return paint_year(self._rows, self._year, self._today, width)
 
-        done = sum(row.started.startswith(f"{self._year:04}") for row in self._rows)
+        done = sum(row.started.year == self._year for row in self._rows)
         words = ngettext("{n} session", "{n} sessions", done).format(n=done)
         title = ((str(self._year), STRONG), (f"   {words}", MUTED))
         self.query_one("#title", Static).update(content([title]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timer.locale import _
+from timer.locale.figures import decimal_marks
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, centred, level, width_of
 from timer.tui.setlog import SetForm
 from timer.tui.widgets.painted import Painted
@@ -21,7 +22,7 @@ def paint_log(form: SetForm, width: int, height: int) -> list[Line]:
     }
     fields: list[tuple[str, Ink]] = []
     for at, name in enumerate(form.fields):
-        value = form.text(name) or "–"
+        value = decimal_marks(form.text(name)) or "–"
         ink = Ink("ready", fill=True, bold=True) if at == form.at else STRONG
         fields += [(f" {value} ", ink), (f" {words[name]}  ", TEXT)]
     # That it is a warm-up is never left out: it says that the set does not count.
