@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -156,6 +157,23 @@ def _add_programs(commands: argparse._SubParsersAction[Parser]) -> None:
     show.add_argument("--json", action="store_true", help=_("print JSON"))
     _common(show)
     show.set_defaults(run=_lazy("timer.cli.programs", "show"))
+    choose = parts.add_parser(
+        "choose", help=_("your own figures, rests and alternatives, inside what the program allows")
+    )
+    choose.add_argument("program", metavar=_("PROGRAM"))
+    choose.add_argument(
+        "words",
+        nargs="*",
+        metavar=_("[EXERCISE] KEY=VALUE"),
+        help=_("such as plank rest='40 s', plank frozen=yes, alternative=5B; without any: what there is"),
+    )
+    choose.add_argument("--stage", type=int, metavar="N", help=_("stage or week; yours without it"))
+    choose.add_argument(
+        "--reset", action="store_true", help=_("back to the program's figures, of one exercise or of all")
+    )
+    choose.add_argument("--json", action="store_true", help=_("print JSON"))
+    _common(choose)
+    choose.set_defaults(run=_lazy("timer.cli.choose", "choose"))
     check = parts.add_parser("check", help=_("tell every fault of a program file"))
     check.add_argument("file", metavar=_("FILE"))
     _common(check)
@@ -322,7 +340,8 @@ def _lazy(module: str, function: str) -> Callable[[argparse.Namespace], int]:
     def run(options: argparse.Namespace) -> int:
         from importlib import import_module
 
-        result: int = getattr(import_module(module), function)(options)
-        return result
+        command: Callable[[argparse.Namespace], int] = getattr(import_module(module), function)
+        gc.enable()
+        return command(options)
 
     return run

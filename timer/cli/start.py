@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -50,6 +51,9 @@ def _screen(house: House, options: argparse.Namespace | None = None) -> int:
     start = None if options is None else wanted(house, options)
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise Refusal(N_("the app needs a terminal; without one use: holdfast start PROGRAM --headless"), 2)
+    # Nothing of what is loaded now ever goes, and to look for it would take a tenth of the time to the first
+    # frame; the app looks again from there on.
+    gc.disable()
     from timer.cli import stopping, terminal
 
     terminal.make_ready(os.environ, sys.__stdout__, sys.__stderr__)

@@ -76,18 +76,20 @@ class HoldfastApp(PainAsker):
         theme = self.current_theme
         return variables(theme.dark, contrast=theme.name == THEME_NAMES[-1])
 
+    def get_default_screen(self) -> Screen[object]:
+        """The first frame is the one that counts: no empty screen comes before it."""
+        return TodayScreen(self._services) if self._start is None else super().get_default_screen()
+
     def on_mount(self) -> None:
         heed(self.leave)
-        if self._start is None:
-            self.push_screen(TodayScreen(self._services))
-        else:
+        if self._start is not None:
             self._offer_before(self._start)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
         """What start-up made stays for good: the collector need not look at it again (halves its pauses)."""
-        gc.collect()
         gc.freeze()
+        gc.enable()
 
     # From the list to the workout ------------------------------------------------------------------------
 

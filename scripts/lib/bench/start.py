@@ -57,7 +57,7 @@ def rows(home: Path) -> list[Row]:
         Row("holdfast programs list", [holdfast, "programs", "list"], None, bare),
         Row(digits, [python, "-c", BARE], "─╮".encode(), digits),
         Row("holdfast, first frame", [holdfast], b"Holdfast", digits),
-        Row("holdfast start knee, first digits", [holdfast, "start", "knee"], "█".encode(), digits),
+        Row("holdfast start glutes, first digits", [holdfast, "start", "glutes"], "█".encode(), digits),
     ]
 
 
