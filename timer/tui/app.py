@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import SystemCommand
@@ -76,7 +76,7 @@ class HoldfastApp(PainAsker):
         theme = self.current_theme
         return variables(theme.dark, contrast=theme.name == THEME_NAMES[-1])
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[Any]:
         """The first frame is the one that counts: no empty screen comes before it."""
         return TodayScreen(self._services) if self._start is None else super().get_default_screen()
 
@@ -113,21 +113,15 @@ class HoldfastApp(PainAsker):
 
     @on(Advised)
     def _advised(self, message: Advised) -> None:
-        timeline, objection = message.timeline, message.objection
-
-        def begin() -> Message:
-            self._services.plan.insist(timeline, objection)
-            return self._unopposed(timeline)
-
         def decided(insists: bool | None) -> None:
             if insists:
-                self.in_thread(begin)
+                self.in_thread(lambda: self._unopposed(message.timeline))
             else:
                 self.go_on()
 
         from timer.tui.screens.advice import AdviceScreen
 
-        self.push_screen(AdviceScreen(objection), decided)
+        self.push_screen(AdviceScreen(message.objection), decided)
 
     def _unopposed(self, timeline: Timeline) -> Message:
         """In a thread: a new session, or what has to be asked before it."""

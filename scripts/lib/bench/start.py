@@ -10,7 +10,9 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import struct
+import tempfile
 import termios
 import time
 from collections.abc import Iterator
@@ -97,7 +99,10 @@ def take_turns(table: list[Row], rounds: int, environ: dict[str, str]) -> None:
         for row in table:
             if row.absent:
                 continue
-            seconds = measure(row, environ)
+            # A home of its own each time: the workout of the time before was left, and would be offered.
+            with tempfile.TemporaryDirectory() as folder:
+                home = shutil.copytree(environ["HOLDFAST_HOME"], Path(folder, "home"))
+                seconds = measure(row, {**environ, "HOLDFAST_HOME": str(home)})
             if seconds is None:
                 row.absent = True
             elif turn:
