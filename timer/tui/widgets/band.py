@@ -16,6 +16,10 @@ from timer.tui.widgets.hint import hint_of
 from timer.tui.widgets.painted import Painted
 
 MARGIN = 2
+#: Columns in which a hint beside the word can still be read.
+NARROWEST = 12
+#: Of a hint beside the word, where a smaller word makes that possible.
+HINT_ROWS = 3
 
 
 class Said(NamedTuple):
@@ -55,21 +59,26 @@ def _draw(said: Said, width: int, height: int) -> tuple[Line, ...]:
     if height < 3 or fitting((said.word,), width - 2 * MARGIN, height) is None:
         return tuple(level([_row(said, width)], min(height, 1), ink))
     named = _name_rows(height) if said.name or said.right else 0
+    if named == 0 and said.hint:
+        return tuple(_with_hint(said, width, height))
     words = _words(said.word, said.right, width, height - named, ink)
-    if named == 0:
-        return tuple(_with_hint(said, words, width))
-    return (*words, *_name(said, width, named))
+    return (*words, *_name(said, width, named)) if named else tuple(words)
 
 
-def _with_hint(said: Said, words: list[Line], width: int) -> list[Line]:
-    """The hint of the moment at the right of the word."""
-    ink = said.ink
-    size = fitting((said.word,), width - 2 * MARGIN, len(words))
-    room = width - 4 * MARGIN - (word_width(said.word, size) if size is not None else len(said.word))
-    if not said.hint or room < 12:
+def _with_hint(said: Said, width: int, height: int) -> list[Line]:
+    """The hint of the moment at the right of the word, which is as large as the hint leaves it."""
+    ink, spare = said.ink, width - 4 * MARGIN
+    sizes = [size for size in _sizes(height) if _fits((said.word,), size, width - 2 * MARGIN)]
+    rooms = {size: spare - word_width(said.word, size) for size in sizes}
+    roomy = [size for size in sizes if rooms[size] >= NARROWEST]
+    short = [size for size in roomy if len(wrapped(said.hint, rooms[size], height)) <= HINT_ROWS]
+    size = next(iter(short), next(reversed(roomy), sizes[0]))
+    block = written(word(said.word, size), ink)
+    words = level([fitted(((" " * MARGIN, ink), *line), width, ink) for line in block], height, ink)
+    if size not in roomy:
         return words
-    texts = level(written(wrapped(said.hint, room, len(words)), ink), len(words), ink)
-    taken = width - room - MARGIN
+    texts = level(written(wrapped(said.hint, rooms[size], height), ink), height, ink)
+    taken = width - rooms[size] - MARGIN
     return [
         (*fitted(line, taken, ink), *flush_right((*text, (" " * MARGIN, ink)), width - taken, ink))
         for line, text in zip(words, texts, strict=True)
