@@ -20,6 +20,7 @@ from timer.locale import _
 
 if TYPE_CHECKING:
     from programs.steps import Timeline
+    from timer.cli.choosing import Choosing
     from timer.cli.pains import KeptPains
     from timer.cli.performing import Performer
     from timer.cli.planner import Planner
@@ -100,6 +101,13 @@ class House:
         from timer.cli.progressing import Progressing
 
         return Progressing(self._keeping, self._prescriber)
+
+    @once
+    def choosing(self) -> Choosing:
+        """What the user chooses in a program."""
+        from timer.cli.choosing import Choosing
+
+        return Choosing(self._keeping, self._prescriber)
 
     @once
     def welcome(self) -> Welcoming:
@@ -270,6 +278,11 @@ class House:
             require_heart_rate_rests(self._wishes, self._keeping.settings)
         if self._wishes.needs_simulated_strap:
             self._performer.check()
+
+    def stage(self, slug: str, stage: int | None) -> int:
+        """The stage that is named; that of the user's own place where it is left open."""
+        row = None if stage is not None else self._prescriber.row(slug)
+        return stage or (1 if row is None else row.stage)
 
     def chosen(self, options: argparse.Namespace) -> Timeline:
         """The workout that the command line names; the user's own place where it leaves it open."""

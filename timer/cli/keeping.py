@@ -21,6 +21,7 @@ from timer.store.home import Home, checked_person, find_home
 if TYPE_CHECKING:
     from timer.cli.plan_keeping import KeptPlan
     from timer.store.choices import StoredChoices
+    from timer.store.choosing import Chosen
     from timer.store.history import History
     from timer.store.records import StoredSession, Summary
     from timer.store.settings import Settings, Value
@@ -40,6 +41,7 @@ class Keeping:
         self._homeless: StoreError | None = None
         self._notices: list[str] = []
         self._mending = RLock()
+        self._writing = RLock()
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Keeping:
@@ -183,7 +185,8 @@ class Keeping:
         from timer.store.settings import change_settings
 
         try:
-            self.__dict__["settings"] = change_settings(self.needed_home.settings, changes)
+            with self._writing:  # of two screens' threads neither may lose what the other wrote
+                self.__dict__["settings"] = change_settings(self.needed_home.settings, changes)
         except StoreError as error:
             raise Refusal.of(error) from error
 
@@ -195,6 +198,16 @@ class Keeping:
             return StoredChoices() if self.home is None else read_choices(self.home.settings, slug)
         except StoreError as error:
             raise Refusal.of(error, 2) from error
+
+    def choose(self, slug: str, chosen: Chosen) -> None:
+        """Write the user's own figures for a program. Raises Refusal where that cannot be."""
+        from timer.store.choosing import change_choices
+
+        try:
+            with self._writing:
+                change_choices(self.needed_home.settings, slug, chosen)
+        except StoreError as error:
+            raise Refusal.of(error) from error
 
     def close(self) -> None:
         """Let the history go, if it was opened."""

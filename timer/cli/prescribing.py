@@ -12,7 +12,7 @@ from timer.cli.wishes import Wishes
 from timer.locale import N_, _
 
 if TYPE_CHECKING:
-    from programs.library import Library
+    from programs.library import Entry, Library
     from programs.model import Program
     from programs.steps import Timeline
     from timer.cli.planner import Planner
@@ -55,8 +55,20 @@ class Prescriber:
                 rows.append(broken_row(entry, self._own_fault(entry.slug, refusal)))
         return rows
 
+    def row(self, slug: str) -> ProgramRow | None:
+        """One of them; None where there is none of that slug."""
+        return next((row for row in self.programs() if row.slug == slug), None)
+
     def timeline(self, slug: str, stage: int, workout: int, alternatives: tuple[str, ...] = ()) -> Timeline:
         """A workout, expanded with the user's figures. Raises Refusal for what is not there."""
+        entry, program = self._sound(slug)
+        return self._prescribe(program, entry.digest, stage, workout, alternatives)
+
+    def program(self, slug: str) -> Program:
+        """The program of that slug. Raises Refusal where there is none, or its file has faults."""
+        return self._sound(slug)[1]
+
+    def _sound(self, slug: str) -> tuple[Entry, Program]:
         from programs.library import UnknownProgramError
 
         try:
@@ -65,7 +77,7 @@ class Prescriber:
             raise Refusal.of(error.message, 2) from error
         if entry.program is None:
             raise Refusal("{faults}", 2, faults="\n".join(fault.render(_) for fault in entry.faults))
-        return self._prescribe(entry.program, entry.digest, stage, workout, alternatives)
+        return entry, entry.program
 
     def rehearsal(self) -> Timeline:
         """The minute in which a new user tries the screen."""
@@ -89,7 +101,7 @@ class Prescriber:
         self, slug: str, stage: int | None, workout: int | None, alternatives: tuple[str, ...]
     ) -> Timeline:
         """The workout that is named; the user's own place where stage or workout are left open."""
-        row = next((row for row in self.programs() if row.slug == slug), None)
+        row = self.row(slug)
         if row is not None and stage is None:
             stage, workout = row.stage, workout or row.workout
         elif row is not None and workout is None and stage == row.stage:

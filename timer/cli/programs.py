@@ -10,6 +10,7 @@ from typing import Any
 
 from programs.steps import Card, Timeline
 from timer.cli.assembly import House
+from timer.cli.choose import own_lines
 from timer.cli.errors import Refusal
 from timer.cli.start import heading
 from timer.cli.wishes import Wishes
@@ -46,6 +47,9 @@ def show(options: argparse.Namespace) -> int:
         print(json.dumps(timeline.to_json(), ensure_ascii=False, indent=2))
         return 0
     _print_timeline(timeline)
+    own = own_lines(house.choosing.view(timeline.program, timeline.stage))
+    if own:
+        print("\n".join(("", *own)))
     return 0
 
 
