@@ -130,15 +130,16 @@ class House:
     def begin(self, timeline: Timeline) -> Conductor:
         """A new session on this workout, with its journal open.
 
-        Another workout than the plan's next is written down; where that cannot be, it begins all the same.
+        What it goes against in the plan is written down once it has begun; where that cannot be, it goes on
+        all the same.
         """
+        against = self.plan.against(timeline)
+        session = self._performer.begin(timeline)
         try:
-            departure = self.plan.departure(timeline)
-            if departure is not None:
-                self.plan.insist(timeline, departure)
+            self.plan.insist(timeline, against)
         except Refusal as refusal:
             self._keeping.notice(refusal)
-        return self._performer.begin(timeline)
+        return session
 
     def unfinished(self) -> list[UnfinishedRow]:
         """Sessions that can be taken up, the last one first."""

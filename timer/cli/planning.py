@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -71,8 +71,7 @@ class Planning:
 
     def objection(self, timeline: Timeline) -> Decision | None:
         """What the plan has against this workout now; None without anything."""
-        gate = self._planner.book().gate(timeline.program)
-        return gate.decision if gate is not None and gate.closed else None
+        return _objection(self._planner.book(), timeline)
 
     def notes(self, timeline: Timeline) -> tuple[Decision, ...]:
         """The rules that have a say in this workout and change something."""
@@ -81,27 +80,22 @@ class Planning:
         found = (row.why for row in rows if (row.program, row.at) == (timeline.program, _at(timeline)))
         return tuple(decision for decision in next(found, ()) if decision.rule in ACTING)
 
-    def departure(self, timeline: Timeline) -> Decision | None:
-        """The rule from which another workout than the plan's next departs; None for the next.
+    def against(self, timeline: Timeline) -> tuple[Decision, ...]:
+        """The rules that this workout goes against if it begins now.
 
-        Where the user chooses each time there is no next to depart from.
+        None in a rehearsal, which leaves no trace in the plan.
         """
-        book = self._planner.book()
-        known = book.calendar(1).standings.get(timeline.program)
-        if known is None or known.shape.way == "choose":
-            return None
-        place = known.here.place
-        if (place.stage, place.workout) == _at(timeline):
-            return None
-        why = Text("Another workout than the plan's next.", "En anden træning end planens næste.")
-        return known.here.decision or Decision(ORDER_RULE, f"{place.stage}/{place.workout}", why, DEFAULT)
-
-    def insist(self, timeline: Timeline, objection: Decision) -> None:
-        """Log that the user goes on all the same; a rehearsal leaves no trace in the plan."""
         if self._rehearsed():
-            return
+            return ()
+        book = self._planner.book()
+        found = (_objection(book, timeline), _departure(book, timeline))
+        return tuple(decision for decision in found if decision is not None)
+
+    def insist(self, timeline: Timeline, against: Sequence[Decision]) -> None:
+        """Log that the user has begun all the same. Raises Refusal where that cannot be kept."""
         chosen = f"{timeline.stage}/{timeline.workout}"
-        self._planner.override(objection.rule, timeline.program, objection.advice, chosen)
+        for decision in against:
+            self._planner.override(decision.rule, timeline.program, decision.advice, chosen)
 
     def answer(self, answer: str, stage: int | None = None) -> int | None:
         """Answer the question that is open: "none" or "some"; the stage that it was about."""
@@ -157,6 +151,26 @@ class Planning:
             return 0.0, 0, Text.same(str(refusal))
         note = next((rule.text for rule in timeline.rules if rule.when == "before-running"), None)
         return timeline.seconds, sum(step.seconds is None for step in timeline.steps), note
+
+
+def _objection(book: Book, timeline: Timeline) -> Decision | None:
+    gate = book.gate(timeline.program)
+    return gate.decision if gate is not None and gate.closed else None
+
+
+def _departure(book: Book, timeline: Timeline) -> Decision | None:
+    """The rule from which another workout than the plan's next departs; None for the next.
+
+    Where the user chooses each time there is no next to depart from.
+    """
+    known = book.calendar(1).standings.get(timeline.program)
+    if known is None or known.shape.way == "choose":
+        return None
+    place = known.here.place
+    if (place.stage, place.workout) == _at(timeline):
+        return None
+    why = Text("Another workout than the plan's next.", "En anden træning end planens næste.")
+    return known.here.decision or Decision(ORDER_RULE, f"{place.stage}/{place.workout}", why, DEFAULT)
 
 
 def _entry(book: Book, entry: Entry) -> CalendarRow:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 def wanted(house: House, options: argparse.Namespace) -> Timeline | None:
     """The workout to start; None where none is named and none is due today.
 
-    A closed gate needs a word more (`--anyway`). Whoever says it is believed, and it is written down, except
-    in a rehearsal.
+    A closed gate needs a word more (`--anyway`). Whoever says it is believed; `House.begin` writes it down.
 
     Raises:
         Refusal: the gate is closed and the word was not said, or there is no such workout.
@@ -28,8 +27,6 @@ def wanted(house: House, options: argparse.Namespace) -> Timeline | None:
     objection = house.plan.objection(timeline)
     if objection is not None and not options.anyway:
         raise Refusal(N_("{why} To go on all the same: --anyway"), why=objection.why.in_language(language()))
-    if objection is not None:
-        house.plan.insist(timeline, objection)
     return timeline
 
 

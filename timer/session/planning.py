@@ -99,9 +99,6 @@ class PlanServices(Protocol):
     def objection(self, timeline: Timeline) -> Decision | None:
         """What the plan has against this workout now; None without anything. It advises and locks nothing."""
 
-    def insist(self, timeline: Timeline, objection: Decision) -> None:
-        """Log that the user goes on all the same."""
-
     def answer(self, answer: str, stage: int | None = None) -> object:
         """Answer the question that is open: "none" or "some"."""
 

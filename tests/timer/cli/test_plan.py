@@ -13,11 +13,15 @@ import pytest
 
 from tests.timer.cli.conftest import Run
 from tests.timer.store.sessions import stored
+from tests.timer.tui.stage import play, until
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
 from timer.cli.wishes import Wishes
 from timer.store.history import History
 from timer.store.home import find_home
+from timer.tui.app import HoldfastApp
+from timer.tui.screens.advice import AdviceScreen
+from timer.tui.screens.ask import AskScreen
 
 Did = Callable[..., None]
 TODAY = datetime.now().astimezone().date()
@@ -263,6 +267,39 @@ def test_both_fronts_write_down_another_workout_than_the_next_and_never_in_a_reh
             house.begin(house.timeline("short", 1, 2))
     logged = [one["payload"]["chosen"] for one in read(holdfast, "log") if one["kind"] == "override"]
     assert logged == ["1/2"]
+
+
+def test_who_turns_back_at_a_question_before_the_start_has_gone_against_nothing(
+    holdfast: Run, did: Did
+) -> None:
+    did("knee", 1, 1, 4)
+
+    async def turned_back(house: House) -> None:
+        app = HoldfastApp(house, "en", start=house.timeline("run-12-weeks", 1, 1))
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: isinstance(app.screen, AdviceScreen))
+            await pilot.press("a")
+            await until(pilot, lambda: isinstance(app.screen, AskScreen))
+            await pilot.press("escape")
+
+    with closing(House(Wishes())) as house:
+        play(turned_back(house))
+    assert read(holdfast, "log") == []
+
+
+def test_a_session_that_could_not_begin_has_gone_against_nothing(
+    holdfast: Run, did: Did, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    did("knee", 1, 1, 2)
+    before = read(holdfast, "log")
+
+    def refused(*_: object) -> None:
+        raise Refusal("the disk is full")
+
+    monkeypatch.setattr("timer.cli.performing.Performer.begin", refused)
+    code, _, err = holdfast("start", "run-12-weeks", "--headless", "--anyway")
+    assert (code, len(err.splitlines())) == (1, 1)
+    assert read(holdfast, "log") == before
 
 
 def test_where_the_user_chooses_each_time_nothing_departs_from_the_plan(holdfast: Run) -> None:

@@ -288,9 +288,6 @@ class FakePlan:
     def objection(self, timeline: Timeline) -> Decision | None:
         return self.objects
 
-    def insist(self, timeline: Timeline, objection: Decision) -> None:
-        self._do("insist", timeline.program, objection.rule)
-
     def answer(self, answer: str, stage: int | None = None) -> object:
         return self._do("answer", answer, stage)
 
