@@ -16,7 +16,7 @@ from timer.cli.wishes import Wishes
 from timer.core.clock import SystemClock
 from timer.session import straps
 from timer.session.strap_services import LiveStrap, NearStrap, Persona, UsedStrap
-from timer.session.straps import NONE, SIMULATED
+from timer.session.straps import NONE, REPLAY, SIMULATED, is_replay
 from timer.session.watching import Watch
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class StrapHouse:
         if wish == SIMULATED:
             faults = None if wishes.strap_script is None else Path(wishes.strap_script).stem
             return UsedStrap(kind="simulated", persona=cast("Persona | None", wishes.persona), faults=faults)
+        if is_replay(wish):
+            return UsedStrap(kind="replay", name=wish.removeprefix(REPLAY))
         return UsedStrap(kind="real", address=wish, name=known_name(self._keeping, wish))
 
     def near(self, seconds: float) -> list[NearStrap]:
@@ -94,6 +96,9 @@ class StrapHouse:
         if used.kind == "simulated":
             await self._run(self._simulated(Told(told)))
             return
+        if used.kind == "replay":
+            await self._run(self._replayed(f"{REPLAY}{used.name}", Told(told)))
+            return
         lock, remembering = hold(used.address), Remembering(self._keeping)
         try:
             listener = Told(told, remembering)
@@ -125,6 +130,17 @@ class StrapHouse:
             return SimulatedRadio(clock, person, wishes.seed, firmware, script=script)
 
         return Watch(SystemClock(), simulate, firmware.address, listener, name=firmware.name)
+
+    def _replayed(self, wish: str, listener: Told) -> Watch:
+        from devices.replay import ReplayRadio
+        from timer.cli.replaying import recording_for
+
+        recording = recording_for(wish, self._keeping)
+
+        def play(clock: device_clock.Clock) -> Radio:
+            return ReplayRadio(clock, recording)
+
+        return Watch(SystemClock(), play, recording.strap.address, listener, name=recording.strap.name)
 
     def _wish(self, strap: str | None, persona: Persona | None = None, script: str | None = None) -> None:
         self._heed(

@@ -24,9 +24,10 @@ class NearStrap:
 class UsedStrap:
     """What the next session listens to."""
 
-    kind: Literal["none", "real", "simulated"] = "none"
+    kind: Literal["none", "real", "simulated", "replay"] = "none"
     address: str = ""
     name: str = ""
+    """Of a replay: the session whose strap is played back."""
     persona: Persona | None = None
     faults: str | None = None
     """Of a simulated one: a name of `devices.simulator.presets`; None: nothing goes wrong."""

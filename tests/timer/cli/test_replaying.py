@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from tests.timer.cli.conftest import Run
+from timer.cli.assembly import House
+from timer.cli.wishes import Wishes
 
 FAST = ("start", "knee", "--headless", "--json", "--speed", "20000")
 
@@ -42,6 +45,12 @@ def test_a_session_with_the_strap_of_another_one_gets_each_of_its_packets_and_sa
     assert (once["origin"], more["origin"]) == ("simulated", "replay")
     assert more["mean_bpm"] == once["mean_bpm"]
     assert more["strap"]["battery"] == once["strap"]["battery"] == 12
+
+
+def test_a_replay_is_taken_for_no_strap_that_could_be_near() -> None:
+    with closing(House(Wishes(strap="replay:1"))) as house:
+        used = house.straps.used()
+    assert (used.kind, used.name, used.address) == ("replay", "1", "")
 
 
 def test_what_cannot_be_replayed_is_told_in_one_line(holdfast: Run) -> None:

@@ -59,6 +59,8 @@ def used_words(used: UsedStrap) -> str:
         return _("no strap; everything is timed all the same")
     if used.kind == "real":
         return f"{used.name} {used.address}".strip()
+    if used.kind == "replay":
+        return _("replay of session {session}").format(session=used.name)
     return _("simulated strap: {heart}, {faults}").format(
         heart=persona_word(used.persona), faults=faults_word(used.faults)
     )

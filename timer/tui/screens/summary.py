@@ -106,6 +106,8 @@ def _figures(performed: Performed, laps: list[Lap], width: int) -> list[Line]:
         parts.append((("♥ ", Ink("pain")), (f"{heart}   ", TEXT)))
     if performed.view.heart.simulated:
         parts.append(((_("simulated strap"), MUTED),))
+    elif performed.view.heart.replayed:
+        parts.append(((_("replay"), MUTED),))
     return flowing(parts, width)
 
 
