@@ -47,10 +47,14 @@ def _row(row: TodayRow, here: bool, column: int, width: int) -> list[Line]:
     name = f"{row.name.in_language(speak)}, {row.where.in_language(speak)}"
     lines = hanging((sign, state), name, STRONG, width)
     lines += hanging(((indent, TEXT),), _facts(row), TEXT, width)
+    words: list[str] = []
     if here:
         words = [decision_line(decision) for decision in row.why]
         words += [row.note.in_language(speak)] if row.note is not None else []
-        lines += [line for word in words for line in hanging(((indent, MUTED),), word, MUTED, width)]
+    elif row.state is State.WAITS:
+        # What does not begin today says why at once; its document is told where it is chosen.
+        words = [decision.why.in_language(speak) for decision in row.why[:1]]
+    lines += [line for word in words for line in hanging(((indent, MUTED),), word, MUTED, width)]
     return [*lines, ()]
 
 

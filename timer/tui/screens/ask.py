@@ -33,12 +33,17 @@ def paint_question(
         ((_("Before the first time, {n} of {all}").format(n=number, all=count), MUTED),),
         *(hanging((), refused, Ink("pain", bold=True), width) if refused else [()]),
         *hanging((), question.text, STRONG, width),
-        *([] if question.choices else [(), paint_field(field, FIGURE, active=True)]),
+        *([] if question.choices else [(), _framed(field)]),
     ]
     for place, (value, word) in enumerate(question.choices, 1):
         taken = f"  ({_('Enter')})" if value == question.answer else ""
         lines.append(((f" {place}  ", STRONG), (word, TEXT), (taken, MUTED)))
     return [*lines, (), ((_("Enter: go on   Esc: back   ?: help"), MUTED),)]
+
+
+def _framed(field: Field) -> Line:
+    """The figure between brackets: an empty field can be seen, too, and without colour."""
+    return (("[ ", MUTED), *paint_field(field, FIGURE, active=True), (" ]", MUTED))
 
 
 class AskScreen(Screen[dict[str, str]]):

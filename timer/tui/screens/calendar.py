@@ -36,7 +36,7 @@ def paint_planned(row: CalendarRow) -> Line:
     speak = language()
     run = row.slug.startswith("run")
     fate = fate_word(row.fate)
-    moved = _("planned for {day}").format(day=planned_day(row.planned)) if row.planned != row.day else ""
+    moved = _moved(row)
     ink = {Fate.DONE: Ink("done"), Fate.MISSED: Ink("pause"), Fate.DUE: Ink("ready", bold=True)}
     return (
         (f"{planned_day(row.day):<16}", MUTED),
@@ -48,8 +48,15 @@ def paint_planned(row: CalendarRow) -> Line:
 
 
 def paint_reason(row: CalendarRow | None, width: int) -> list[Line]:
-    """Why the chosen workout stands on its day."""
-    return [] if row is None else hanging((), row.why.why.in_language(language()), MUTED, width)
+    """Why the chosen workout stands on its day; a narrow row has no room for the day that was meant."""
+    if row is None:
+        return []
+    words = (row.why.why.in_language(language()), _moved(row))
+    return hanging((), "  ·  ".join(filter(None, words)), MUTED, width)
+
+
+def _moved(row: CalendarRow) -> str:
+    return _("planned for {day}").format(day=planned_day(row.planned)) if row.planned != row.day else ""
 
 
 class CalendarScreen(Screen[None]):
