@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from programs.steps import MAT_KINDS, After, Provenance, Step
-from programs.text import Text
+from programs.words import KIND_NAMES
+from timer.core.walking import walked
 
-WALK = Text("Walk", "Gå")
-SWITCH = Text("Switch sides", "Skift side")
 #: Seconds for rolling over, where the exercise that is replaced had no switch of its own (house default).
 SWITCH_SECONDS = 10.0
 
@@ -96,7 +95,7 @@ def _whole_set(like: Step, relative: Sequence[Step]) -> list[Step]:
     switch = Step(
         kind="switch",
         ends=After(SWITCH_SECONDS),
-        name=SWITCH,
+        name=KIND_NAMES["switch"],
         provenance={"seconds": Provenance("default")},
     )
     done: list[Step] = []
@@ -191,12 +190,9 @@ def easier_throughout(
 
 
 def walk_it_out(steps: Sequence[Step], index: int) -> Amendment:
-    """Every run from `index` on becomes a walk of the same length, at the speed of the other walks."""
-    speed = next((step.speed_kmh for step in steps if step.kind == "walk"), None)
+    """Every run from `index` on becomes a walk of the same length, at walking speed."""
     walks = tuple(
-        replace(step, kind="walk", exercise="walk", name=WALK, speed_kmh=speed, set=None, sets=None)
-        if step.kind == "run"
-        else step
-        for step in steps[index:]
+        walked(step, steps, at) if step.kind == "run" else step
+        for at, step in enumerate(steps[index:], index)
     )
     return Amendment(index, len(steps), walks)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from programs.steps import MAT_KINDS, WORK_KINDS, Key, Step, Timeline
-from programs.text import Text
+from programs.steps import MAT_KINDS, WORK_KINDS, Step, Timeline
 from timer.core import moves, undo
 from timer.core.state import Advice, LoggedSet, NotedPain, Outcome, State, Status
+from timer.core.walking import OPEN_WALK
 from timer.events import Event, Kind
-
-#: What a run becomes when pain comes: the belt still moves.
-OPEN_WALK = Step(kind="walk", ends=Key(), name=Text("Walk", "Gå"), exercise="walk")
 
 
 def start(event: Event) -> State:

@@ -1,19 +1,22 @@
-"""A run that is walked from now on: the step ends when it would have ended, and it counts all the same."""
+"""A run that is walked: from now on, where it ends as it would have ended and counts all the same, or whole."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from programs.steps import After, End, Key, Provenance, Step
-from programs.text import Text
+from programs.words import KIND_NAMES
 from timer.core.state import State, Status
 
-WALK = Text("Walk", "Gå")
+#: What a run becomes when pain comes: the belt still moves.
+OPEN_WALK = Step(kind="walk", ends=Key(), name=KIND_NAMES["walk"], exercise="walk")
 
 
 def walk_instead(state: State, now_ms: int) -> Step | None:
     """The walk for what is left of the running run, to the millisecond; None where no run runs.
 
-    A run whose end is open becomes an open walk. The speed is that of the next walk of the workout, else of
-    the last one.
+    A run whose end is open becomes an open walk.
     """
     step = state.step
     if step is None or step.kind != "run" or state.status_at(now_ms) is not Status.RUNNING:
@@ -24,18 +27,24 @@ def walk_instead(state: State, now_ms: int) -> Step | None:
         if left_ms <= 0:
             return None
         ends = After(left_ms / 1000)
-    return Step(
+    own = {"seconds": Provenance("own")} if isinstance(ends, After) else {}
+    return walked(replace(OPEN_WALK, ends=ends, provenance=own), state.steps, state.index)
+
+
+def walked(step: Step, steps: Sequence[Step], at: int) -> Step:
+    """The step as a walk, at the speed of the walk that comes next from `at` on, else of the last before."""
+    others = (other for other in (*steps[at:], *reversed(steps[:at])) if other.kind == "walk")
+    model = next(others, OPEN_WALK)
+    origins = {figure: origin for figure, origin in step.provenance.items() if figure != "speed_kmh"}
+    if "speed_kmh" in model.provenance:
+        origins["speed_kmh"] = model.provenance["speed_kmh"]
+    return replace(
+        step,
         kind="walk",
-        ends=ends,
-        name=WALK,
         exercise="walk",
-        speed_kmh=_speed(state),
-        provenance={"seconds": Provenance("own")} if isinstance(ends, After) else {},
+        name=OPEN_WALK.name,
+        speed_kmh=model.speed_kmh,
+        set=None,
+        sets=None,
+        provenance=origins,
     )
-
-
-def _speed(state: State) -> float | None:
-    """Of the walk that comes next, else of the one before; km/h."""
-    ahead, behind = state.steps[state.index :], reversed(state.steps[: state.index])
-    walks = (step for step in (*ahead, *behind) if step.kind == "walk")
-    return next((step.speed_kmh for step in walks), None)

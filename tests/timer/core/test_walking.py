@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.steps import Distance, Key
+from programs.steps import Distance, Key, Provenance
 from tests.timer.made import plank, session, started, step, timeline
 from timer.core import commands as c
 from timer.core import engine
@@ -35,6 +37,21 @@ def test_the_rest_of_a_run_is_walked_at_walking_speed_and_the_next_step_begins_w
     state, _ = engine.advance(state, 400_000)
     assert [lap.started_ms for lap in state.laps] == [0, 60_000, 82_345, 120_000, 210_000, 270_000]
     assert (state.outcome, state.laps[-1].ended_ms) == ("finished", 330_000)
+
+
+def test_however_a_run_comes_to_be_walked_it_is_at_the_speed_of_the_walk_that_follows_it() -> None:
+    own = {"speed_kmh": Provenance("own")}
+    steps = (RUNS[0], RUNS[1], replace(RUNS[2], provenance=own), RUNS[3], RUNS[4])
+    eased = at(session(*steps), (c.Ease(), 1_000)).steps
+    hurt = at(session(*steps), (c.Pain(), 65_000), (c.Answer("easier"), 70_000)).steps
+    by_key = at(session(*steps), (c.Walk(), 70_000)).step
+    assert by_key is not None
+    assert [(one.kind, one.speed_kmh) for one in eased] == [
+        ("walk", kmh) for kmh in (5.0, 4.5, 4.5, 5.0, 5.0)
+    ]
+    assert hurt[2:] == eased[2:]
+    assert by_key.speed_kmh == eased[1].speed_kmh
+    assert by_key.provenance["speed_kmh"] == eased[1].provenance["speed_kmh"] == Provenance("own")
 
 
 def test_a_run_without_an_end_of_its_own_becomes_a_walk_without_one() -> None:
