@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.timer.cli.conftest import Run
 from timer.cli.assembly import House
 from timer.cli.wishes import Wishes
@@ -47,6 +49,7 @@ def test_a_session_with_the_strap_of_another_one_gets_each_of_its_packets_and_sa
     assert more["strap"]["battery"] == once["strap"]["battery"] == 12
 
 
+@pytest.mark.usefixtures("home")
 def test_a_replay_is_taken_for_no_strap_that_could_be_near() -> None:
     with closing(House(Wishes(strap="replay:1"))) as house:
         used = house.straps.used()
