@@ -1,4 +1,4 @@
-"""A run that is walked: from now on, where it ends as it would have ended and counts all the same, or whole."""
+"""A run that is walked: from now on, where it ends as it would have ended and still counts, or whole."""
 
 from __future__ import annotations
 
