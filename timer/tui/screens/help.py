@@ -34,7 +34,9 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen { align: center middle; background: $background; }
     HelpScreen > VerticalScroll {
         width: 90%; max-width: 84; height: auto; max-height: 100%; padding: 1 2; background: $surface;
+        scrollbar-size-vertical: 1;
     }
+    HelpScreen > VerticalScroll Page { padding: 0 1 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings([CLOSE]), ("question_mark,f1,enter", "close", "")]
 

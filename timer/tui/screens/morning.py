@@ -37,7 +37,12 @@ def paint_morning(asked: PainQuestion, form: PainForm, width: int) -> list[Line]
         program=asked.name.in_language(language()), day=planned_day(asked.day)
     )
     saying = Saying(asked.rules, form.level, form.swelling, runs=asked.runs, bands=asked.bands)
-    keys = [(_("Enter"), _("keep it, or pass by")), ("i", _("keep it, and ice now")), ("Esc", _("later"))]
+    keys = [
+        (_("Enter"), _("keep it, or pass by")),
+        ("i", _("keep it, and ice now")),
+        ("Esc", _("later")),
+        ("?", _("help")),
+    ]
     return [
         *hanging((), question, STRONG, width),
         *paint_form(form, width),
