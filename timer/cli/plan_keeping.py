@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from timer.store.records import DoneWorkout, SaidPain, zone_of
 if TYPE_CHECKING:
     from timer.cli.keeping import Keeping
     from timer.events.plan import PlanEvent, PlanKind
+    from timer.store.plan_log import Draft
 
 #: Origins of sessions that move a plan on.
 COUNTED = frozenset({"real", "imported"})
@@ -32,11 +33,18 @@ class KeptPlan:
 
     def append(self, kind: PlanKind, payload: Mapping[str, Any]) -> int:
         """Keep one event, made now; its number. Raises Refusal where nothing can be kept."""
+        return self.append_together([(kind, payload)])
+
+    def append_together(self, drafts: Sequence[Draft], link: str | None = None) -> int:
+        """Keep events that were said in one breath, all or none; see `PlanLog.append_together`.
+
+        Raises Refusal where nothing can be kept.
+        """
         from timer.session.opening import zone_name
 
         now = datetime.now().astimezone()
         try:
-            return self._keeping.needed_history.plan.append(kind, payload, now, zone_name())
+            return self._keeping.needed_history.plan.append_together(drafts, now, zone_name(), link)
         except StoreError as error:
             raise Refusal.of(error) from error
 

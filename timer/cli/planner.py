@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from timer.cli.plan_shapes import shape_of
 from timer.events.plan import PlanEvent, PlanKind
 from timer.locale import N_
 from timer.plan.calendar import Calendar, Entry, calendar
+from timer.plan.decision import Decision
 from timer.plan.events import standing
 from timer.plan.gate import STAGE_QUESTION, SYMPTOM_QUESTION, Gate, asked_stage, running_gate
 from timer.plan.lane import Fate, Reason
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from programs.library import Library
     from programs.model import Program
     from timer.cli.keeping import Keeping
+    from timer.store.plan_log import Draft
 
 #: The calendar is laid for so many days when nobody says how many.
 AHEAD = 28
@@ -100,23 +102,16 @@ class Planner:
         anew = known is None or known.seq is None or since is not None or stage is not None
         if not anew and rhythm is None:
             raise Refusal(N_('"{slug}" is followed already; see: holdfast plan why {slug}'), 2, slug=slug)
-        said = {}
+        on = book.today if since is None else since.toordinal()
+        if abs(on - book.today) > _FARTHEST:
+            raise Refusal(N_("a plan begins within a year from now; give another date"), 2)
+        drafts: list[Draft] = []
         if rhythm is not None:
-            said["rhythm"] = self._append(PlanKind.RHYTHM, {"program": slug, **rhythm.to_payload()})
+            drafts.append((PlanKind.RHYTHM, {"program": slug, **rhythm.to_payload()}))
         if anew:
-            on = book.today if since is None else since.toordinal()
-            if abs(on - book.today) > _FARTHEST:
-                raise Refusal(N_("a plan begins within a year from now; give another date"), 2)
-            self._append(
-                PlanKind.STARTED,
-                {
-                    "program": slug,
-                    "on": on,
-                    "stage": stage,
-                    "workout": None if stage is None else workout or 1,
-                    **said,
-                },
-            )
+            place = {"stage": stage, "workout": None if stage is None else workout or 1}
+            drafts.append((PlanKind.STARTED, {"program": slug, "on": on, **place}))
+        self._keeping.plan.append_together(drafts, link="rhythm")
 
     def stop(self, slug: str) -> None:
         """Follow it no longer; what was done stays."""
@@ -175,10 +170,12 @@ class Planner:
         self._answered(STAGE_QUESTION, about, answer)
         return about
 
-    def override(self, rule: str, slug: str, advised: str, chosen: str) -> None:
-        """Log that the user goes on against a rule."""
-        payload = {"rule": rule, "program": slug, "advised": advised, "chosen": chosen}
-        self._append(PlanKind.OVERRIDE, payload)
+    def override(self, slug: str, against: Sequence[Decision], chosen: str) -> None:
+        """Log that the user goes on against these rules."""
+        said = [
+            {"rule": one.rule, "program": slug, "advised": one.advice, "chosen": chosen} for one in against
+        ]
+        self._keeping.plan.append_together([(PlanKind.OVERRIDE, payload) for payload in said])
 
     def undo(self) -> PlanEvent:
         """Take the last change back, with what was said in the same breath; its event.
@@ -189,9 +186,8 @@ class Planner:
         if not changes:
             raise Refusal(N_("there is nothing in the plan to take back"))
         last = changes[-1]
-        self._append(PlanKind.UNDONE, {"seq": last.seq})
-        if last.payload.get("rhythm") in {one.seq for one in changes}:
-            self._append(PlanKind.UNDONE, {"seq": last.payload["rhythm"]})
+        beside = [one.seq for one in changes if one.seq == last.payload.get("rhythm")]
+        self._keeping.plan.append_together([(PlanKind.UNDONE, {"seq": seq}) for seq in (last.seq, *beside)])
         return last
 
     def _answered(self, question: str, stage: int | None, answer: str) -> None:

@@ -93,9 +93,8 @@ class Planning:
 
     def insist(self, timeline: Timeline, against: Sequence[Decision]) -> None:
         """Log that the user has begun all the same. Raises Refusal where that cannot be kept."""
-        chosen = f"{timeline.stage}/{timeline.workout}"
-        for decision in against:
-            self._planner.override(decision.rule, timeline.program, decision.advice, chosen)
+        if against:
+            self._planner.override(timeline.program, against, f"{timeline.stage}/{timeline.workout}")
 
     def answer(self, answer: str, stage: int | None = None) -> int | None:
         """Answer the question that is open: "none" or "some"; the stage that it was about."""

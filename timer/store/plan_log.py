@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,9 @@ from timer.events import UnknownVersionError
 from timer.events.plan import PlanEvent, PlanKind
 from timer.store.database import Connection
 from timer.store.errors import StoreError
+
+#: An event that is to be kept: its kind and its payload.
+Draft = tuple[PlanKind, Mapping[str, Any]]
 
 _COLUMNS = "seq, utc, zone, day, kind, version, payload"
 
@@ -29,21 +32,28 @@ class PlanLog:
 
         On the disk when this returns.
         """
-        event = PlanEvent(
-            seq=0,
-            utc=now.astimezone(UTC).isoformat(timespec="milliseconds"),
-            zone=zone,
-            day=now.date().toordinal(),
-            kind=kind,
-            payload=payload,
-        )
+        return self.append_together([(kind, payload)], now, zone)
+
+    def append_together(
+        self, drafts: Sequence[Draft], now: datetime, zone: str, link: str | None = None
+    ) -> int:
+        """Keep events that were said in one breath, all or none; the number of the last. Raises StoreError.
+
+        With a `link` every event behind the first has the number of the first under that name.
+        """
+        utc, day = now.astimezone(UTC).isoformat(timespec="milliseconds"), now.date().toordinal()
+        numbers: list[int] = []
         with self._turn, self._connection.transaction():
-            ((seq,),) = self._connection.execute(
-                "INSERT INTO plan_event (utc, zone, day, kind, version, payload) VALUES (?, ?, ?, ?, ?, ?)"
-                " RETURNING seq",
-                (event.utc, zone, event.day, kind, event.version, event.payload_json()),
-            )
-        return int(seq)
+            for kind, payload in drafts:
+                linked = {**payload, link: numbers[0]} if link is not None and numbers else payload
+                event = PlanEvent(0, utc, zone, day, kind, linked)
+                ((seq,),) = self._connection.execute(
+                    "INSERT INTO plan_event (utc, zone, day, kind, version, payload)"
+                    " VALUES (?, ?, ?, ?, ?, ?) RETURNING seq",
+                    (utc, zone, day, kind, event.version, event.payload_json()),
+                )
+                numbers.append(int(seq))
+        return numbers[-1]
 
     def events(self) -> tuple[PlanEvent, ...]:
         """Every event, by number. Raises StoreError; cause "newer" when a newer Holdfast wrote one."""

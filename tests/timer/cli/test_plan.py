@@ -331,6 +331,12 @@ def test_how_often_is_the_users_own(holdfast: Run) -> None:
     assert row(holdfast, "glutes")["state"] == "own pace"
 
 
+def test_a_beginning_that_is_refused_leaves_no_rhythm_behind(holdfast: Run) -> None:
+    far = ("--from", day(999), "--days-a-week", "3")
+    assert holdfast("plan", "follow", "glutes", *far)[0] == 2
+    assert read(holdfast, "log") == []
+
+
 def test_an_override_is_no_change_and_is_not_taken_back(holdfast: Run) -> None:
     holdfast("plan", "follow", "short", "--days-a-week", "3")
     assert holdfast("start", "short", "--workout", "2", "--headless", typed="end\n")[0] == 0

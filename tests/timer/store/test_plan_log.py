@@ -35,6 +35,19 @@ def test_an_event_is_there_when_the_history_is_opened_again(home: Home) -> None:
     assert (second.seq, second.kind, second.payload) == (2, PlanKind.STOPPED, {"program": "knee"})
 
 
+def test_what_was_said_in_one_breath_is_kept_whole_or_not_at_all(home: Home) -> None:
+    rhythm = (PlanKind.RHYTHM, {"program": "knee", "every_days": 2})
+    with closing(History.of(home)) as history:
+        unwritable = (PlanKind.STARTED, {**KNEE, "on": START})
+        with pytest.raises(TypeError):
+            history.plan.append_together([rhythm, unwritable], START, "Europe/Copenhagen", "rhythm")
+        assert history.plan.events() == ()
+        together = [rhythm, (PlanKind.STARTED, KNEE)]
+        assert history.plan.append_together(together, START, "Europe/Copenhagen", "rhythm") == 2
+        first, second = history.plan.events()
+    assert (first.payload, second.payload) == (rhythm[1], {**KNEE, "rhythm": first.seq})
+
+
 def test_the_day_is_that_of_the_clock_on_the_wall_there(home: Home) -> None:
     late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC).astimezone(timezone(timedelta(hours=1)))
     with closing(History.of(home)) as history:
