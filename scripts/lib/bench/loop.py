@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from goals import DRIFT, LATENESS, STALL, Found, Result
+from inside import inside
+
+#: Milliseconds; how often as late as bare deadlines; and seconds of real time of the two measurements.
+MOST_STALL_MS, MOST_LATE_MS, MOST_DRIFT_MS = 20.0, 25.0, 5.0
+MOST_TIMES_LATE = 1.5
+BUSY_S, DRIFT_S = 180.0, 1800.0
+
 #: Run by the Python of the wheel: ticks of 10 ms from the first frame on, while the app reads its programs,
 #: opens today's workout and starts it.
-STALL = """
+TICKS = """
 import asyncio, json, sys, time
 from timer.cli.assembly import House
 from timer.cli.wishes import Wishes
@@ -94,44 +99,58 @@ asyncio.run(main())
 """
 
 
-def loop(home: Path, environ: Mapping[str, str]) -> list[str]:
-    """Stalls, then lateness with both cores busy."""
-    worst = json.loads(_run(home, environ, STALL))
-    told = ", ".join(f"{1000 * stall:.0f}" for stall in reversed(worst))
+def loop(home: Path, environ: Mapping[str, str]) -> Found:
+    """Stalls, then lateness with all cores busy."""
+    worst = [1000 * stall for stall in reversed(inside(home, environ, TICKS))]
+    told = ", ".join(f"{stall:.0f}" for stall in worst)
     busy = [multiprocessing.Process(target=_spin, daemon=True) for _ in range(multiprocessing.cpu_count())]
     for process in busy:
         process.start()
     try:
-        late = _lateness(home, environ, 180.0)
+        late = _lateness(home, environ, BUSY_S)
     finally:
         for process in busy:
             process.kill()
-    return [f"longest stalls of the loop after the first frame, ms: {told}", "all cores busy:", *late]
+    lines = [
+        f"longest stalls of the loop after the first frame, ms: {told}",
+        "all cores busy:",
+        *_lines(late),
+    ]
+    cues, bare = _percentile(late["cues"], 99), _percentile(late["bare"], 99)
+    results = [
+        Result(STALL, f"{worst[0]:.0f} ms", kept=worst[0] <= MOST_STALL_MS),
+        Result(
+            LATENESS,
+            f"{cues / bare:.2f} ({cues:.1f} ms), latest {late['cues'][-1]:.1f} ms",
+            kept=cues <= MOST_TIMES_LATE * bare and late["cues"][-1] <= MOST_LATE_MS,
+        ),
+    ]
+    return Found(lines, results)
 
 
-def drift(home: Path, environ: Mapping[str, str]) -> list[str]:
+def drift(home: Path, environ: Mapping[str, str]) -> Found:
     """Half an hour of real time."""
-    return _lateness(home, environ, 1800.0)
+    late = _lateness(home, environ, DRIFT_S)
+    latest = late["boundaries"][-1]
+    return Found(_lines(late), [Result(DRIFT, f"{latest:.1f} ms at most", kept=latest < MOST_DRIFT_MS)])
 
 
-def _lateness(home: Path, environ: Mapping[str, str], seconds: float) -> list[str]:
-    """How late cues and boundaries were, against the earliest of all moments of the session."""
-    told = json.loads(_run(home, environ, SESSION, str(seconds)))
-    return [_line(name, sorted(told[name])) for name in ("cues", "boundaries", "bare")]
+def _lateness(home: Path, environ: Mapping[str, str], seconds: float) -> dict[str, list[float]]:
+    """How many ms late, sorted: cues and boundaries are against the earliest moment of the session."""
+    told = inside(home, environ, SESSION, str(seconds))
+    return {name: sorted(1000 * late for late in told[name]) for name in ("cues", "boundaries", "bare")}
 
 
-def _line(name: str, values: list[float]) -> str:
-    middle, high = values[len(values) // 2], values[min(len(values) - 1, len(values) * 99 // 100)]
-    figures = f"p50 {1000 * middle:.1f}, p99 {1000 * high:.1f}, latest {1000 * values[-1]:.1f} ms"
-    return f"{name:11}{len(values):5} moments, late {figures}"
+def _percentile(values: list[float], percent: int) -> float:
+    return values[min(len(values) - 1, len(values) * percent // 100)]
 
 
-def _run(home: Path, environ: Mapping[str, str], script: str, *arguments: str) -> str:
-    command = [str(home / "bin/python"), "-c", script, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(environ))
-    if done.returncode:
-        sys.exit(done.stderr)
-    return done.stdout.strip().splitlines()[-1]
+def _lines(late: Mapping[str, list[float]]) -> list[str]:
+    return [
+        f"{name:11}{len(values):5} moments, late p50 {_percentile(values, 50):.1f},"
+        f" p99 {_percentile(values, 99):.1f}, latest {values[-1]:.1f} ms"
+        for name, values in late.items()
+    ]
 
 
 def _spin() -> None:

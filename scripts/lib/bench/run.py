@@ -1,38 +1,66 @@
-"""`run.py [start|screen|loop|drift] ...`: measure the installed program beside what it is compared with."""
+"""`run.py [part ...] [--table FILE]`: measure the installed program beside what it is compared with."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
+from chart import chart
 from environment import installed
+from goals import Found, Result
+from history import history
+from homes import furnish
 from loop import drift, loop
 from screen import screen
 from start import start
+from table import write_table
 
-PARTS = {"start": start, "screen": screen, "loop": loop, "drift": drift}
+PARTS: dict[str, Callable[[Path, dict[str, str]], Found]] = {
+    "start": start,
+    "screen": screen,
+    "loop": loop,
+    "chart": chart,
+    "history": history,
+    "drift": drift,
+}
 
 
 def main(arguments: list[str]) -> int:
-    wanted = arguments or list(PARTS)
-    if unknown := set(wanted) - set(PARTS):
-        print(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}", file=sys.stderr)
-        return 2
+    parser = argparse.ArgumentParser(prog="scripts/bench")
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"one of {', '.join(PARTS)}; all by default")
+    parser.add_argument("--table", type=Path, metavar="FILE", help="write what came of the goals there")
+    given = parser.parse_args(arguments)
+    if unknown := set(given.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    results: list[Result] = []
     with installed() as home:
-        for name in wanted:
-            with tempfile.TemporaryDirectory() as kept:
-                # A settings file: somebody who has been here before is not welcomed.
-                Path(kept, "settings.toml").write_text("walk_kmh = 5.0\nrun_kmh = 7.5\n", encoding="utf-8")
-                environ = {
-                    "PATH": os.environ["PATH"],
-                    "TERM": "xterm-256color",
-                    "LANG": "C.UTF-8",
-                    "HOLDFAST_HOME": kept,
-                }
-                print("\n".join([name, *PARTS[name](home, environ), ""]), flush=True)
+        for name in given.parts or PARTS:
+            with _environ() as environ:
+                found = PARTS[name](home, environ)
+            results += found.results
+            print("\n".join([name, *found.lines, ""]), flush=True)
+    if given.table is not None:
+        write_table(given.table, results, datetime.now().astimezone().date())
     return 0
+
+
+@contextmanager
+def _environ() -> Iterator[dict[str, str]]:
+    """The environment of what is measured, with a home of its own."""
+    with tempfile.TemporaryDirectory() as kept:
+        furnish(Path(kept))
+        yield {
+            "PATH": os.environ["PATH"],
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "HOLDFAST_HOME": kept,
+        }
 
 
 if __name__ == "__main__":

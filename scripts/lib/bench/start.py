@@ -20,10 +20,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from goals import START, Found, Result
+
 ROUNDS = 9
 #: Seconds after which a row counts as absent.
 PATIENCE = 20.0
 LINES, COLUMNS = 40, 120
+FIRST_FRAME, MOST = "holdfast, first frame", 1.2
 
 BARE = """
 from textual.app import App
@@ -58,7 +61,7 @@ def rows(home: Path) -> list[Row]:
         Row("holdfast --version", [holdfast, "--version"], None, bare),
         Row("holdfast programs list", [holdfast, "programs", "list"], None, bare),
         Row(digits, [python, "-c", BARE], "─╮".encode(), digits),
-        Row("holdfast, first frame", [holdfast], b"Holdfast", digits),
+        Row(FIRST_FRAME, [holdfast], b"Holdfast", digits),
         Row("holdfast start glutes, first digits", [holdfast, "start", "glutes"], "█".encode(), digits),
     ]
 
@@ -122,8 +125,18 @@ def lines(table: list[Row]) -> Iterator[str]:
         yield f"{row.name:36}{medians[row.name] * 1000:7.0f} ms{min(row.seconds) * 1000:7.0f} ms{ratio}"
 
 
-def start(home: Path, environ: dict[str, str], rounds: int = ROUNDS) -> list[str]:
+def start(home: Path, environ: dict[str, str], rounds: int = ROUNDS) -> Found:
     """The table of start-up, as lines."""
     table = rows(home)
     take_turns(table, rounds, environ)
-    return [f"{rounds} rounds, {COLUMNS}x{LINES}", *lines(table)]
+    return Found([f"{rounds} rounds, {COLUMNS}x{LINES}", *lines(table)], results(table))
+
+
+def results(table: list[Row]) -> list[Result]:
+    """The first frame; nothing where it or what it is compared with never came."""
+    medians = {row.name: median(row.seconds) for row in table if row.seconds and not row.absent}
+    frame = next(row for row in table if row.name == FIRST_FRAME)
+    if not {frame.name, frame.against} <= medians.keys():
+        return []
+    ratio = medians[frame.name] / medians[frame.against]
+    return [Result(START, f"{ratio:.2f} ({1000 * medians[frame.name]:.0f} ms)", kept=ratio <= MOST)]
