@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from timer.session.wording import clock
 from timer.tui.braille import ACROSS, DOWN, Dot, drawn, stroke
@@ -34,7 +36,7 @@ def paint_curve(
 
     `bpm` is the heart rate of each second, None where it is not known.
     """
-    known = [value for value in bpm if value is not None]
+    known = list(filter(None, bpm))
     room = width - _MARGIN - 1
     if not known or room < 8 or height < 2:
         return []
@@ -46,15 +48,15 @@ def paint_curve(
         for x, value in enumerate(_columns(bpm, room * ACROSS))
     ]
     rows = drawn(_dots(places), room, height)
-    hues = [_hue_at(stretches, (x + 0.5) / room * len(bpm)) for x in range(room)]
+    runs = _runs(stretches, len(bpm), room)
     marks = {0: f"{high:.0f}", height - 1: f"{high - spread:.0f}"}
     lines: list[Line] = [
-        joined(((f"{marks.get(y, ''):>{_MARGIN - 1}} ", MUTED), ("│", MUTED), *_coloured(row, hues)))
+        joined(((f"{marks.get(y, ''):>{_MARGIN - 1}} ", MUTED), ("│", MUTED), *_coloured(row, runs)))
         for y, row in enumerate(rows)
     ]
     indent: Span = (" " * (_MARGIN + 1), MUTED)
     times = apart((("0:00", MUTED),), ((clock(len(bpm)), MUTED),), room)
-    return [*lines, joined((indent, *_strip(stretches, len(bpm), room))), (indent, *times)]
+    return [*lines, joined((indent, *_strip(runs))), (indent, *times)]
 
 
 def _columns(bpm: Sequence[float | None], count: int) -> list[float | None]:
@@ -62,7 +64,7 @@ def _columns(bpm: Sequence[float | None], count: int) -> list[float | None]:
     means: list[float | None] = []
     for column in range(count):
         first = column * len(bpm) // count
-        part = [value for value in bpm[first : max(first + 1, (column + 1) * len(bpm) // count)] if value]
+        part = list(filter(None, bpm[first : max(first + 1, (column + 1) * len(bpm) // count)]))
         means.append(sum(part) / len(part) if part else None)
     return means
 
@@ -78,24 +80,34 @@ def _dots(places: Sequence[Dot | None]) -> list[Dot]:
     return dots
 
 
-def _hue_at(stretches: Sequence[Stretch], at_s: float) -> Hue:
-    return next((one.hue for one in stretches if one.from_s <= at_s < one.to_s), "muted")
+class _Run(NamedTuple):
+    """Neighbouring columns of cells that belong to one step, or to none."""
+
+    first: int
+    end: int
+    step: Stretch | None
 
 
-def _coloured(row: str, hues: Sequence[Hue]) -> list[Span]:
-    return [(cell, Ink(hue)) for cell, hue in zip(row, hues, strict=True)]
+def _runs(stretches: Sequence[Stretch], seconds: int, room: int) -> list[_Run]:
+    """The columns by the step that each lies in."""
+    steps = [_step_at(stretches, (x + 0.5) / room * seconds) for x in range(room)]
+    starts = [x for x in range(room) if x == 0 or steps[x] is not steps[x - 1]]
+    return [_Run(first, end, steps[first]) for first, end in pairwise([*starts, room])]
 
 
-def _strip(stretches: Sequence[Stretch], seconds: int, room: int) -> list[Span]:
+def _step_at(stretches: Sequence[Stretch], at_s: float) -> Stretch | None:
+    return next((one for one in stretches if one.from_s <= at_s < one.to_s), None)
+
+
+def _coloured(row: str, runs: Sequence[_Run]) -> list[Span]:
+    return [(row[run.first : run.end], MUTED if run.step is None else Ink(run.step.hue)) for run in runs]
+
+
+def _strip(runs: Sequence[_Run]) -> list[Span]:
     """A filled bar in the colours of the steps, each with its letter where it begins."""
-    spans: list[Span] = []
-    shown: Stretch | None = None
-    for x in range(room):
-        at_s = (x + 0.5) / room * seconds
-        here = next((one for one in stretches if one.from_s <= at_s < one.to_s), None)
-        if here is None:
-            spans.append((" ", MUTED))
-        else:
-            spans.append((here.letter if here is not shown else " ", Ink(here.hue, fill=True, bold=True)))
-        shown = here
-    return spans
+    return [
+        (" " * (run.end - run.first), MUTED)
+        if run.step is None
+        else (f"{run.step.letter:<{run.end - run.first}}", Ink(run.step.hue, fill=True, bold=True))
+        for run in runs
+    ]
