@@ -8,12 +8,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Never
+from typing import Any
 
 from bleak.assigned_numbers import CharacteristicPropertyName
 from bleak.backends.adapter import BaseBleakAdapter
 from bleak.backends.characteristic import BleakGATTCharacteristic
-from bleak.backends.client import BaseBleakClient, NotifyCallback
+from bleak.backends.client import NotifyCallback
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData, BaseBleakScanner
 from bleak.backends.service import BleakGATTService, BleakGATTServiceCollection
@@ -27,6 +27,7 @@ from bumble.gatt_client import CharacteristicProxy
 from bumble.hci import Address
 
 from devices.heart_rate_service import LONGEST_NOTIFICATION
+from devices.simulator.transports.listening_client import ListeningClient
 
 _PROPERTIES: dict[Characteristic.Properties, CharacteristicPropertyName] = {
     Characteristic.Properties.READ: "read",
@@ -89,27 +90,13 @@ class BumbleAdapter(BaseBleakAdapter):
         return [BLEDevice(_text(peer), None, peer) for peer in peers]
 
 
-class BumbleClient(BaseBleakClient):
+class BumbleClient(ListeningClient):
     machine: Device
 
-    def __init__(
-        self,
-        device: BLEDevice,
-        *,
-        disconnected_callback: Any,
-        services: Any,  # noqa: ARG002 - bleak gives it
-        timeout: float,
-        bluez: Any,  # noqa: ARG002
-        winrt: Any,  # noqa: ARG002
-        **_: Any,
-    ) -> None:
-        super().__init__(device, disconnected_callback=disconnected_callback, timeout=timeout)
+    def __init__(self, device: BLEDevice, **arguments: Any) -> None:
+        super().__init__(device, **arguments)
         self._peer_address: Address = device.details
         self._connection: Connection | None = None
-
-    @property
-    def mtu_size(self) -> int:
-        return LONGEST_NOTIFICATION + 3
 
     @property
     def is_connected(self) -> bool:
@@ -130,9 +117,7 @@ class BumbleClient(BaseBleakClient):
 
     def _disconnected(self, _: int) -> None:
         self._connection = None
-        self.services = None
-        if self._disconnected_callback is not None:
-            self._disconnected_callback()
+        self.link_ended()
 
     async def read_gatt_char(
         self,
@@ -151,26 +136,6 @@ class BumbleClient(BaseBleakClient):
         proxy: CharacteristicProxy[bytes] = characteristic.obj
         async with _answers("Not connected"):
             await proxy.subscribe(lambda value: callback(bytearray(value)))
-
-    # What a strap's client never asks for ------------------------------------------------------------------
-
-    async def stop_notify(self, characteristic: BleakGATTCharacteristic) -> Never:
-        raise NotImplementedError(characteristic)
-
-    async def pair(self, *_: Any, **__: Any) -> Never:
-        raise NotImplementedError
-
-    async def unpair(self) -> Never:
-        raise NotImplementedError
-
-    async def read_gatt_descriptor(self, descriptor: Any, **_: Any) -> Never:
-        raise NotImplementedError(descriptor)
-
-    async def write_gatt_char(self, characteristic: Any, data: Any, response: bool) -> Never:
-        raise NotImplementedError(characteristic, data, response)
-
-    async def write_gatt_descriptor(self, descriptor: Any, data: Any) -> Never:
-        raise NotImplementedError(descriptor, data)
 
 
 @asynccontextmanager

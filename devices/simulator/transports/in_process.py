@@ -10,12 +10,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Never
+from typing import Any
 
 from bleak.assigned_numbers import CharacteristicPropertyName
 from bleak.backends.adapter import BaseBleakAdapter
 from bleak.backends.characteristic import BleakGATTCharacteristic
-from bleak.backends.client import BaseBleakClient, NotifyCallback
+from bleak.backends.client import NotifyCallback
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData, BaseBleakScanner
 from bleak.backends.service import BleakGATTService, BleakGATTServiceCollection
@@ -23,10 +23,12 @@ from bleak.exc import BleakError, BleakGATTProtocolError, BleakGATTProtocolError
 
 from devices.bleak_radio import BleakRadio
 from devices.heart_rate_service import HEART_RATE_MEASUREMENT, HEART_RATE_SERVICE, LONGEST_NOTIFICATION
-from devices.radio import Connection, Radio
+from devices.radio import Radio
 from devices.simulator.strap import Firmware
 from devices.simulator.transports import Capability
+from devices.simulator.transports.bare_link import BareLink
 from devices.simulator.transports.gatt import services
+from devices.simulator.transports.listening_client import ListeningClient
 
 #: An advertisement is heard in the loop's next turn, or never.
 _FIND_S = 0.02
@@ -84,7 +86,7 @@ class InProcessStrap:
         return BLEDevice(self.address, self.firmware.name, self)
 
 
-class InProcessStage:
+class InProcessStage(BareLink):
     """A `Stage` without a system: no adapter, no service, no second program."""
 
     capabilities = frozenset({Capability.DISCOVERY_DROP})
@@ -99,21 +101,6 @@ class InProcessStage:
     async def settle(self) -> None:
         for _ in range(_TURNS):
             await asyncio.sleep(0)
-
-    async def neighbour(self, address: str) -> Connection:
-        raise NotImplementedError(address)
-
-    async def power(self, on: bool) -> None:
-        raise NotImplementedError(on)
-
-    async def kill_daemon(self) -> None:
-        raise NotImplementedError
-
-    async def start_daemon(self) -> None:
-        raise NotImplementedError
-
-    async def forget(self, address: str) -> None:
-        raise NotImplementedError(address)
 
 
 @asynccontextmanager
@@ -179,25 +166,11 @@ class _Adapter(BaseBleakAdapter):
         return [strap.device() for strap in self.world.straps if strap.client is not None]
 
 
-class _Client(BaseBleakClient):
-    def __init__(
-        self,
-        device: BLEDevice,
-        *,
-        disconnected_callback: Any,
-        services: Any,  # noqa: ARG002 - bleak gives it
-        timeout: float,
-        bluez: Any,  # noqa: ARG002
-        winrt: Any,  # noqa: ARG002
-        **_: Any,
-    ) -> None:
-        super().__init__(device, disconnected_callback=disconnected_callback, timeout=timeout)
+class _Client(ListeningClient):
+    def __init__(self, device: BLEDevice, **arguments: Any) -> None:
+        super().__init__(device, **arguments)
         self._strap: InProcessStrap = device.details
         self._received: NotifyCallback | None = None
-
-    @property
-    def mtu_size(self) -> int:
-        return LONGEST_NOTIFICATION + 3
 
     @property
     def is_connected(self) -> bool:
@@ -224,13 +197,11 @@ class _Client(BaseBleakClient):
         self.break_off()
 
     def break_off(self) -> None:
-        """The link ends. As in bleak's own backends the callback comes whoever ended it."""
+        """The link ends."""
         if self.is_connected:
             self._strap.client = None
             self._received = None
-            self.services = None
-            if self._disconnected_callback is not None:
-                self._disconnected_callback()
+            self.link_ended()
 
     async def read_gatt_char(
         self,
@@ -249,26 +220,6 @@ class _Client(BaseBleakClient):
     ) -> None:
         if characteristic.uuid == HEART_RATE_MEASUREMENT:
             self._received = callback
-
-    # What a strap's client never asks for ------------------------------------------------------------------
-
-    async def stop_notify(self, characteristic: BleakGATTCharacteristic) -> Never:
-        raise NotImplementedError(characteristic)
-
-    async def pair(self, *_: Any, **__: Any) -> Never:
-        raise NotImplementedError
-
-    async def unpair(self) -> Never:
-        raise NotImplementedError
-
-    async def read_gatt_descriptor(self, descriptor: Any, **_: Any) -> Never:
-        raise NotImplementedError(descriptor)
-
-    async def write_gatt_char(self, characteristic: Any, data: Any, response: bool) -> Never:
-        raise NotImplementedError(characteristic, data, response)
-
-    async def write_gatt_descriptor(self, descriptor: Any, data: Any) -> Never:
-        raise NotImplementedError(descriptor, data)
 
 
 def _backends(world: _World) -> tuple[type[_Scanner], type[_Client], type[_Adapter]]:

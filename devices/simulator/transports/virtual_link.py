@@ -17,9 +17,10 @@ from bumble.link import LocalLink
 from bumble.transport.common import AsyncPipeSink
 
 from devices.bleak_radio import BleakRadio
-from devices.radio import Connection, Radio
+from devices.radio import Radio
 from devices.simulator.strap import Firmware
 from devices.simulator.transports import Capability, StageStrap
+from devices.simulator.transports.bare_link import BareLink
 from devices.simulator.transports.bumble_backend import backends
 from devices.simulator.transports.bumble_strap import ADVERTISING_MS, BumbleStrap
 
@@ -30,7 +31,7 @@ _FIND_S = 10 * ADVERTISING_MS / 1000
 _TURNS = 100
 
 
-class VirtualLinkStage:
+class VirtualLinkStage(BareLink):
     """A `Stage` on a virtual link; `machine` is this machine's Bluetooth, with the client on it."""
 
     capabilities = frozenset({Capability.DISCOVERY_DROP})
@@ -46,21 +47,6 @@ class VirtualLinkStage:
         # Its answer comes after every event that was under way.
         await self._machine.send_sync_command(HCI_Read_BD_ADDR_Command())
         await turn()
-
-    async def neighbour(self, address: str) -> Connection:
-        raise NotImplementedError(address)
-
-    async def power(self, on: bool) -> None:
-        raise NotImplementedError(on)
-
-    async def kill_daemon(self) -> None:
-        raise NotImplementedError
-
-    async def start_daemon(self) -> None:
-        raise NotImplementedError
-
-    async def forget(self, address: str) -> None:
-        raise NotImplementedError(address)
 
 
 @asynccontextmanager
