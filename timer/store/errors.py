@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 Cause = Literal["full", "io", "damaged", "busy", "read-only", "newer", "held", "missing", "other"]
@@ -23,3 +24,13 @@ class StoreError(Exception):
 
 class HomeError(StoreError):
     """There is no folder to keep anything in. The caller goes on in memory and says so."""
+
+
+def newer(path: Path, reason: object) -> StoreError:
+    """What is told of a file that an older Holdfast cannot read."""
+    return StoreError(
+        '"{path}" was written by a newer Holdfast ({reason}); update Holdfast',
+        "newer",
+        path=path,
+        reason=reason,
+    )

@@ -14,7 +14,7 @@ from timer.events import UnknownVersionError
 from timer.store import rows, sealed_journal, series
 from timer.store.columns import SeriesError, compress, decompress
 from timer.store.database import Connect, Row, Value, connect
-from timer.store.errors import StoreError
+from timer.store.errors import StoreError, newer
 from timer.store.home import Home
 from timer.store.migrations import HISTORY, open_database
 from timer.store.plan_log import PlanLog
@@ -168,12 +168,7 @@ class History:
         try:
             yield
         except UnknownVersionError as error:
-            raise StoreError(
-                '"{path}" was written by a newer Holdfast ({reason}); update Holdfast',
-                "newer",
-                path=self._path,
-                reason=error,
-            ) from error
+            raise newer(self._path, error) from error
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise StoreError(
                 'a session in "{path}" is damaged ({reason}); the others can still be shown',

@@ -12,7 +12,7 @@ from uuid import UUID
 from timer.events import Event, Kind, UnknownVersionError
 from timer.store.ballast import Ballast
 from timer.store.database import Connect, Connection, connect
-from timer.store.errors import StoreError
+from timer.store.errors import StoreError, newer
 from timer.store.home import Home
 from timer.store.lock import HomeLock
 from timer.store.migrations import LIVE, open_database
@@ -102,12 +102,7 @@ class LiveJournal:
         try:
             return tuple(Event.read(*row) for row in rows)
         except UnknownVersionError as error:
-            raise StoreError(
-                '"{path}" was written by a newer Holdfast ({reason}); update Holdfast',
-                "newer",
-                path=self._path,
-                reason=error,
-            ) from error
+            raise newer(self._path, error) from error
         except (ValueError, TypeError) as error:
             raise StoreError(
                 '"{path}" is damaged ({reason}); move it to another folder, and a new one is begun',

@@ -11,7 +11,7 @@ from typing import Any
 from timer.events import UnknownVersionError
 from timer.events.plan import PlanEvent, PlanKind
 from timer.store.database import Connection
-from timer.store.errors import StoreError
+from timer.store.errors import StoreError, newer
 
 #: An event that is to be kept: its kind and its payload.
 Draft = tuple[PlanKind, Mapping[str, Any]]
@@ -62,12 +62,7 @@ class PlanLog:
         try:
             return tuple(PlanEvent.read(row) for row in rows)
         except UnknownVersionError as error:
-            raise StoreError(
-                '"{path}" was written by a newer Holdfast ({reason}); update Holdfast',
-                "newer",
-                path=self._path,
-                reason=error,
-            ) from error
+            raise newer(self._path, error) from error
         except ValueError as error:
             raise StoreError(
                 'the plan in "{path}" is damaged ({reason}); the sessions can still be shown',
