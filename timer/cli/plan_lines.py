@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from timer.cli.override_words import override_words
 from timer.events.plan import PlanEvent, PlanKind
 from timer.locale import N_, _, language
 from timer.locale.figures import day_words
@@ -16,7 +17,7 @@ from timer.plan.rhythm import Rhythm
 from timer.plan.today import State
 from timer.session.plan_words import decision_line, fate_word, planned_day, state_word
 from timer.session.planning import CalendarRow, TodayRow, TodayView
-from timer.session.wording import clock
+from timer.session.wording import clock, figure_word
 
 _KINDS = {
     PlanKind.STARTED: N_("{program}: followed from {on}"),
@@ -27,7 +28,6 @@ _KINDS = {
     PlanKind.STAGE: N_("{program}: went to stage {stage}, workout {workout}"),
     PlanKind.ANSWERED: N_("{program}: {answer}"),
     PlanKind.PAIN: N_("{program}: pain {level}"),
-    PlanKind.OVERRIDE: N_("{program}: went on against the rule {rule} ({advised}; chosen: {chosen})"),
     PlanKind.PROGRESS: N_("{program}: {exercise}, {figure} {was} → {now}"),
     PlanKind.FROZEN: N_("{program}: {exercise} kept as it is: {frozen}"),
     PlanKind.BANDS: N_("pain bands of your therapist: easy to {easy}, acceptable to {acceptable}"),
@@ -113,6 +113,8 @@ def event_line(event: PlanEvent, taken_back: frozenset[int]) -> str:
 
 def event_words(event: PlanEvent) -> str:
     """What happened, in one line."""
+    if event.kind is PlanKind.OVERRIDE:
+        return override_words(event.payload)
     payload: dict[str, Any] = dict(event.payload)
     for key in ("on", "to"):
         if key in payload:
@@ -125,6 +127,8 @@ def event_words(event: PlanEvent) -> str:
         payload["level"] = _pain(payload)
     if event.kind is PlanKind.FROZEN:
         payload["frozen"] = _("yes") if payload["frozen"] else _("no")
+    if event.kind is PlanKind.PROGRESS:
+        payload["figure"] = figure_word(payload["figure"])
     return _(_template(event)).format(**payload)
 
 

@@ -94,7 +94,6 @@ class Ledger:
     """The places that the user went to by his own will, by program, in order."""
     answers: tuple[PlanEvent, ...] = ()
     pains: tuple[PlanEvent, ...] = ()
-    overrides: tuple[PlanEvent, ...] = ()
     progress: tuple[PlanEvent, ...] = ()
     frozen: frozenset[tuple[str, str]] = frozenset()
     """(program, exercise) that stay as they are."""
@@ -130,7 +129,6 @@ def fold(events: Sequence[PlanEvent], sessions: Sequence[Session], today: int) -
         changes=_changes(of_kind[PlanKind.STAGE]),
         answers=tuple(of_kind[PlanKind.ANSWERED]),
         pains=tuple(of_kind[PlanKind.PAIN]),
-        overrides=tuple(of_kind[PlanKind.OVERRIDE]),
         progress=tuple(of_kind[PlanKind.PROGRESS]),
         frozen=_frozen(of_kind[PlanKind.FROZEN]),
         bands=_bands(of_kind[PlanKind.BANDS]),
