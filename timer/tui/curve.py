@@ -50,10 +50,7 @@ def paint_curve(
     rows = drawn(_dots(places), room, height)
     runs = _runs(stretches, len(bpm), room)
     marks = {0: f"{high:.0f}", height - 1: f"{high - spread:.0f}"}
-    lines: list[Line] = [
-        joined(((f"{marks.get(y, ''):>{_MARGIN - 1}} ", MUTED), ("│", MUTED), *_coloured(row, runs)))
-        for y, row in enumerate(rows)
-    ]
+    lines = [_coloured(f"{marks.get(y, ''):>{_MARGIN - 1}} │", row, runs) for y, row in enumerate(rows)]
     indent: Span = (" " * (_MARGIN + 1), MUTED)
     times = apart((("0:00", MUTED),), ((clock(len(bpm)), MUTED),), room)
     return [*lines, joined((indent, *_strip(runs))), (indent, *times)]
@@ -99,8 +96,22 @@ def _step_at(stretches: Sequence[Stretch], at_s: float) -> Stretch | None:
     return next((one for one in stretches if one.from_s <= at_s < one.to_s), None)
 
 
-def _coloured(row: str, runs: Sequence[_Run]) -> list[Span]:
-    return [(row[run.first : run.end], MUTED if run.step is None else Ink(run.step.hue)) for run in runs]
+def _coloured(head: str, row: str, runs: Sequence[_Run]) -> Line:
+    """`head`, then the part of the row in each run in its colour; paper goes with what stands before it."""
+    spans: list[Span] = []
+    words, ink = head, MUTED
+    for run in runs:
+        part = row[run.first : run.end]
+        dots = part.lstrip(" ")
+        words += " " * (len(part) - len(dots))
+        if dots:
+            here = MUTED if run.step is None else Ink(run.step.hue)
+            if here == ink:
+                words += dots
+            else:
+                spans.append((words, ink))
+                words, ink = dots, here
+    return (*spans, (words, ink))
 
 
 def _strip(runs: Sequence[_Run]) -> list[Span]:
