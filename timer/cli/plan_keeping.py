@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,15 +22,29 @@ COUNTED = frozenset({"real", "imported"})
 _MOMENTS: dict[str, Moment] = {"before": "before", "during": "during", "after": "after"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read, and the stamp that the history had then."""
+
+    stamp: tuple[object, ...]
+    events: tuple[PlanEvent, ...]
+    sessions: tuple[Session, ...]
+
+
 class KeptPlan:
-    """The plan of one person."""
+    """The plan of one person, read anew when the history has changed."""
 
     def __init__(self, keeping: Keeping) -> None:
         self._keeping = keeping
+        self._known: _Read | None = None
 
     def events(self) -> tuple[PlanEvent, ...]:
         """Every event of the plan, by number; none, and a notice, where they cannot be read."""
-        return self._keeping.ask(lambda history: history.plan.events())
+        return self._read().events
+
+    def sessions(self) -> tuple[Session, ...]:
+        """The real and imported sessions of every program, in order."""
+        return self._read().sessions
 
     def append(self, kind: PlanKind, payload: Mapping[str, Any]) -> int:
         """Keep one event, made now; its number. Raises Refusal where nothing can be kept."""
@@ -48,10 +63,16 @@ class KeptPlan:
         except StoreError as error:
             raise Refusal.of(error) from error
 
-    def sessions(self) -> tuple[Session, ...]:
-        """The real and imported sessions of every program, in order."""
-        done = self._keeping.ask(lambda history: history.performed())
-        return tuple(_session(session) for session in done if session.origin in COUNTED)
+    def _read(self) -> _Read:
+        # The stamp comes first: what is written meanwhile makes it old, and is read the next time.
+        stamp: tuple[object, ...] = self._keeping.ask(lambda history: (history, *history.stamp()))
+        known = self._known
+        if known is None or not stamp or known.stamp != stamp:
+            events = self._keeping.ask(lambda history: history.plan.events())
+            done = self._keeping.ask(lambda history: history.performed())
+            counted = tuple(_session(session) for session in done if session.origin in COUNTED)
+            self._known = known = _Read(stamp, events, counted)
+        return known
 
 
 def _said(said: SaidPain) -> Said:

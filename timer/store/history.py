@@ -142,6 +142,12 @@ class History:
             done = map(rows.done_of, found)
             return tuple(replace(one, pains=said[one.uuid]) if one.uuid in said else one for one in done)
 
+    def stamp(self) -> tuple[int, int]:
+        """Another value after every change of the file, by this process or by another one."""
+        sql = "SELECT data_version, total_changes() FROM pragma_data_version"
+        ((others, own),) = self._read(sql, ())
+        return int(others), int(own)
+
     def count(self) -> int:
         """How many sessions there are."""
         ((sessions,),) = self._read("SELECT count(*) FROM session", ())

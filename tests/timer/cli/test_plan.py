@@ -19,6 +19,7 @@ from timer.cli.errors import Refusal
 from timer.cli.wishes import Wishes
 from timer.store.history import History
 from timer.store.home import find_home
+from timer.store.records import DoneWorkout
 from timer.tui.app import HoldfastApp
 from timer.tui.screens.advice import AdviceScreen
 from timer.tui.screens.ask import AskScreen
@@ -404,3 +405,27 @@ def test_without_a_home_today_is_told_and_nothing_is_kept(
     assert "holdfast plan follow knee" in out
     code, _, err = holdfast("plan", "follow", "knee")
     assert (code, len(err.splitlines())) == (1, 1)
+
+
+def test_a_view_of_the_plan_reads_the_history_once_and_again_when_anybody_has_changed_it(
+    holdfast: Run, did: Did, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    did("knee", 1, 1, 2)
+    performed, reads = History.performed, list[int]()
+
+    def counted(history: History) -> tuple[DoneWorkout, ...]:
+        reads.append(1)
+        return performed(history)
+
+    monkeypatch.setattr(History, "performed", counted)
+    with closing(House(Wishes())) as house:
+        for _ in range(3):
+            assert [one.slug for one in house.today().rows] == ["knee"]
+            house.plan.calendar(4)
+            house.plan.objection(house.timeline("run-12-weeks", 1, 1))
+        assert len(reads) == 1
+        house.plan.follow("glutes")
+        assert {one.slug for one in house.today().rows} == {"knee", "glutes"}
+        # Another Holdfast beside this one.
+        did("run-12-weeks", 1, 1, 1)
+        assert {one.slug for one in house.today().rows} == {"knee", "glutes", "run-12-weeks"}
