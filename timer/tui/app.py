@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -17,7 +18,6 @@ from textual.worker import WorkerFailed
 
 from timer.locale import Language, _, choose, set_language
 from timer.session.errors import ServiceError
-from timer.tui.commands import WORKOUT
 from timer.tui.hangup import heed
 from timer.tui.messages import (
     Advised,
@@ -297,11 +297,11 @@ class HoldfastApp(PainAsker):
         self.leave()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The command palette: the keys of a running workout, then Textual's own."""
-        from timer.tui.screens.workout import WorkoutScreen
+        """The command palette: what can be done on this screen now, then Textual's own."""
+        from timer.tui.widgets.keys import works
 
-        if isinstance(screen, WorkoutScreen):
-            for entry in WORKOUT:
-                action = getattr(screen, f"action_{entry.action}")
+        for entry in getattr(screen, "ENTRIES", ()):
+            if works(screen, entry):
+                action = partial(screen.run_action, entry.action)
                 yield SystemCommand(_(entry.word).capitalize(), _(entry.help), action)
         yield from super().get_system_commands(screen)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from timer.locale import _
 from timer.plan.decision import Decision
 from timer.session.plan_words import decision_line
-from timer.tui.commands import ADVICE, bindings
+from timer.tui.commands import ADVICE, Entry, bindings
 from timer.tui.ink import STRONG, TEXT, Ink, Line, hanging
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.keys import Keys
@@ -40,6 +40,7 @@ class AdviceScreen(Screen[bool]):
     AdviceScreen > .line { height: auto; padding: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ADVICE)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = ADVICE
 
     def __init__(self, objection: Decision) -> None:
         super().__init__()
@@ -54,7 +55,7 @@ class AdviceScreen(Screen[bool]):
         self.dismiss(True)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(ADVICE))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_close(self) -> None:
         self.dismiss(False)

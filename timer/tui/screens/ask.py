@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from timer.locale import _
 from timer.session.services import Question
-from timer.tui.commands import HELP, bindings
+from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import ASKED
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.screens.help import HelpScreen
@@ -53,6 +53,7 @@ class AskScreen(Screen[dict[str, str]]):
     AskScreen { layout: vertical; padding: 1 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings([HELP])]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = (*ASKED, HELP)
 
     def __init__(self, questions: tuple[Question, ...], refused: str = "") -> None:
         super().__init__()
@@ -115,7 +116,7 @@ class AskScreen(Screen[dict[str, str]]):
             self._write(filled(self._question.answer))
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(ASKED))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
 
 def _is_figure(text: str) -> bool:

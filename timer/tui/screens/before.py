@@ -14,7 +14,7 @@ from textual.screen import Screen
 from timer.core.commands import Command, Ease, NotePain
 from timer.locale import _
 from timer.session.pain_services import PainQuestion
-from timer.tui.commands import HELP, bindings
+from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import BEFORE, PAIN_FORM
 from timer.tui.ink import MUTED, STRONG, TEXT, Line, hanging
 from timer.tui.painform import PainForm, paint_form
@@ -71,6 +71,7 @@ class BeforeScreen(Screen[BeforeReport]):
     BeforeScreen > VerticalScroll { height: 100%; padding: 0 2; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((*BEFORE, HELP))]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = (*PAIN_FORM, *BEFORE, HELP)
 
     def __init__(self, asked: PainQuestion) -> None:
         super().__init__()
@@ -108,4 +109,4 @@ class BeforeScreen(Screen[BeforeReport]):
         self.dismiss(None)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen((*PAIN_FORM, *BEFORE)))
+        self.app.push_screen(HelpScreen(self.ENTRIES))

@@ -18,7 +18,7 @@ from timer.session.errors import ServiceError
 from timer.session.plan_words import fate_word, planned_day
 from timer.session.planning import CalendarRow
 from timer.session.services import Services
-from timer.tui.commands import CALENDAR, bindings
+from timer.tui.commands import CALENDAR, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, Ink, Line, hanging
 from timer.tui.messages import CalendarRead, Failed
@@ -69,6 +69,7 @@ class CalendarScreen(Screen[None]):
     CalendarScreen > #why { padding: 0 2; max-height: 4; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = CALENDAR
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -121,6 +122,7 @@ class CalendarScreen(Screen[None]):
                 place = number
                 break
         rows.choose(place)
+        self.refresh_bindings()
         empty = _("Nothing is planned. Follow a program with f in the list of programs.")
         self.query_one("#told", Static).update(message.refused or ("" if message.rows else empty))
 
@@ -135,6 +137,7 @@ class CalendarScreen(Screen[None]):
         if row is not None:
             self._at = row.slug, row.planned
         self.query_one("#why", Page).show(lambda width: paint_reason(row, width))
+        self.refresh_bindings()
 
     @property
     def _row(self) -> CalendarRow | None:
@@ -142,6 +145,10 @@ class CalendarScreen(Screen[None]):
         return row if isinstance(row, CalendarRow) else None
 
     # Keys -------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Only what stands there can be moved or left out."""
+        return action not in ("move", "skip") or self._row is not None
 
     def action_move(self, days: int) -> None:
         """The chosen workout, so many days later."""
@@ -159,7 +166,7 @@ class CalendarScreen(Screen[None]):
         self._change(self._services.plan.undo)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(CALENDAR))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_close(self) -> None:
         self.dismiss(None)

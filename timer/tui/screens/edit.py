@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from timer.core.commands import Rework
 from timer.session.view import View
-from timer.tui.commands import HELP, bindings
+from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.editform import form_of, paint_edit
 from timer.tui.form_keys import EDITING
 from timer.tui.ink import Line
@@ -28,6 +28,7 @@ class EditScreen(Screen[Rework]):
     EditScreen > VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings([HELP])]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = (*EDITING, HELP)
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -68,4 +69,4 @@ class EditScreen(Screen[Rework]):
             page.show(self._painted)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(EDITING))
+        self.app.push_screen(HelpScreen(self.ENTRIES))

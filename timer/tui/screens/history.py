@@ -17,7 +17,7 @@ from timer.locale.figures import moment_words
 from timer.session.errors import ServiceError
 from timer.session.services import HistoryRow, Services
 from timer.session.wording import clock, origin_word
-from timer.tui.commands import HISTORY_LIST, bindings
+from timer.tui.commands import HISTORY_LIST, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
 from timer.tui.messages import Failed, HistoryRead
@@ -78,6 +78,7 @@ class HistoryScreen(Screen[None]):
     HistoryScreen > #title { padding: 1 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HISTORY_LIST)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = HISTORY_LIST
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -118,6 +119,7 @@ class HistoryScreen(Screen[None]):
         told.display = not found
         empty = _("Nothing yet. Your first workout will stand here.")
         told.update(_("Nothing has these letters.") if self._all else empty)
+        self.refresh_bindings()
 
     # Searching --------------------------------------------------------------------------------------------
 
@@ -137,7 +139,9 @@ class HistoryScreen(Screen[None]):
         event.prevent_default()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """No letter is a command while somebody searches."""
+        """No letter is a command while somebody searches, and of no rows none can be opened."""
+        if action in ("open", "search") and not self._all:
+            return False
         return self._letters is None or action in ("open", "go", "page", "ends")
 
     def _search(self, letters: str | None) -> None:
@@ -165,7 +169,7 @@ class HistoryScreen(Screen[None]):
         self.app.push_screen(YearScreen(self._all, datetime.now().astimezone().date()))
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(HISTORY_LIST))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_close(self) -> None:
         self.dismiss(None)

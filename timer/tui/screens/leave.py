@@ -13,7 +13,7 @@ from timer.locale import _
 from timer.session.view import View
 from timer.session.wording import clock
 from timer.tui import scene as of
-from timer.tui.commands import HELP, bindings
+from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import LEAVING
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.screens.help import HelpScreen
@@ -63,6 +63,7 @@ class LeaveScreen(Screen[str]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((*LEAVING, HELP))]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = (*LEAVING, HELP)
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -82,4 +83,4 @@ class LeaveScreen(Screen[str]):
         self.dismiss("go on")
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(LEAVING))
+        self.app.push_screen(HelpScreen(self.ENTRIES))

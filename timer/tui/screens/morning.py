@@ -14,7 +14,7 @@ from textual.screen import Screen
 from timer.locale import _, language
 from timer.session.pain_services import PainQuestion
 from timer.session.plan_words import planned_day
-from timer.tui.commands import HELP, bindings
+from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import MORNING, PAIN_FORM
 from timer.tui.ink import MUTED, STRONG, Line, flowing, hanging
 from timer.tui.painform import PainForm, paint_form
@@ -60,6 +60,7 @@ class MorningScreen(Screen[MorningReport]):
     MorningScreen > VerticalScroll { height: 100%; padding: 0 2; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((*MORNING, HELP))]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = (*PAIN_FORM, *MORNING, HELP)
 
     def __init__(self, asked: PainQuestion) -> None:
         super().__init__()
@@ -90,4 +91,4 @@ class MorningScreen(Screen[MorningReport]):
         self.dismiss(None)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen((*PAIN_FORM, *MORNING)))
+        self.app.push_screen(HelpScreen(self.ENTRIES))

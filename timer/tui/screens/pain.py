@@ -18,7 +18,7 @@ from timer.core.commands import PainChoice
 from timer.locale import _, language
 from timer.session.view import View
 from timer.tui import scene as of
-from timer.tui.commands import HELP, bindings
+from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import PAIN_KEYS
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.painform import PainForm, paint_form
@@ -110,6 +110,7 @@ class PainScreen(ModalScreen[PainReport]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("u,escape", "mistake", ""), *bindings([HELP])]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = (*PAIN_KEYS, HELP)
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -138,7 +139,7 @@ class PainScreen(ModalScreen[PainReport]):
         self.query_one(Page).show(self._painted)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(PAIN_KEYS))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_mistake(self) -> None:
         self.dismiss(None)

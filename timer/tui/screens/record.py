@@ -15,7 +15,7 @@ from timer.locale.figures import moment_words
 from timer.session.errors import ServiceError
 from timer.session.services import LapLine, Services, SessionPage
 from timer.session.wording import clock, kind_name, origin_word
-from timer.tui.commands import RECORD, bindings
+from timer.tui.commands import RECORD, Entry, bindings
 from timer.tui.curve import Stretch, paint_curve
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, hanging
 from timer.tui.messages import Failed, SessionRead
@@ -83,6 +83,7 @@ class RecordScreen(Screen[None]):
     RecordScreen > .line { height: auto; padding: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORD)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = RECORD
 
     def __init__(self, services: Services, uuid: str) -> None:
         super().__init__()
@@ -112,7 +113,7 @@ class RecordScreen(Screen[None]):
         self.query_one("#record", Page).show(lambda width: hanging((), message.reason, MUTED, width))
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(RECORD))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -13,7 +13,7 @@ from timer.locale import _, language
 from timer.session.services import UnfinishedRow
 from timer.session.wording import ago, clock
 from timer.tui import scene as of
-from timer.tui.commands import HELP, bindings
+from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import RESUME
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.screens.help import HelpScreen
@@ -60,13 +60,8 @@ class ResumeScreen(ModalScreen[Fate]):
         width: 90%; max-width: 64; height: auto; max-height: 100%; padding: 1 3; background: $surface;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("enter,g", "answer('go on')", ""),
-        ("f", "answer('finish')", ""),
-        ("t", "discard", ""),
-        ("escape,q", "later", ""),
-        *bindings([HELP]),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*RESUME, HELP))]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = (*RESUME, HELP)
 
     def __init__(self, row: UnfinishedRow) -> None:
         super().__init__()
@@ -80,8 +75,11 @@ class ResumeScreen(ModalScreen[Fate]):
     def _painted(self, width: int) -> list[Line]:
         return paint_resume(self._row, self._sure, width)
 
-    def action_answer(self, fate: Fate) -> None:
-        self.dismiss(fate)
+    def action_go_on(self) -> None:
+        self.dismiss("go on")
+
+    def action_finish(self) -> None:
+        self.dismiss("finish")
 
     def action_discard(self) -> None:
         if self._sure:
@@ -91,7 +89,7 @@ class ResumeScreen(ModalScreen[Fate]):
         self.query_one(Page).show(self._painted)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(RESUME))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_later(self) -> None:
         self.dismiss(None)

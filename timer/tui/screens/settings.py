@@ -22,7 +22,7 @@ from timer.session.errors import ServiceError
 from timer.session.services import Services, SettingRow
 from timer.session.setting_words import GROUPS, Words, help_word, value_word
 from timer.session.wording import figure
-from timer.tui.commands import SETTINGS, bindings
+from timer.tui.commands import SETTINGS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Failed, Retold, SettingChanged, SettingsRead
@@ -110,6 +110,7 @@ class SettingsScreen(Screen[None]):
     SettingsScreen > #title { padding: 1 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SETTINGS)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = SETTINGS
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -173,6 +174,7 @@ class SettingsScreen(Screen[None]):
             return
         page = self.query_one("#settings", Page)
         page.show(lambda width: paint_settings(form, width))
+        self.refresh_bindings()
         scroll = self.query_one(VerticalScroll)
         y = row_of(form, min(page.size.width, 88) or 80)
         self.call_after_refresh(scroll.scroll_to_region, Region(0, max(0, y - 2), 1, 6), animate=False)
@@ -184,6 +186,11 @@ class SettingsScreen(Screen[None]):
             self._form = form
             event.stop()
             self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """A number is typed, and has no next one."""
+        chosen = None if self._form is None else self._form.row.kind
+        return action != "turn" or chosen in ("flag", "choice")
 
     def action_go(self, by: int) -> None:
         if self._form is not None:
@@ -210,7 +217,7 @@ class SettingsScreen(Screen[None]):
             self._read([change])
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(SETTINGS))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_close(self) -> None:
         _form, change = (None, None) if self._form is None else self._form.kept()

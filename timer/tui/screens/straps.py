@@ -17,7 +17,7 @@ from timer.session.errors import ServiceError
 from timer.session.services import Services
 from timer.session.strap_services import LiveStrap, UsedStrap
 from timer.session.strap_words import faults_word, persona_word, signal_words
-from timer.tui.commands import STRAPS, bindings
+from timer.tui.commands import STRAPS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.font import fitting, word
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, beside, hanging, written
@@ -92,6 +92,7 @@ class StrapsScreen(Screen[None]):
     StrapsScreen > #title { padding: 1 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STRAPS)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = STRAPS
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -116,6 +117,7 @@ class StrapsScreen(Screen[None]):
         form, told = self._form, self._told
         self.query_one("#title", Static).update(content([((_("Straps"), STRONG),)]))
         self.query_one("#straps", Page).show(lambda width: paint_straps(form, told, width))
+        self.refresh_bindings()
 
     @on(Retold)
     def _retold(self) -> None:
@@ -200,6 +202,10 @@ class StrapsScreen(Screen[None]):
 
     # Keys -------------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Heart and faults can be chosen for the simulated strap alone."""
+        return action not in ("heart", "faults") or self._form.simulated
+
     def action_go(self, by: int) -> None:
         self._form = self._form.moved(by)
         self._show()
@@ -213,7 +219,7 @@ class StrapsScreen(Screen[None]):
         self._show()
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(STRAPS))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_close(self) -> None:
         if self._watching is not None:

@@ -26,7 +26,7 @@ from timer.session.services import Services
 from timer.session.view import View
 from timer.session.wording import clock, kind_name
 from timer.tui import scene as of
-from timer.tui.commands import HELP, bindings
+from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.content import content
 from timer.tui.curve import Stretch, paint_curve
 from timer.tui.form_keys import SUMMARY_KEYS
@@ -172,6 +172,7 @@ class SummaryScreen(Screen[Remark]):
     """
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings([HELP])]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = (*SUMMARY_KEYS, HELP)
 
     def __init__(self, performed: Performed, services: Services) -> None:
         super().__init__()
@@ -253,4 +254,4 @@ class SummaryScreen(Screen[Remark]):
         return key in turns
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(SUMMARY_KEYS))
+        self.app.push_screen(HelpScreen(self.ENTRIES))

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from timer.locale import _
 from timer.session.errors import ServiceError
-from timer.tui.commands import TODAY, TODAY_HINTS, bindings
+from timer.tui.commands import TODAY, TODAY_HINTS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, Ink, Line
 from timer.tui.messages import Began, Chosen, Failed, Opened, Retold, TodayRead, Unfinished, Welcomed
@@ -42,6 +42,7 @@ class TodayScreen(Screen[None]):
     TodayScreen > .line { height: auto; padding: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TODAY)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = TODAY
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -157,6 +158,12 @@ class TodayScreen(Screen[None]):
 
     # Keys -------------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """An answer needs a question."""
+        if action == "answer":
+            return self._view is not None and self._view.asked is not None
+        return True
+
     def action_go(self, by: int) -> None:
         if self._view is not None and self._view.rows:
             self._at = max(0, min(len(self._view.rows) - 1, self._at + by))
@@ -214,7 +221,7 @@ class TodayScreen(Screen[None]):
     def action_help(self) -> None:
         from timer.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(TODAY))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_leave(self) -> None:
         self.app.exit()

@@ -18,7 +18,7 @@ from timer.locale.figures import date_words
 from timer.session.errors import ServiceError
 from timer.session.services import Services
 from timer.session.trend_words import trend_course, trend_hint, trend_title, trend_value
-from timer.tui.commands import TRENDS, bindings
+from timer.tui.commands import TRENDS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
 from timer.tui.messages import Failed, TrendsRead
@@ -75,6 +75,7 @@ class TrendsScreen(Screen[None]):
     TrendsScreen > #title { padding: 1 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TRENDS)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = TRENDS
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -105,7 +106,7 @@ class TrendsScreen(Screen[None]):
         self.query_one("#trends", Page).show(lambda width: hanging((), message.reason, MUTED, width))
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(TRENDS))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_close(self) -> None:
         self.dismiss(None)

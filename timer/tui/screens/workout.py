@@ -17,7 +17,7 @@ from timer.session.services import RunningSession
 from timer.session.view import View
 from timer.tui import scene as of
 from timer.tui.bell import rings
-from timer.tui.commands import DONE, ONCE, PAUSE, QUIT, WORKOUT, bindings
+from timer.tui.commands import DONE, ONCE, PAUSE, QUIT, WORKOUT, Entry, bindings
 from timer.tui.layout import PARTS, Part, arrange
 from timer.tui.messages import Changed, Over
 from timer.tui.performed import Performed
@@ -41,6 +41,7 @@ class WorkoutScreen(Screen[Performed]):
     WorkoutScreen { layout: vertical; overflow: hidden hidden; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(WORKOUT)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = WORKOUT
 
     def __init__(self, session: RunningSession) -> None:
         super().__init__()
@@ -253,7 +254,7 @@ class WorkoutScreen(Screen[Performed]):
         self._session.toggle_mute()
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(WORKOUT))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_quit(self) -> None:
         """Ask; the clock stands still meanwhile, and goes on as it did before."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from timer.locale import ngettext
 from timer.session.services import HistoryRow
-from timer.tui.commands import YEAR, bindings
+from timer.tui.commands import YEAR, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, Line
 from timer.tui.screens.help import HelpScreen
@@ -37,6 +37,7 @@ class YearScreen(Screen[None]):
     YearScreen > #title { padding: 1 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(YEAR)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = YEAR
 
     def __init__(self, rows: list[HistoryRow], today: date) -> None:
         super().__init__()
@@ -62,6 +63,12 @@ class YearScreen(Screen[None]):
         title = ((str(self._year), STRONG), (f"   {words}", MUTED))
         self.query_one("#title", Static).update(content([title]))
         self.query_one("#year", Page).show(paint)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """There is no year before the first and none after this one."""
+        ends = {"earlier": self._years[0], "later": self._years[-1]}
+        return ends.get(action) != self._year
 
     def action_earlier(self) -> None:
         self._go(-1)
@@ -74,7 +81,7 @@ class YearScreen(Screen[None]):
         self._show()
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(YEAR))
+        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+from textual.actions import parse
+from textual.screen import Screen
 
 from timer.tui.commands import Entry, hints
 from timer.tui.ink import MUTED, STRONG, Line, flowing
@@ -14,13 +18,26 @@ def paint_keys(entries: Iterable[Entry], width: int) -> list[Line]:
     return flowing((((f"{key} ", STRONG), (f"{word}   ", MUTED)) for key, word in hints(entries)), width)
 
 
+def works(screen: Screen[Any], entry: Entry) -> bool:
+    """Whether the screen does something for it now, by its own `check_action`."""
+    _namespace, name, parameters = parse(entry.action)
+    return hasattr(screen, f"action_{name}") and screen.check_action(name, parameters) is True
+
+
 class Keys(Page):
-    """The keys of a screen, in the language of the moment."""
+    """The keys of a screen that work now, in the language of the moment."""
 
     DEFAULT_CSS = """
     Keys { padding: 0 2; }
     """
 
     def __init__(self, entries: Iterable[Entry], *, id: str | None = None) -> None:
-        shown = tuple(entries)
-        super().__init__(lambda width: paint_keys(shown, width), id=id)
+        self._entries = tuple(entries)
+        super().__init__(self._painted, id=id)
+
+    def _painted(self, width: int) -> list[Line]:
+        return paint_keys((entry for entry in self._entries if works(self.screen, entry)), width)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show(self._painted))

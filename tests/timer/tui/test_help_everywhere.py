@@ -1,0 +1,137 @@
+"""On every screen a key tells all keys; the last lines and the palette have those that work now."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tests.timer.tui import moments
+from tests.timer.tui.fakes import ROWS, FakeServices, FakeSession
+from tests.timer.tui.stage import opened, play, until
+from tests.timer.tui.test_pictures import SCREENS as AROUND_A_WORKOUT
+from tests.timer.tui.test_pictures import VIEWS
+from tests.timer.tui.test_pictures_of_questions import SCREENS as QUESTIONS
+from tests.timer.tui.test_today import VIEW
+from timer.tui import screens
+from timer.tui.app import HoldfastApp
+from timer.tui.ink import plain
+from timer.tui.screens.calendar import CalendarScreen
+from timer.tui.screens.choices import ChoicesScreen
+from timer.tui.screens.help import HelpScreen, paint_help
+from timer.tui.screens.history import HistoryScreen
+from timer.tui.screens.preview import PreviewScreen
+from timer.tui.screens.programs import ProgramsScreen
+from timer.tui.screens.record import RecordScreen
+from timer.tui.screens.settings import SettingsScreen
+from timer.tui.screens.straps import StrapsScreen
+from timer.tui.screens.today import TodayScreen
+from timer.tui.screens.trends import TrendsScreen
+from timer.tui.screens.workout import WorkoutScreen
+from timer.tui.screens.year import YearScreen
+from timer.tui.widgets.keys import Keys, paint_keys, works
+
+OF_SERVICES: tuple[Callable[[Any], Screen[Any]], ...] = (
+    CalendarScreen, HistoryScreen, ProgramsScreen, SettingsScreen, StrapsScreen, TodayScreen, TrendsScreen,
+    partial(ChoicesScreen, slug="knee", stage=1), partial(PreviewScreen, row=ROWS[0]),
+    partial(RecordScreen, uuid="1"),
+)  # fmt: skip
+OTHERS = {**QUESTIONS, **{name: AROUND_A_WORKOUT[name] for name in AROUND_A_WORKOUT.keys() - VIEWS}}
+MADE: tuple[Callable[[Any], Screen[Any]], ...] = (
+    *OF_SERVICES,
+    lambda services: WorkoutScreen(services.session),
+    *(lambda _services, made=made: made() for made in OTHERS.values()),
+)
+
+
+def classes() -> set[type[Screen[Any]]]:
+    modules = [
+        import_module(f"{screens.__name__}.{each.name}") for each in pkgutil.iter_modules(screens.__path__)
+    ]
+    return {
+        found
+        for module in modules
+        for found in vars(module).values()
+        if isinstance(found, type) and issubclass(found, Screen) and found.__module__ == module.__name__
+    }
+
+
+async def on_each(look: Callable[[Pilot[Any], Screen[Any]], Any]) -> set[type[Screen[Any]]]:
+    """Look at one of every screen, one after the other in one app."""
+    services = FakeServices(FakeSession(moments.holding()))
+    app, seen = HoldfastApp(services, "en"), set()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        services.plan.view = VIEW
+        for made in MADE:
+            screen = made(services)
+            await app.push_screen(screen)
+            await until(pilot, lambda screen=screen: app.screen is screen and screen.is_running)
+            await pilot.pause()
+            await look(pilot, screen)
+            seen.add(type(screen))
+            await app.pop_screen()
+        services.session.finish("left")
+    return seen
+
+
+def test_one_key_tells_all_keys_on_every_screen_and_leads_back() -> None:
+    async def look(pilot: Pilot[Any], screen: Screen[Any]) -> None:
+        if isinstance(screen, HelpScreen):
+            return
+        # A note may hold a question mark.
+        await pilot.press("f1")
+        helped = pilot.app.screen
+        assert isinstance(helped, HelpScreen), screen
+        told = plain(paint_help(helped._entries, 200))
+        assert all(entry.help in told for entry in screen.ENTRIES), screen  # type: ignore[attr-defined]
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+
+    async def scene() -> None:
+        assert await on_each(look) == classes()
+
+    play(scene())
+
+
+def test_the_last_lines_and_the_palette_have_what_works_and_nothing_else() -> None:
+    async def look(pilot: Pilot[Any], screen: Screen[Any]) -> None:
+        palette = {command.title for command in pilot.app.get_system_commands(screen)}
+        entries = getattr(screen, "ENTRIES", ())
+        offered = {entry.word.capitalize() for entry in entries if works(screen, entry)}
+        idle = {entry.word.capitalize() for entry in entries} - offered
+        assert palette >= offered, screen
+        assert not palette & idle, screen
+        for keys in screen.query(Keys):
+            # What is read in a thread may come in the meantime.
+            await until(pilot, lambda keys=keys: told(keys) == expected(screen, keys))
+
+    def told(keys: Keys) -> list[str]:
+        return str(keys.content).split()
+
+    def expected(screen: Screen[Any], keys: Keys) -> list[str]:
+        working = [entry for entry in keys._entries if works(screen, entry)]
+        return plain(paint_keys(working, keys.size.width)).split()
+
+    async def scene() -> None:
+        await on_each(look)
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("years", "works_there"),
+    [([2026], set()), ([2024], {"later"})],
+)
+def test_no_year_before_the_first_and_none_after_this_one_is_offered(years, works_there) -> None:
+    screen = YearScreen([], date(2026, 11, 22))
+    screen._years = [*range(years[0], 2027)]
+    screen._year = years[0]
+    assert {name for name in ("earlier", "later") if screen.check_action(name, ())} == works_there
