@@ -51,7 +51,8 @@ class PainLines:
             case Kind.STARTED:
                 self._begin(event.payload)
             case Kind.PAIN_NOTED:
-                return self._applying(event.payload.get("level"), event.payload.get("swelling"))
+                told = event.payload
+                return self._applying(told.get("level"), told.get("swelling"), told.get("where") or "")
             case Kind.NOTED:
                 return self._applying(event.payload.get("pain"), event.payload.get("swelling"))
         return []
@@ -63,10 +64,9 @@ class PainLines:
         bands = payload.get("bands")
         self._bands = (bands[0], bands[1]) if bands else None
 
-    def _applying(self, level: int | None, swelling: bool | None) -> list[str]:
-        found = [
-            rule_line(rule) for rule in applying(self._rules, level=level, swelling=swelling, runs=self._runs)
-        ]
+    def _applying(self, level: int | None, swelling: bool | None, where: str = "") -> list[str]:
+        now = applying(self._rules, level=level, swelling=swelling, runs=self._runs, where=where)
+        found = [rule_line(rule) for rule in now]
         decision = in_bands(level, self._bands)
         if decision is not None:
             found.insert(

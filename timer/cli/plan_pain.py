@@ -36,7 +36,8 @@ def pain(options: argparse.Namespace) -> int:
     if options.level == SKIP:
         print(_("Passed by: it stays unknown."))
     else:
-        print("\n".join([_("Kept."), *_rules(asked, int(options.level), options.swelling)]))
+        told = ToldPain(where=" ".join(options.where), level=int(options.level), swelling=options.swelling)
+        print("\n".join([_("Kept."), *_rules(asked, told)]))
     return 0
 
 
@@ -72,8 +73,8 @@ def morning_json(asked: PainQuestion | None) -> dict[str, Any] | None:
     return {"session": asked.session, "program": asked.program, "day": asked.day}
 
 
-def _rules(asked: PainQuestion, level: int, swelling: bool | None) -> list[str]:
-    decision = in_bands(level, asked.bands)
+def _rules(asked: PainQuestion, told: ToldPain) -> list[str]:
+    decision = in_bands(told.level, asked.bands)
     band = [] if decision is None else [f"- {decision.why.in_language(language())} [{status_word('own')}]"]
-    found = applying(asked.rules, level=level, swelling=swelling, runs=asked.runs)
+    found = applying(asked.rules, level=told.level, swelling=told.swelling, runs=asked.runs, where=told.where)
     return [*band, *(rule_line(rule) for rule in found)]

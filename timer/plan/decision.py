@@ -8,7 +8,8 @@ from typing import Any
 from programs.steps import Citation, Provenance
 from programs.text import Text
 
-_SHEET, _DATE = "AKUV01-130", "2025-05-23"
+#: The physiotherapist's document on knee pain.
+SHEET, _DATE = "AKUV01-130", "2025-05-23"
 #: Sections of the sheet.
 TRAINING, RHYTHM, RUNNING = (
     "Sådan træner du, når du har forreste knæsmerter",
@@ -43,4 +44,4 @@ class Decision:
 
 def sheet(section: str, *, inferred: bool = False) -> Provenance:
     """From the physiotherapist's sheet, at `section`."""
-    return Provenance("inferred" if inferred else "given", Citation(_SHEET, _DATE, section))
+    return Provenance("inferred" if inferred else "given", Citation(SHEET, _DATE, section))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from programs.steps import Rule
 from programs.text import Text
-from timer.plan.decision import DEFAULT, OWN, RUNNING, Decision, sheet
+from timer.plan.decision import DEFAULT, OWN, RUNNING, SHEET, Decision, sheet
 from timer.plan.events import PlanEvent
 from timer.plan.ledger import Ledger, Moment, Said, Session
 from timer.plan.shape import KNEE, RUN_PLAN
@@ -53,18 +53,33 @@ class Report:
 
     @property
     def of_the_knee(self) -> bool:
-        place = self.where.casefold()
-        return "knee" in place or "knæ" in place or (not place and self.program in ASKED)
+        return is_knee(self.where) or (not self.where and self.program in ASKED)
 
 
-def applying(rules: Iterable[Rule], *, level: int | None, swelling: bool | None, runs: bool) -> list[Rule]:
-    """The rules of the document that belong to what was said, those of a run first; none for no pain."""
+def is_knee(where: str) -> bool:
+    """Whether a place that was said, in English or Danish, is the knee."""
+    place = where.casefold()
+    return "knee" in place or "knæ" in place
+
+
+def applying(
+    rules: Iterable[Rule], *, level: int | None, swelling: bool | None, runs: bool, where: str = ""
+) -> list[Rule]:
+    """The rules of the document that belong to what was said, those of a run first; none for no pain.
+
+    What the sheet says belongs to the knee, and to a place that was not said; never to another one.
+    """
     hurts = level is not None and level >= ANY
     wanted = [*(["run-pain", "pain"] if runs else ["pain"])] if hurts else []
     wanted += ["swelling"] if swelling else []
-    known = tuple(rules)
+    elsewhere = bool(where) and not is_knee(where)
+    known = tuple(rule for rule in rules if not (elsewhere and _of_the_sheet(rule)))
     found = (rule for when in wanted for rule in known if rule.when == when)
     return list({rule.text: rule for rule in found}.values())
+
+
+def _of_the_sheet(rule: Rule) -> bool:
+    return rule.source is not None and rule.source.document == SHEET
 
 
 def in_bands(level: int | None, bands: Bands | None) -> Decision | None:

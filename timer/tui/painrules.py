@@ -26,6 +26,8 @@ class Saying:
     runs: bool = False
     """Whether it is about running."""
     bands: Bands | None = None
+    where: str = ""
+    """Empty: not said."""
 
     @property
     def hurts(self) -> bool:
@@ -35,7 +37,9 @@ class Saying:
 
 def paint_rules(saying: Saying, width: int) -> list[Line]:
     """Warning signs, the therapist's bands, the rules that apply with their sections, and the others."""
-    now = applying(saying.rules, level=saying.level, swelling=saying.swelling, runs=saying.runs)
+    now = applying(
+        saying.rules, level=saying.level, swelling=saying.swelling, runs=saying.runs, where=saying.where
+    )
     order = _AFTER if saying.runs else tuple(when for when in _AFTER if when != "run-pain")
     others = [rule for rule in in_order(saying.rules, order) if rule.text not in {one.text for one in now}]
     if not saying.rules:

@@ -107,6 +107,12 @@ def test_every_moment_of_pain_is_a_word_on_standard_input(holdfast: Run) -> None
     assert told["finished"]["outcome"] == "ended"
 
 
+def test_pain_elsewhere_than_in_the_knee_does_not_bring_the_rules_of_the_knee(holdfast: Run) -> None:
+    for where, shown in (("knee", True), ("hip", False)):
+        _, out, _ = holdfast("start", "knee", "--headless", typed=f"skip\npain 3 {where}\nend\n")
+        assert ("ice pack" in out) is shown
+
+
 def test_how_much_can_be_said_after_the_pain_word_and_the_offers_are_those_of_a_run(holdfast: Run) -> None:
     typed = "skip\nskip\npain\npain 2 knee\nend\n"
     out = holdfast("start", "run-12-weeks", "--headless", typed=typed)[1]

@@ -71,6 +71,21 @@ def test_any_pain_of_one_or_more_shows_the_rule_of_the_sheet(
     assert {rule.status for rule in shown} <= {"given"}
 
 
+@pytest.mark.parametrize(
+    ("where", "shown"), [("hip", False), ("hofte", False), ("venstre knæ", True), ("", True)]
+)
+@pytest.mark.parametrize("slug", ["knee", "run-12-weeks"])
+def test_the_sheets_rules_belong_to_the_knee_and_to_a_place_that_was_not_said(
+    slug: str, where: str, shown: bool
+) -> None:
+    found = applying(rules(slug), level=5, swelling=True, runs=slug == "run-12-weeks", where=where)
+    assert bool(found) is shown
+
+
+def test_another_document_speaks_of_any_place() -> None:
+    assert applying(rules("buttock-pain"), level=5, swelling=None, runs=False, where="hip")
+
+
 def test_a_rule_that_belongs_to_two_occasions_is_read_once() -> None:
     shown = applying(rules("knee"), level=3, swelling=True, runs=False)
     assert len({rule.text for rule in shown}) == len(shown)

@@ -27,7 +27,7 @@ from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.summary import SummaryScreen
 from timer.tui.screens.workout import WorkoutScreen
 
-SHEET = Citation("Sheet", "2025-05-23", "Pain")
+SHEET = Citation("AKUV01-130", "2025-05-23", "Pain")
 RULES = (
     Rule(when="emergency", text=Text("Chest pain: stop.", "Ondt i brystet: stop."), status="default"),
     Rule(when="professional", text=Text("Ask somebody.", "Spørg nogen.")),
@@ -54,7 +54,7 @@ def page(saying: Saying, width: int = 56) -> str:
 def test_the_rule_that_applies_stands_with_its_section_below_the_warning_signs() -> None:
     lines = page(Saying(RULES, level=1)).splitlines()
     assert lines[1].startswith("! Chest pain: stop. (default)")
-    assert lines[2:4] == ["→ Best free of pain.", "  Sheet, 2025-05-23, Pain"]
+    assert lines[2:4] == ["→ Best free of pain.", "  AKUV01-130, 2025-05-23, Pain"]
 
 
 @pytest.mark.parametrize(("level", "swelling"), [(None, None), (0, None), (0, False)])
@@ -70,6 +70,19 @@ def test_the_therapists_band_stands_before_the_sheet_and_is_marked_as_the_users_
     shown = page(Saying(RULES, 4, bands=(2, 5)), 90)
     assert shown.index("Your therapist calls this acceptable (3-5)") < shown.index("→ Best free of pain.")
     assert "(own)" in shown
+
+
+def test_pain_elsewhere_than_in_the_knee_leaves_the_rules_of_the_knee_as_they_are() -> None:
+    told = moments.hurting(rules=RULES, pain_choices=CHOICES)
+    for question, painted in (
+        ("before", lambda form: paint_before(BEFORE, form, 76)),
+        ("during", lambda form: paint_pain(told, PainReport(form), 76)),
+        ("morning", lambda form: paint_morning(MORNING, form, 76)),
+    ):
+        for where, applies in (("knee", True), ("", True), ("hip", False)):
+            shown = plain(painted(PainForm(where, 3)))
+            assert ("→ Best free of pain." in shown) is applies, (question, where)
+            assert "Best free of pain." in shown
 
 
 def test_of_a_run_its_own_rule_comes_first() -> None:

@@ -42,7 +42,7 @@ class BeforeReport:
 
 def paint_before(asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
     """The questions, the ways on, and what the document says."""
-    saying = Saying(asked.rules, form.level, form.swelling, runs=asked.runs, bands=asked.bands)
+    saying = Saying(asked.rules, form.level, form.swelling, asked.runs, asked.bands, form.where)
     return [
         *hanging((), _("Before you start: does anything hurt? It need not be answered."), STRONG, width),
         *paint_form(form, width),

@@ -36,7 +36,7 @@ def paint_morning(asked: PainQuestion, form: PainForm, width: int) -> list[Line]
     question = _("{program} on {day}: how was it the next morning?").format(
         program=asked.name.in_language(language()), day=planned_day(asked.day)
     )
-    saying = Saying(asked.rules, form.level, form.swelling, runs=asked.runs, bands=asked.bands)
+    saying = Saying(asked.rules, form.level, form.swelling, asked.runs, asked.bands, form.where)
     keys = [
         (_("Enter"), _("keep it, or pass by")),
         ("i", _("keep it, and ice now")),

@@ -70,7 +70,7 @@ def paint_pain(view: View, report: PainReport, width: int) -> list[Line]:
     """The questions, the choices, and what the sheet says."""
     head = _("The belt still moves: walk.") if of.belt_moves(view) else _("Stopped. Take your time.")
     form = report.form
-    saying = Saying(view.rules, form.level, form.swelling, runs=_in_a_run(view), bands=view.bands)
+    saying = Saying(view.rules, form.level, form.swelling, _in_a_run(view), view.bands, form.where)
     ice = Ink("ready", fill=True, bold=True) if report.ice else MUTED
     return [
         ((head, Ink("pain", bold=True)),),
