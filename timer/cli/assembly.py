@@ -179,12 +179,13 @@ class House:
 
         return heart_account(session.journal, self._keeping.settings)
 
-    def history(self) -> list[HistoryRow]:
-        """Finished sessions, newest first."""
-        from timer.cli.session_page import history_row
+    def history(self, most: int | None = None) -> list[HistoryRow]:
+        """Finished sessions, newest first; no more than `most` of them."""
+        from timer.cli.history_rows import history_row
         from timer.store.records import EVERY_SESSION
 
-        summaries = self._keeping.ask(lambda history: history.list(EVERY_SESSION))
+        limit = EVERY_SESSION if most is None else most
+        summaries = self._keeping.ask(lambda history: history.list(limit))
         return [history_row(summary) for summary in summaries]
 
     def record(self, uuid: str) -> SessionPage:

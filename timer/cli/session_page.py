@@ -5,29 +5,12 @@ from __future__ import annotations
 from timer.cli.analysis_lines import analysis_of, told_lines
 from timer.cli.errors import Refusal
 from timer.cli.history import lap_line, said_lines
+from timer.cli.history_rows import history_row
 from timer.cli.keeping import Keeping
 from timer.cli.strap_record_lines import record_lines
-from timer.session.services import HistoryRow, LapLine, SessionPage
+from timer.session.services import LapLine, SessionPage
 from timer.session.strap_record import strap_record
 from timer.store.errors import StoreError
-from timer.store.records import Summary
-
-
-def history_row(summary: Summary) -> HistoryRow:
-    """A session on one line."""
-    return HistoryRow(
-        uuid=summary.uuid,
-        started=summary.started_local,
-        slug=summary.program,
-        program=summary.program_name,
-        stage=summary.stage_name,
-        workout=summary.workout_name,
-        seconds=summary.seconds,
-        origin=summary.origin,
-        outcome=summary.outcome,
-        mean_bpm=summary.mean_bpm,
-        pain=summary.pain,
-    )
 
 
 def session_page(keeping: Keeping, uuid: str) -> SessionPage:

@@ -241,8 +241,8 @@ class Services(Protocol):
     def heart(self, session: RunningSession) -> HeartAccount | None:
         """What a session that is over did with the heart; None where nothing is known of it."""
 
-    def history(self) -> list[HistoryRow]:
-        """Finished sessions, newest first."""
+    def history(self, most: int | None = None) -> list[HistoryRow]:
+        """Finished sessions, newest first; no more than `most` of them."""
 
     def record(self, uuid: str) -> SessionPage:
         """One of them, in full."""

@@ -29,6 +29,8 @@ from timer.tui.screens.year import YearScreen
 from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.rows import Rows
 
+#: Rows that are read and shown before all the others: more than a screen has.
+FIRST_ROWS = 100
 #: Most letters of a search.
 LONGEST = 40
 
@@ -94,18 +96,28 @@ class HistoryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()
-        self.run_worker(self._read_in_thread, thread=True)
+        self._read(FIRST_ROWS)
 
-    def _read_in_thread(self) -> None:
+    def _read(self, most: int | None) -> None:
+        self.run_worker(lambda: self._read_in_thread(most), thread=True)
+
+    def _read_in_thread(self, most: int | None) -> None:
         try:
-            self.post_message(HistoryRead(self._services.history()))
+            self.post_message(HistoryRead(self._services.history(most)))
         except ServiceError as fault:
             self.post_message(Failed(str(fault)))
 
     @on(HistoryRead)
     def _was_read(self, message: HistoryRead) -> None:
+        first = not self._all
         self._all = message.rows
-        self._show()
+        if first:
+            self._show()
+            if len(message.rows) == FIRST_ROWS:
+                # The others come when these can be seen: ten years take longer to read than a page.
+                self.call_after_refresh(self._read, None)
+        else:
+            self._show_more()
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
@@ -114,6 +126,16 @@ class HistoryScreen(Screen[None]):
     def _show(self) -> None:
         found = fitting_rows(self._all, self._letters or "")
         self.query_one(Rows).show(found)
+        self._tell(found)
+
+    def _show_more(self) -> None:
+        """All rows are there now, and begin with those that are shown."""
+        found = fitting_rows(self._all, self._letters or "")
+        self.query_one(Rows).lengthen(found)
+        self._tell(found)
+
+    def _tell(self, found: list[HistoryRow]) -> None:
+        """How many there are, and why there are none."""
         self.query_one("#title", Static).update(content([paint_head(len(found), self._letters)]))
         told = self.query_one("#told", Static)
         told.display = not found

@@ -64,6 +64,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self.refresh()
         self.post_message(self.Highlighted())
 
+    def lengthen(self, rows: Sequence[Row]) -> None:
+        """Show rows of which the first are those that stand there; the chosen one stays chosen."""
+        self._rows = rows
+        self.virtual_size = Size(self.size.width, len(rows))
+        self.refresh()
+
     def choose(self, place: int) -> None:
         """Choose the row at this place, or the nearest to it."""
         self._place = max(0, min(len(self._rows) - 1, place))
