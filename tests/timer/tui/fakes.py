@@ -422,8 +422,8 @@ class FakeServices:
     def heart(self, session: RunningSession) -> HeartAccount | None:
         return self.account
 
-    def history(self) -> list[HistoryRow]:
-        return HISTORY
+    def history(self, most: int | None = None) -> list[HistoryRow]:
+        return HISTORY[:most]
 
     def record(self, uuid: str) -> SessionPage:
         return PAGE
