@@ -63,26 +63,28 @@ def paint_form(form: PainForm, width: int) -> list[Line]:
         ((_("How much? 0 none, 10 worst"), STRONG),),
         _levels(form),
         (
-            (" w ", STRONG),
-            (_("swollen"), _chosen(form.swelling is True)),
-            (" / ", TEXT),
-            (_("not swollen"), _chosen(form.swelling is False)),
+            (" w", STRONG),
+            answer(_("swollen"), form.swelling is True),
+            ("/", TEXT),
+            answer(_("not swollen"), form.swelling is False),
         ),
     ]
 
 
 def _places(form: PainForm, width: int) -> list[Line]:
     parts: list[Line] = [
-        ((f" {key} ", STRONG), (_(word), _chosen(word == form.where)), (" ", TEXT))
-        for key, word in PLACES.items()
+        ((f" {key}", STRONG), answer(_(word), word == form.where)) for key, word in PLACES.items()
     ]
     return flowing(parts, width)
 
 
 def _levels(form: PainForm) -> Line:
-    figures = [(f" {level} ", _chosen(level == form.level)) for level in range(10)]
-    return (*figures, (" + 10 ", _chosen(form.level == 10)))
+    return (
+        *(answer(str(level), level == form.level) for level in range(10)),
+        answer("+ 10", form.level == 10),
+    )
 
 
-def _chosen(chosen: bool) -> Ink:
-    return Ink("ready", fill=True, bold=True) if chosen else TEXT
+def answer(words: str, chosen: bool, ink: Ink = TEXT) -> tuple[str, Ink]:
+    """One of some answers, as wide when it is chosen; brackets tell that where colours do not."""
+    return (f"[{words}]", Ink("ready", fill=True, bold=True)) if chosen else (f" {words} ", ink)

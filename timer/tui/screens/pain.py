@@ -21,7 +21,7 @@ from timer.tui import scene as of
 from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import PAIN_KEYS
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
-from timer.tui.painform import PainForm, paint_form
+from timer.tui.painform import PainForm, answer, paint_form
 from timer.tui.painrules import Saying, paint_rules
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page
@@ -71,16 +71,15 @@ def paint_pain(view: View, report: PainReport, width: int) -> list[Line]:
     head = _("The belt still moves: walk.") if of.belt_moves(view) else _("Stopped. Take your time.")
     form = report.form
     saying = Saying(view.rules, form.level, form.swelling, _in_a_run(view), view.bands, form.where)
-    ice = Ink("ready", fill=True, bold=True) if report.ice else MUTED
     return [
         ((head, Ink("pain", bold=True)),),
         *paint_form(form, width),
         ((_("What now?"), STRONG),),
         *_choices(view, width),
         (
-            (" i ", STRONG),
-            (_("ice afterwards"), ice),
-            ("   u ", STRONG),
+            (" i", STRONG),
+            answer(_("ice afterwards"), report.ice, MUTED),
+            ("  u ", STRONG),
             (_("pressed by mistake"), MUTED),
             ("   ? ", STRONG),
             (_("help"), MUTED),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timer.locale import _
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing, width_of
+from timer.tui.ink import MUTED, STRONG, TEXT, Line, flowing, width_of
+from timer.tui.painform import answer
 from timer.tui.remark import EFFORT, NOTE, PAIN, Remark
 from timer.tui.widgets.field import CURSOR, paint_field
 
@@ -33,10 +34,9 @@ def paint_remark(remark: Remark, width: int) -> list[Line]:
 def _marks(remark: Remark) -> list[Line]:
     """What one key each says."""
     swelling = {None: "–", True: _("yes"), False: _("no")}[remark.swelling]
-    ice = Ink("ready", fill=True, bold=True) if remark.ice else MUTED
     return [
         (("w ", STRONG), (f"{_('swollen')}  ", MUTED), (f"{swelling}   ", STRONG)),
-        (("i ", STRONG), (_("ice afterwards"), ice), ("   ", TEXT)),
+        (("i", STRONG), answer(_("ice afterwards"), remark.ice, MUTED), ("  ", TEXT)),
     ]
 
 
