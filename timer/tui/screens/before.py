@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.events import Key
-from textual.screen import Screen
 
 from timer.core.commands import Command, Ease, NotePain
 from timer.locale import _
@@ -18,9 +14,7 @@ from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import BEFORE, PAIN_FORM
 from timer.tui.ink import MUTED, STRONG, TEXT, Line, hanging
 from timer.tui.painform import PainForm, paint_form
-from timer.tui.painrules import Saying, paint_rules
-from timer.tui.screens.help import HelpScreen
-from timer.tui.widgets.page import Page
+from timer.tui.screens.painquestion import PainQuestionScreen, paint_sheet
 
 Way = Literal["start", "easier", "another day", "ice"]
 
@@ -42,13 +36,12 @@ class BeforeReport:
 
 def paint_before(asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
     """The questions, the ways on, and what the document says."""
-    saying = Saying(asked.rules, form.level, form.swelling, asked.runs, asked.bands, form.where)
     return [
         *hanging((), _("Before you start: does anything hurt? It need not be answered."), STRONG, width),
         *paint_form(form, width),
         ((_("And then?"), STRONG),),
         *_ways(asked, width),
-        *paint_rules(saying, width),
+        *paint_sheet(asked, form, width),
     ]
 
 
@@ -64,33 +57,14 @@ def _ways(asked: PainQuestion, width: int) -> list[Line]:
     return [*lines, ((f" {'Esc':<5}  ", STRONG), (_("back"), MUTED), ("   ? ", STRONG), (_("help"), MUTED))]
 
 
-class BeforeScreen(Screen[BeforeReport]):
+class BeforeScreen(PainQuestionScreen[BeforeReport]):
     """Gives what was said and what to do, or None when the user goes back."""
 
-    DEFAULT_CSS = """
-    BeforeScreen > VerticalScroll { height: 100%; padding: 0 2; scrollbar-size-vertical: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((*BEFORE, HELP))]
     ENTRIES: ClassVar[tuple[Entry, ...]] = (*PAIN_FORM, *BEFORE, HELP)
 
-    def __init__(self, asked: PainQuestion) -> None:
-        super().__init__()
-        self._asked = asked
-        self._form = PainForm()
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield Page(self._painted)
-
-    def _painted(self, width: int) -> list[Line]:
-        return paint_before(self._asked, self._form, width)
-
-    def on_key(self, event: Key) -> None:
-        form = self._form.typed(event.key)
-        if form is not None:
-            event.stop()
-            self._form = form
-            self.query_one(Page).show(self._painted)
+    def paint(self, asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
+        return paint_before(asked, form, width)
 
     def action_start(self) -> None:
         self.dismiss(BeforeReport(self._form))
@@ -107,6 +81,3 @@ class BeforeScreen(Screen[BeforeReport]):
 
     def action_back(self) -> None:
         self.dismiss(None)
-
-    def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(self.ENTRIES))

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.events import Key
-from textual.screen import Screen
 
 from timer.locale import _, language
 from timer.session.pain_services import PainQuestion
@@ -18,9 +14,7 @@ from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import MORNING, PAIN_FORM
 from timer.tui.ink import MUTED, STRONG, Line, flowing, hanging
 from timer.tui.painform import PainForm, paint_form
-from timer.tui.painrules import Saying, paint_rules
-from timer.tui.screens.help import HelpScreen
-from timer.tui.widgets.page import Page
+from timer.tui.screens.painquestion import PainQuestionScreen, paint_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +30,6 @@ def paint_morning(asked: PainQuestion, form: PainForm, width: int) -> list[Line]
     question = _("{program} on {day}: how was it the next morning?").format(
         program=asked.name.in_language(language()), day=planned_day(asked.day)
     )
-    saying = Saying(asked.rules, form.level, form.swelling, asked.runs, asked.bands, form.where)
     keys = [
         (_("Enter"), _("keep it, or pass by")),
         ("i", _("keep it, and ice now")),
@@ -49,37 +42,18 @@ def paint_morning(asked: PainQuestion, form: PainForm, width: int) -> list[Line]
         (),
         *flowing([((f"{key} ", STRONG), (f"{word}   ", MUTED)) for key, word in keys], width),
         (),
-        *paint_rules(saying, width),
+        *paint_sheet(asked, form, width),
     ]
 
 
-class MorningScreen(Screen[MorningReport]):
+class MorningScreen(PainQuestionScreen[MorningReport]):
     """Gives what was said, or None when it is to be asked again later."""
 
-    DEFAULT_CSS = """
-    MorningScreen > VerticalScroll { height: 100%; padding: 0 2; scrollbar-size-vertical: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((*MORNING, HELP))]
     ENTRIES: ClassVar[tuple[Entry, ...]] = (*PAIN_FORM, *MORNING, HELP)
 
-    def __init__(self, asked: PainQuestion) -> None:
-        super().__init__()
-        self._asked = asked
-        self._form = PainForm()
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield Page(self._painted)
-
-    def _painted(self, width: int) -> list[Line]:
-        return paint_morning(self._asked, self._form, width)
-
-    def on_key(self, event: Key) -> None:
-        form = self._form.typed(event.key)
-        if form is not None:
-            event.stop()
-            self._form = form
-            self.query_one(Page).show(self._painted)
+    def paint(self, asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
+        return paint_morning(asked, form, width)
 
     def action_keep(self) -> None:
         self.dismiss(MorningReport(self._form))
@@ -89,6 +63,3 @@ class MorningScreen(Screen[MorningReport]):
 
     def action_later(self) -> None:
         self.dismiss(None)
-
-    def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(self.ENTRIES))
