@@ -40,28 +40,19 @@ def timeline(  # noqa: PLR0917 - the contract with the callers
         PrescriptionError: the program has no such stage, workout or alternative, or one of the user's
             figures cannot be read.
     """
-    chosen_stage, chosen_workout = find_workout(program, stage, workout)
-    choices = choices or Choices()
-    _check_alternatives(chosen_workout, choices)
-    _check_names(choices)
-    setting = Setting(
-        program=program,
-        stage=chosen_stage,
-        workout=chosen_workout,
-        choices=choices,
-        profile=profile or Profile(),
-    )
-    done = list(taken(chosen_workout.do, choices))
+    setting = _setting(program, stage, workout, choices or Choices(), profile or Profile())
+    chosen = setting.workout
+    done = list(taken(chosen.do, setting.choices))
     easier = relatives(done, stage, setting)
-    steps = expand(chosen_workout.do, setting)
+    steps = expand(chosen.do, setting)
     return Timeline(
         program=program.program,
         digest=digest,
         program_name=program.name,
         stage=stage,
-        stage_name=chosen_stage.name,
+        stage_name=setting.stage.name,
         workout=workout,
-        workout_name=chosen_workout.name or workout_name(workout),
+        workout_name=chosen.name or workout_name(workout),
         steps=_with_heart_rate(steps, setting.choices, setting.profile),
         cards=cards_of(done, easier, setting),
         rules=(STOP_NOW, *(rule_of(rule, program) for rule in program.rules)),
@@ -69,6 +60,14 @@ def timeline(  # noqa: PLR0917 - the contract with the callers
         lead_in=setting.timing("ready").value.low,
         extras=extras_of(steps, setting),
     )
+
+
+def _setting(program: Program, stage: int, workout: int, choices: Choices, profile: Profile) -> Setting:
+    """What the workout is expanded with. Raises PrescriptionError for what does not fit together."""
+    chosen_stage, chosen = find_workout(program, stage, workout)
+    _check_alternatives(chosen, choices)
+    _check_names(choices)
+    return Setting(program=program, stage=chosen_stage, workout=chosen, choices=choices, profile=profile)
 
 
 def _with_heart_rate(steps: tuple[Step, ...], choices: Choices, profile: Profile) -> tuple[Step, ...]:

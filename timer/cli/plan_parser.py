@@ -46,15 +46,7 @@ def add_plan(
     weeks = part("calendar", "calendar", _("the weeks to come"))
     weeks.add_argument("--weeks", type=_weeks, default=4, metavar="N", help=_("so many weeks; 4 without it"))
     _add_follow(of_program("follow", "follow", _("follow a program, or change how often")))
-    of_program("stop", "stop", _("follow a program no longer"))
-    moved = of_program("move", "move", _("put a workout on another day"))
-    moved.add_argument("day", type=_day, metavar=_("FROM"), help=_("the day on which it stands"))
-    moved.add_argument("to", type=_day, metavar=_("TO"))
-    skipped = of_program("skip", "skip", _("leave a day out; it does not count as missed"))
-    skipped.add_argument("day", type=_day, nargs="?", metavar=_("DAY"), help=_("today without it"))
-    gone = of_program("go", "go", _("go to another place in a program than the plan's"))
-    gone.add_argument("--stage", type=int, required=True, metavar="N")
-    gone.add_argument("--workout", type=int, default=1, metavar="N", help=_("the first without it"))
+    _add_changes(of_program)
     answered = part("answer", "answer", _("answer the question about knee pain"))
     answered.add_argument("answer", choices=("no-pain", "pain"))
     answered.add_argument(
@@ -68,6 +60,19 @@ def add_plan(
     _add_bands(part("bands", "bands", _("the pain bands of your own therapist"), "plan_pain"))
     part("log", "log", _("everything that happened to the plan"))
     part("undo", "undo", _("take the last change back"))
+
+
+def _add_changes(of_program: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    """What moves a workout, or its user in a program."""
+    of_program("stop", "stop", _("follow a program no longer"))
+    moved = of_program("move", "move", _("put a workout on another day"))
+    moved.add_argument("day", type=_day, metavar=_("FROM"), help=_("the day on which it stands"))
+    moved.add_argument("to", type=_day, metavar=_("TO"))
+    skipped = of_program("skip", "skip", _("leave a day out; it does not count as missed"))
+    skipped.add_argument("day", type=_day, nargs="?", metavar=_("DAY"), help=_("today without it"))
+    gone = of_program("go", "go", _("go to another place in a program than the plan's"))
+    gone.add_argument("--stage", type=int, required=True, metavar="N")
+    gone.add_argument("--workout", type=int, default=1, metavar="N", help=_("the first without it"))
 
 
 def _add_pain(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from timer.cli.wishes import Wishes
 from timer.locale import N_, _
 
 if TYPE_CHECKING:
+    from programs.choices import Profile
     from programs.library import Entry, Library
     from programs.model import Program
     from programs.steps import Timeline
@@ -158,9 +159,8 @@ class Prescriber:
         figures: Figures | None = None,
     ) -> Timeline:
         """`figures` are the user's own; None: those he typed, and the steps of progression that he took."""
-        from programs.choices import Choices, PrescriptionError, Profile
+        from programs.choices import Choices, PrescriptionError
         from programs.timeline import timeline
-        from timer.cli.profiling import heart_profile
         from timer.cli.progressing import own_figures
 
         settings, own = self._keeping.settings, self._keeping.choices(program.program)
@@ -177,20 +177,28 @@ class Prescriber:
             weekly_sets=settings.glutes_weekly_sets,
             sessions_a_week=settings.glutes_weekly_sessions,
         )
-        heart = heart_profile(self._wishes, settings)
-        if choices.heart_rate_rests is not None and (heart.maximal_bpm is None or not heart.rules_hold):
+        profile = self._profile()
+        able = profile.maximal_bpm is not None and profile.heart_rate_decides
+        if choices.heart_rate_rests is not None and not able:
             self._keeping.notice(Refusal(_NO_RESTS))
-        profile = Profile(
+        try:
+            return timeline(program, digest, stage, workout, choices, profile)
+        except PrescriptionError as error:
+            raise Refusal.of(error.message, 2) from error
+
+    def _profile(self) -> Profile:
+        """What a workout takes from the user's settings and heart."""
+        from programs.choices import Profile
+        from timer.cli.profiling import heart_profile
+
+        settings, heart = self._keeping.settings, heart_profile(self._wishes, self._keeping.settings)
+        return Profile(
             walk_kmh=settings.walk_kmh,
             run_kmh=settings.run_kmh,
             affected_side=settings.affected_side,
             maximal_bpm=heart.maximal_bpm,
             heart_rate_decides=heart.rules_hold,
         )
-        try:
-            return timeline(program, digest, stage, workout, choices, profile)
-        except PrescriptionError as error:
-            raise Refusal.of(error.message, 2) from error
 
 
 def _last_set(exercise: str) -> Callable[[History], tuple[LiftedSet, ...]]:
