@@ -78,13 +78,14 @@ def _lines(view: ChoicesView) -> Iterator[str]:
         for figure in group.fixed:
             yield f"  {figure.name:<18}  {fixed_words(figure)}"
         for row in group.rows:
-            limits = limits_words(row)
+            limits = ", ".join(row.field.choices) or limits_words(row)
             yield f"  {row.field.key:<18}  {_said(row)}{f'  [{limits}]' if limits else ''}"
 
 
 def _said(row: ChoiceRow) -> str:
-    origin = origin_words(row)
-    return f"{now_words(row)} ({origin})" if origin else now_words(row)
+    origin = now_words(row) if row.field.kind == "choice" else origin_words(row)
+    now = str(row.field.value) if row.field.kind == "choice" else now_words(row)
+    return f"{now} ({origin})" if origin else now
 
 
 def _json(row: ChoiceRow) -> dict[str, Any]:

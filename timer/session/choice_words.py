@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from programs.text import Text
 from timer.locale import N_, _, language
 from timer.session.choosing import ChoiceGroup, ChoiceRow, FixedFigure
 from timer.session.wording import status_word
@@ -24,9 +25,9 @@ _NAMES = {
     "change of position": N_("change of position"),
     "switch sides": N_("switch sides"),
     "frozen": N_("stays as it is"),
-    "alternative": N_("this one"),
+    "alternative": N_("you do"),
 }
-_GROUPS = {"alternatives": N_("One of these"), "times": N_("Between the work")}
+_GROUPS = {"alternatives": N_("Where there is a choice"), "times": N_("Between the work")}
 
 
 def choice_name(key: str) -> str:
@@ -44,6 +45,17 @@ def fixed_words(figure: FixedFigure) -> str:
     return f"{figure.text} ({status_word(figure.status)})"
 
 
+def of_sheet(label: str) -> bool:
+    """Whether a label is one as on a sheet, such as "5B"; other labels are names for files."""
+    return label[:-1].isdecimal() and label[-1:].isupper()
+
+
+def alternative_words(label: str, name: Text) -> str:
+    """What can be done, with its label where the sheet has it: "5B Reverse lunge"."""
+    words = name.in_language(language())
+    return f"{label} {words}" if of_sheet(label) else words
+
+
 def now_words(row: ChoiceRow) -> str:
     """What it is now: "25 s", "5B Reverse lunge", "yes"."""
     match row.field.kind:
@@ -51,7 +63,7 @@ def now_words(row: ChoiceRow) -> str:
             return _("yes") if row.field.value else _("no")
         case "choice":
             label = str(row.field.value)
-            return f"{label} {row.names[row.field.choices.index(label)].in_language(language())}"
+            return alternative_words(label, row.names[row.field.choices.index(label)])
         case _:
             return row.now
 
@@ -70,7 +82,7 @@ def limits_words(row: ChoiceRow) -> str:
     """What may be chosen: "from 20 s to 30 s", or the alternatives. Empty where that needs no words."""
     if row.field.kind == "choice":
         names = zip(row.field.choices, row.names, strict=True)
-        return ", ".join(f"{label} {name.in_language(language())}" for label, name in names)
+        return ", ".join(alternative_words(label, name) for label, name in names)
     if row.field.kind != "number" or row.field.low == row.field.high:
         return ""
     unit = " s" if row.timed else ""

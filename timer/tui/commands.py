@@ -164,10 +164,18 @@ ADVICE = (
     HELP,
     CLOSE,
 )
+CHOOSE_FIGURES = Entry(
+    "figures",
+    ("e",),
+    "e",
+    N_("your figures"),
+    N_("Choose figures, rests and alternatives, inside what the program allows."),
+)
 FOLLOW = Entry("follow", ("f",), "f", N_("follow / stop"), N_("Put it into the plan, or take it out."))
 #: The list of programs.
 PROGRAMS = (
     START,
+    CHOOSE_FIGURES,
     FOLLOW,
     HISTORY,
     SHOW_STRAPS,
@@ -197,6 +205,32 @@ SETTINGS = (
     HELP,
     CLOSE,
 )
+#: What is chosen in a program.
+CHOICES = (
+    Entry(
+        "turn(1)",
+        ("right", "space", "plus"),
+        "→",
+        N_("more"),
+        N_("The next choice; of a figure a little more."),
+    ),
+    Entry(
+        "turn(-1)", ("left", "minus"), "←", N_("less"), N_("The choice before; of a figure a little less.")
+    ),
+    Entry("go(-1)", ("up", "shift+tab"), "↑", N_("up"), N_("The row above.")),
+    Entry("go(1)", ("down", "tab"), "↓", N_("down"), N_("The row below.")),
+    Entry(
+        "keep",
+        ("enter",),
+        "Enter",
+        N_("keep"),
+        N_("Keep the figure that you typed; empty: the program's own."),
+    ),
+    Entry("reset", ("r",), "r", N_("program's own"), N_("Back to the program's figures for this exercise.")),
+    Entry("reset_all", ("R",), "R", N_("all of them"), N_("Back to the program's figures in everything.")),
+    HELP,
+    CLOSE,
+)
 
 CHOOSE = Entry(
     "choose", ("c", "space"), "c", N_("other choice"), N_("Take the other exercise where there is a choice.")
@@ -206,7 +240,7 @@ DECLINE = Entry("decline", ("n",), "n", N_("not now"), N_("Leave it as it is unt
 BEGIN = Entry("begin", ("enter", "s"), "Enter", N_("start"), N_("Start the workout."))
 
 #: The preview of a workout.
-PREVIEW = (BEGIN, CHOOSE, TAKE, DECLINE, HELP, CLOSE)
+PREVIEW = (BEGIN, CHOOSE, CHOOSE_FIGURES, TAKE, DECLINE, HELP, CLOSE)
 
 
 def bindings(entries: Iterable[Entry]) -> list[Binding]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from timer.insight.trends import Trend
     from timer.plan.decision import Decision
     from timer.plan.progression import Proposal
+    from timer.session.choosing import ChoicesView
     from timer.session.heart_account import HeartAccount
     from timer.session.pain_services import PainQuestion
     from timer.session.planning import CalendarRow, TodayView
@@ -181,6 +182,14 @@ class SettingsRead(Message, bubble=False):
     """Every setting, and why the last change was refused."""
 
     rows: list[SettingRow]
+    refused: str = ""
+
+
+@posted
+class ChoicesRead(Message, bubble=False):
+    """What may be chosen in a program, and why the last choice was refused."""
+
+    view: ChoicesView
     refused: str = ""
 
 

@@ -13,6 +13,7 @@ from programs.words import PHASES
 from timer.core.state import LoggedSet, Status
 from timer.locale import _, language, number
 from timer.session import belt, wording
+from timer.session.choice_words import of_sheet
 from timer.session.view import View
 from timer.session.wording import clock, kind_word
 from timer.tui.ink import Hue
@@ -128,8 +129,7 @@ def side_word(step: Step | None) -> str:
 
 def sheet_label(step: Step) -> str:
     """The label of an alternative as it stands on a sheet, such as "5B"; other labels are names for files."""
-    label = step.label or ""
-    return label if label[:-1].isdecimal() and label[-1:].isupper() else ""
+    return step.label if step.label is not None and of_sheet(step.label) else ""
 
 
 def name_of(step: Step) -> str:

@@ -15,6 +15,7 @@ from timer.events import Event
 from timer.insight.trends import Trend
 from timer.plan.decision import Decision
 from timer.plan.progression import Proposal
+from timer.session.choosing import Choice, ChoiceGroup, ChoiceRow, ChoicesView, FixedFigure
 from timer.session.errors import ServiceError
 from timer.session.heart_account import HeartAccount
 from timer.session.pain_services import PainQuestion, ToldPain
@@ -361,6 +362,100 @@ class FakeProgress:
         self.answered.append((exercise, not frozen))
 
 
+#: What may be chosen in the knee programme.
+CHOICES = ChoicesView(
+    slug="knee",
+    program=Text("Knee programme", "Knæprogram"),
+    stage=Text("Stage 2", "Fase 2"),
+    groups=(
+        ChoiceGroup(
+            kind="alternatives",
+            name=Text.same(""),
+            rows=(
+                ChoiceRow(
+                    exercise="",
+                    field=SettingRow(key="alternative", value="5A", kind="choice", choices=("5A", "5B")),
+                    names=(Text("Wall squat", "Vægsquat"), Text("Reverse lunge", "Bagudlunge")),
+                ),
+            ),
+        ),
+        ChoiceGroup(
+            kind="exercise",
+            name=Text("Side plank", "Sideplanke"),
+            fixed=(FixedFigure(name="sets", text="3", status="given"),),
+            rows=(
+                ChoiceRow(
+                    exercise="side-plank",
+                    field=SettingRow(key="hold", value=25, kind="number", optional=True, low=20, high=30),
+                    timed=True,
+                    now="25 s",
+                    stated="20-30 s",
+                    own=True,
+                ),
+                ChoiceRow(
+                    exercise="side-plank",
+                    field=SettingRow(key="rest", value=30, kind="number", optional=True, low=0, high=600),
+                    timed=True,
+                    now="30 s",
+                    stated="30 s",
+                    stated_status="default",
+                ),
+                ChoiceRow(exercise="side-plank", field=SettingRow(key="frozen", value=False, kind="flag")),
+            ),
+        ),
+        ChoiceGroup(
+            kind="times",
+            name=Text.same(""),
+            rows=(
+                ChoiceRow(
+                    exercise="",
+                    field=SettingRow(
+                        key="change of position", value=60, kind="number", optional=True, high=600
+                    ),
+                    timed=True,
+                    now="60 s",
+                    stated="60 s",
+                    stated_status="default",
+                ),
+            ),
+        ),
+    ),
+)
+
+
+class FakeChoosing:
+    """Lets a hold of 20 to 30 s be chosen, and refuses what is beyond."""
+
+    def __init__(self) -> None:
+        self.chosen: list[Choice] = []
+        self.resets: list[str | None] = []
+
+    def view(self, slug: str, stage: int) -> ChoicesView:
+        kept = {(choice.exercise, choice.key): choice.value for choice in self.chosen}
+        groups = tuple(
+            replace(group, rows=tuple(_with(row, kept) for row in group.rows)) for group in CHOICES.groups
+        )
+        return replace(CHOICES, groups=groups)
+
+    def choose(self, slug: str, stage: int, choices: Sequence[Choice]) -> None:
+        for choice in choices:
+            if choice.key == "hold" and isinstance(choice.value, int) and not 20 <= choice.value <= 30:
+                raise ServiceError("side-plank, hold: the program gives 20-30 s; choose from 20 s to 30 s")
+        self.chosen += choices
+
+    def reset(self, slug: str, exercise: str | None = None) -> None:
+        self.resets.append(exercise)
+        self.chosen = [choice for choice in self.chosen if exercise not in (None, choice.exercise)]
+
+
+def _with(row: ChoiceRow, kept: Mapping[tuple[str, str], Value]) -> ChoiceRow:
+    value = kept.get((row.exercise, row.field.key))
+    if value is None:
+        return row
+    now = f"{value} s" if row.timed else ""
+    return replace(row, field=replace(row.field, value=value), now=now, own=True)
+
+
 class FakeServices:
     """Two programs and a broken file; `begin` gives the session that the test made."""
 
@@ -379,6 +474,7 @@ class FakeServices:
         self.plan = FakePlan()
         self.welcome = FakeWelcome(session)
         self.progress = FakeProgress()
+        self.choosing = FakeChoosing()
 
     def programs(self) -> list[ProgramRow]:
         return ROWS

@@ -118,7 +118,7 @@ def test_two_keys_lead_from_what_is_due_into_the_workout() -> None:
     async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, PreviewScreen))
-        await until(pilot, lambda: services.asked == [("knee", 2, 1, ("5A",))] or bool(services.asked))
+        await until(pilot, lambda: bool(services.asked))
         await pilot.pause()
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, WorkoutScreen))

@@ -15,14 +15,17 @@ from textual.widgets import Static
 from programs.steps import Timeline
 from timer.locale import _, language
 from timer.plan.progression import Proposal
+from timer.session.choice_words import alternative_words
 from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services
-from timer.tui.commands import PREVIEW, bindings, hints
+from timer.tui.commands import PREVIEW, Entry, bindings, hints
 from timer.tui.content import content
 from timer.tui.growth import paint_proposals
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Failed, TimelineRead
 from timer.tui.outline import paint_outline
+from timer.tui.painform import answer
+from timer.tui.screens.choices import ChoicesScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page
 
@@ -32,14 +35,11 @@ def paint_choices(row: ProgramRow, chosen: tuple[int, ...]) -> list[Line]:
     lines: list[Line] = []
     for stage, workout, name in row.others:
         here = (stage, workout) == (row.stage, row.workout)
-        ink = Ink("ready", fill=True, bold=True) if here else TEXT
-        lines.append(((f" {name.in_language(language())} ", ink),))
+        lines.append((answer(name.in_language(language()), here),))
     for choice, at in zip(row.alternatives, chosen, strict=True):
         line: list[tuple[str, Ink]] = [(f"{_('Your choice')}  ", MUTED)]
         for number, (label, name) in enumerate(choice):
-            ink = Ink("ready", fill=True, bold=True) if number == at else TEXT
-            line.append((f" {label} {name.in_language(language())} ", ink))
-            line.append(("  ", TEXT))
+            line += [answer(alternative_words(label, name), number == at), ("  ", TEXT)]
         lines.append(tuple(line))
     return lines
 
@@ -58,12 +58,13 @@ class PreviewScreen(Screen[Timeline]):
     PreviewScreen > .line { height: auto; padding: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PREVIEW)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = PREVIEW
 
     def __init__(self, services: Services, row: ProgramRow) -> None:
         super().__init__()
         self._services = services
         self._row = row
-        self._chosen = tuple(0 for _choice in row.alternatives)
+        self._chosen: tuple[int, ...] | None = None
         self._timeline: Timeline | None = None
         self._proposals: tuple[Proposal, ...] = ()
         self._eager = False
@@ -75,7 +76,7 @@ class PreviewScreen(Screen[Timeline]):
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             yield Page(lambda _width: [((_("Reading the workout …"), MUTED),)], id="outline")
-        yield Static(content(paint_choices(self._row, self._chosen)), id="choices", classes="line")
+        yield Static(content(paint_choices(self._row, self._taken())), id="choices", classes="line")
         yield Static(content([paint_keys(self._keys())]), id="keys", classes="line")
 
     def on_mount(self) -> None:
@@ -87,7 +88,9 @@ class PreviewScreen(Screen[Timeline]):
 
     def _read_in_thread(self) -> None:
         row = self._row
-        labels = tuple(choice[at][0] for choice, at in zip(row.alternatives, self._chosen, strict=True))
+        labels = tuple(
+            choice[at][0] for choice, at in zip(row.alternatives, self._chosen or (), strict=False)
+        )
         try:
             timeline = self._services.timeline(row.slug, row.stage, row.workout, labels)
             self.post_message(TimelineRead(timeline, self._services.progress.before(timeline)))
@@ -98,6 +101,7 @@ class PreviewScreen(Screen[Timeline]):
     def _was_read(self, message: TimelineRead) -> None:
         timeline, proposals = message.timeline, message.proposals
         self._timeline, self._proposals = timeline, proposals
+        self._show_choices()
         self.query_one("#outline", Page).show(
             lambda width: [*paint_proposals(proposals, width), *paint_outline(timeline, width)]
         )
@@ -122,17 +126,40 @@ class PreviewScreen(Screen[Timeline]):
             self._next_workout()
         else:
             self._next_alternatives()
-        self.query_one("#choices", Static).update(content(paint_choices(self._row, self._chosen)))
+        self._show_choices()
         self._read()
+
+    def action_figures(self) -> None:
+        """Choose figures, and read the workout again with them."""
+
+        def chosen(_none: None) -> None:
+            self._chosen = None
+            self._read()
+
+        self.app.push_screen(ChoicesScreen(self._services, self._row.slug, self._row.stage), chosen)
+
+    def _taken(self) -> tuple[int, ...]:
+        """Which of each choice is taken: as was chosen here, else as the workout has it."""
+        if self._chosen is not None:
+            return self._chosen
+        steps = self._timeline.steps if self._timeline is not None else ()
+        done = {step.label for step in steps}
+        return tuple(
+            next((at for at, (label, _name) in enumerate(choice) if label in done), 0)
+            for choice in self._row.alternatives
+        )
+
+    def _show_choices(self) -> None:
+        self.query_one("#choices", Static).update(content(paint_choices(self._row, self._taken())))
 
     def _next_workout(self) -> None:
         places = [(stage, workout) for stage, workout, _name in self._row.others]
         stage, workout = places[(places.index((self._row.stage, self._row.workout)) + 1) % len(places)]
         # The alternatives of another workout are left at their first.
-        self._row, self._chosen = replace(self._row, stage=stage, workout=workout, alternatives=()), ()
+        self._row, self._chosen = replace(self._row, stage=stage, workout=workout, alternatives=()), None
 
     def _next_alternatives(self) -> None:
-        chosen = list(self._chosen)
+        chosen = list(self._taken())
         for place, choice in enumerate(self._row.alternatives):
             chosen[place] = (chosen[place] + 1) % len(choice)
             if chosen[place]:

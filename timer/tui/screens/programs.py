@@ -15,11 +15,12 @@ from timer.locale import _, language
 from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services, UnfinishedRow
 from timer.session.wording import ago
-from timer.tui.commands import PROGRAMS, bindings
+from timer.tui.commands import PROGRAMS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Chosen, Failed, ProgramsRead, Retold, Unfinished
 from timer.tui.outline import duration
+from timer.tui.screens.choices import ChoicesScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.resume import place, title
@@ -85,6 +86,7 @@ class ProgramsScreen(Screen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PROGRAMS)]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = PROGRAMS
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -182,6 +184,14 @@ class ProgramsScreen(Screen[None]):
             self._read_in_thread()
 
         self.run_worker(follow, thread=True, group="keep")
+
+    def action_figures(self) -> None:
+        """Choose figures in the program."""
+        place = self.query_one(OptionList).highlighted
+        row = None if place is None else self._rows[place]
+        if isinstance(row, ProgramRow) and not row.fault:
+            screen = ChoicesScreen(self._services, row.slug, row.stage)
+            self.app.push_screen(screen, lambda _none: self.read())
 
     def action_close(self) -> None:
         self.dismiss(None)
