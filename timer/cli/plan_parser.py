@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from timer.cli.parsing import Parser, common, lazy
 from timer.locale import N_, _
 from timer.locale.figures import WEEKDAYS, read_date
 
 if TYPE_CHECKING:
     from datetime import date
 
-Run = Callable[[argparse.Namespace], int]
-
 _MOST_WEEKS = 53
 
 
-def add_plan(
-    commands: argparse._SubParsersAction[Any],
-    common: Callable[[argparse.ArgumentParser], None],
-    lazy: Callable[[str, str], Run],
-) -> None:
-    """`plan` and its commands; without one it tells what today brings."""
-    parser = commands.add_parser("plan", help=_("what is due and why, the calendar, and every change of it"))
+def fill(parser: Parser) -> None:
+    """Its commands, and what they take; without one it tells what today brings."""
     common(parser)
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.set_defaults(run=lazy("timer.cli.plan", "today"))
-    parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=type(parser))
+    parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=Parser)
 
     def part(name: str, function: str, words: str, module: str = "plan") -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = parts.add_parser(name, help=words)

@@ -232,4 +232,5 @@ def test_the_personas_of_the_command_line_are_those_of_the_simulator() -> None:
     from timer.cli.main import _parser
 
     for name in PERSONAS:
-        assert _parser().parse_args(["start", "knee", "--persona", name]).persona == name
+        typed = ["start", "knee", "--persona", name]
+        assert _parser(typed).parse_args(typed).persona == name

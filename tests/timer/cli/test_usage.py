@@ -2,6 +2,8 @@
 
 import argparse
 import inspect
+import subprocess
+import sys
 
 import pytest
 
@@ -39,3 +41,11 @@ def test_a_wrong_word_is_told_in_danish_and_in_one_line(capsys):
 def test_argparse_still_has_these_words(words):
     source = inspect.getsource(argparse)
     assert repr(words) in source or f'"{words}"' in source
+
+
+def test_only_the_words_of_the_command_that_was_typed_are_put_together() -> None:
+    code = "import sys; from timer.cli.main import main; main(['doctor', '--help'])"
+    loaded = "\nfinally:\n    print([name for name in sys.modules if name.endswith('_parser')])"
+    script = f"import sys\ntry:\n    {code}{loaded}"
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1] == "['timer.cli.doctor_parser']"
