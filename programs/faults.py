@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from programs.messages import Message, visible
 
 #: Characters of a source line that are shown around a fault.
 SHOWN = 100
+#: A key where one can begin: at the start of a line, in a list, or in braces.
+_KEY = re.compile(r"(?:^|[{,]|- )\s*([A-Za-z][\w -]*?)\s*:(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,12 +32,24 @@ class Fault:
     place: Place = Place(1, 1)
     source: str = ""
     """The line as it stands in the file; empty where the fault is in no line."""
+    around: tuple[tuple[int, str], ...] = ()
+    """The lines of the file about the place, with their numbers; that of the fault among them."""
+
+    @property
+    def field(self) -> str:
+        """The key of the file in which the fault is, as far as its line tells; else empty."""
+        keys = [found for found in _KEY.finditer(self.source) if found.start(1) < self.place.column]
+        return keys[-1][1] if keys else ""
 
     def render(self, translate: Callable[[str], str] = str) -> str:
         """`file:line:column: message`, then the source line and a caret under the place."""
-        words = Message(self.template, **self.params).render(translate)
-        head = f"{visible(self.file)}:{self.place.line}:{self.place.column}: {words}"
+        head = self.head(translate)
         return "\n".join((head, *self._excerpt())) if self.source.strip() else head
+
+    def head(self, translate: Callable[[str], str] = str) -> str:
+        """`file:line:column: message`."""
+        words = Message(self.template, **self.params).render(translate)
+        return f"{visible(self.file)}:{self.place.line}:{self.place.column}: {words}"
 
     def _excerpt(self) -> tuple[str, str]:
         """The source line and its caret, cut to `SHOWN` characters around the place."""

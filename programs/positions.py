@@ -26,6 +26,8 @@ MOST_LEVELS = 24
 MOST_NODES = 20_000
 #: Faults of one kind that are told of single characters; the file is no text then.
 MOST_CHARACTERS = 50
+#: Lines before and after a fault that are kept with it.
+AROUND = 2
 
 #: What YAML allows, without the line ends that few editors show as such.
 _ALLOWED = "\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
@@ -84,8 +86,10 @@ class Source:
         return Place(line, index - self._starts[line - 1] + 1)
 
     def fault(self, place: Place, message: Message) -> Fault:
-        """A fault at `place`, with the line it stands in."""
-        return Fault(message.template, message.params, self.name, place, self.line(place))
+        """A fault at `place`, with the line it stands in and those around it."""
+        first = max(1, place.line - AROUND)
+        around = tuple(enumerate(self.lines[first - 1 : place.line + AROUND], first))
+        return Fault(message.template, message.params, self.name, place, self.line(place), around)
 
     def line(self, place: Place) -> str:
         """The line of `place`; empty behind the end of the file."""

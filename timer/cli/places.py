@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from programs.steps import Timeline
 from programs.text import Text
 from programs.words import workout_name
-from timer.session.services import ProgramRow
+from timer.locale import _
+from timer.session.services import FileFault, ProgramRow
 
 if TYPE_CHECKING:
+    from programs.faults import Fault
     from programs.library import Entry
     from programs.model import Program
     from timer.plan.gate import Gate
@@ -44,6 +46,7 @@ def program_row(
         alternatives=alternatives(program, at.stage, at.workout),
         others=_each(program) if program.order == "choose" else (),
         followed=followed,
+        file=str(entry.path or ""),
     )
 
 
@@ -78,6 +81,22 @@ def alternatives(program: Program, stage: int, workout: int) -> tuple[tuple[tupl
     )
 
 
+def file_faults(faults: Iterable[Fault]) -> tuple[FileFault, ...]:
+    """The faults of a file as a front shows them."""
+    from programs.messages import Message, visible
+
+    return tuple(
+        FileFault(
+            line=fault.place.line,
+            column=fault.place.column,
+            field=visible(fault.field),
+            words=Message(fault.template, **fault.params).render(_),
+            lines=tuple((number, visible(text).replace("\t", " ")) for number, text in fault.around),
+        )
+        for fault in faults
+    )
+
+
 def broken_row(entry: Entry, fault: str) -> ProgramRow:
     """The row of a program that cannot be started."""
     return ProgramRow(
@@ -92,6 +111,8 @@ def broken_row(entry: Entry, fault: str) -> ProgramRow:
         done=0,
         total=None,
         fault=fault,
+        faults=file_faults(entry.faults),
+        file=str(entry.path or ""),
     )
 
 

@@ -44,7 +44,7 @@ class Prescriber:
         rows: list[ProgramRow] = []
         for entry in self._library.entries():
             if entry.program is None:
-                rows.append(broken_row(entry, str(entry.faults[0])))
+                rows.append(broken_row(entry, entry.faults[0].head(_)))
                 continue
             here, gate = book.here(entry.slug, made), book.gate(entry.slug)
             try:

@@ -34,6 +34,21 @@ Value = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileFault:
+    """One fault of a user's own program file, in place."""
+
+    line: int
+    """From 1, as is the column, which counts characters."""
+    column: int
+    field: str
+    """The key it is in; empty where that is not known."""
+    words: str
+    """What is wrong and what would be right, in the user's language."""
+    lines: tuple[tuple[int, str], ...] = ()
+    """The lines about it with their numbers, each character one that can be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramRow:
     """One program on the first screen, and where the user is in it."""
 
@@ -63,6 +78,10 @@ class ProgramRow:
     """Whether it is in the user's plan."""
     fault: str = ""
     """Why the user's own file cannot be used; such a row cannot be started."""
+    faults: tuple[FileFault, ...] = ()
+    """Every fault of that file; empty where it is the user's own figures that cannot be used."""
+    file: str = ""
+    """Path of the user's own file; empty for a bundled program."""
 
 
 NO_TEXT = Text.same("")

@@ -172,11 +172,17 @@ CHOOSE_FIGURES = Entry(
     N_("Choose figures, rests and alternatives, inside what the program allows."),
 )
 FOLLOW = Entry("follow", ("f",), "f", N_("follow / stop"), N_("Put it into the plan, or take it out."))
+READ_AGAIN = Entry(
+    "read_again", ("r",), "r", N_("read again"), N_("Read your own program files again, once one is mended.")
+)
+#: The faults of a program file.
+FAULTS = (READ_AGAIN, HELP, CLOSE)
 #: The list of programs.
 PROGRAMS = (
     START,
     CHOOSE_FIGURES,
     FOLLOW,
+    READ_AGAIN,
     HISTORY,
     SHOW_STRAPS,
     SHOW_SETTINGS,

@@ -21,6 +21,7 @@ from timer.session.heart_account import HeartAccount
 from timer.session.pain_services import PainQuestion, ToldPain
 from timer.session.planning import CalendarRow, TodayView
 from timer.session.services import (
+    FileFault,
     HistoryRow,
     LapLine,
     ProgramRow,
@@ -85,6 +86,21 @@ ROWS = [
         done=0,
         total=None,
         fault='mine.yaml:4:7: unknown key "hodl"; did you mean "hold"?',
+        faults=(
+            FileFault(
+                line=4,
+                column=7,
+                field="hodl",
+                words='unknown key "hodl"; did you mean "hold"?',
+                lines=(
+                    (2, "    do:"),
+                    (3, "    - exercise: plank"),
+                    (4, "      hodl: 30 s"),
+                    (5, "    - exercise: side-plank"),
+                ),
+            ),
+        ),
+        file="/home/anna/programs/mine.yaml",
     ),
 ]
 

@@ -21,6 +21,7 @@ from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Chosen, Failed, ProgramsRead, Retold, Unfinished
 from timer.tui.outline import duration
 from timer.tui.screens.choices import ChoicesScreen
+from timer.tui.screens.faults import FaultsScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.resume import place, title
@@ -37,7 +38,7 @@ def paint_program(row: ProgramRow) -> list[Line]:
     place = row.where.in_language(speak)
     name: Line = ((row.name.in_language(speak), STRONG), (f"   {place}", Ink("hold")), *followed)
     if row.fault:
-        return [name, ((row.fault, Ink("pain")),), ()]
+        return [name, ((_fault(row), Ink("pain")),), ()]
     length = _("next: {time}").format(time=duration(row.seconds, row.open_steps))
     done = _done(row)
     return [name, ((length, TEXT), (f"  ·  {done}" if done else "", MUTED)), ()]
@@ -59,6 +60,16 @@ def paint_unfinished(row: UnfinishedRow) -> list[Line]:
         ((f"{place(row)}   {left}", TEXT),),
         (),
     ]
+
+
+def _fault(row: ProgramRow) -> str:
+    """The first fault, and how many more there are."""
+    if not row.faults:
+        return row.fault
+    first = row.faults[0]
+    words = _("line {line}: {words}").format(line=first.line, words=first.words)
+    more = len(row.faults) - 1
+    return words + (" " + _("({n} more)").format(n=more) if more else "")
 
 
 def _done(row: ProgramRow) -> str:
@@ -106,7 +117,13 @@ class ProgramsScreen(Screen[None]):
         yield Keys(PROGRAMS)
 
     def on_mount(self) -> None:
+        # Whoever mends a file does so in another window.
+        self.watch(self.app, "app_focus", self._looked_at, init=False)
         self.read()
+
+    def _looked_at(self, here: bool) -> None:
+        if here and self.is_current:
+            self.read()
 
     def read(self) -> None:
         """Read the programs again, in a thread."""
@@ -128,9 +145,7 @@ class ProgramsScreen(Screen[None]):
         self._rows = [*message.unfinished, *message.rows]
         options.clear_options()
         options.add_options([Option(content(paint_unfinished(row))) for row in message.unfinished])
-        options.add_options(
-            [Option(content(paint_program(row)), disabled=bool(row.fault)) for row in message.rows]
-        )
+        options.add_options([Option(content(paint_program(row))) for row in message.rows])
         place = min(kept or 0, options.option_count - 1)
         options.highlighted = place if options.option_count else None
         self._say(message.missing)
@@ -159,7 +174,13 @@ class ProgramsScreen(Screen[None]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         row = self._rows[event.option_index]
-        self.post_message(Chosen(row) if isinstance(row, ProgramRow) else Unfinished(row))
+        if isinstance(row, ProgramRow) and row.fault:
+            self.app.push_screen(FaultsScreen(self._services, row), lambda _mended: self.read())
+        else:
+            self.post_message(Chosen(row) if isinstance(row, ProgramRow) else Unfinished(row))
+
+    def action_read_again(self) -> None:
+        self.read()
 
     def action_start(self) -> None:
         self.query_one(OptionList).action_select()
