@@ -64,7 +64,10 @@ def join(parts: Parts) -> tuple[Event, ...]:
     free = [seq for seq in range(1, len(rest) + len(parts.packets) + 1) if seq not in taken]
     if len(free) != len(parts.packets):
         raise SeriesError("packets or events are missing")
-    return tuple(sorted([*rest, *_packet_events(free, parts.packets)], key=attrgetter("seq")))
+    whole = _packet_events(free, parts.packets)
+    for event in sorted(rest, key=attrgetter("seq")):
+        whole.insert(event.seq - 1, event)
+    return tuple(whole)
 
 
 def is_plain_packet(event: Event) -> bool:
@@ -83,13 +86,12 @@ def sha256(data: bytes) -> bytes:
 
 
 def _packet_events(numbers: Sequence[int], packets: Sequence[Packet]) -> list[Event]:
-    numbered = zip(numbers, packets, strict=True)
+    at_ms = [time for time, _ in packets]
+    payloads = [{"hex": written} for written in map(bytes.hex, [raw for _, raw in packets])]
     if VERSIONS[Kind.PACKET] == PACKET_VERSION:
-        return [Event(seq, at_ms, Kind.PACKET, {"hex": raw.hex()}) for seq, (at_ms, raw) in numbered]
-    return [
-        Event.read(seq, at_ms, Kind.PACKET, PACKET_VERSION, json.dumps({"hex": raw.hex()}))
-        for seq, (at_ms, raw) in numbered
-    ]
+        return Event.of_columns(Kind.PACKET, numbers, at_ms, payloads)
+    rows = zip(numbers, at_ms, payloads, strict=True)
+    return [Event.lifted(seq, time, Kind.PACKET, PACKET_VERSION, payload) for seq, time, payload in rows]
 
 
 def _without_timeline(event: Event) -> Event:

@@ -6,8 +6,9 @@ import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from itertools import accumulate, islice
-from operator import add, sub
+from io import BytesIO
+from itertools import islice, repeat
+from operator import add, sub, truth
 from typing import Any
 
 from programs.text import Text
@@ -29,7 +30,7 @@ def pack_heart(heart: HeartSeries, packets: Sequence[Packet] = ()) -> bytes:
     if places is None:
         columns = (heart.at_ms, heart.bpm, heart.trusted)
     else:
-        guesses = (_guess(packets[place]) for place in places)
+        guesses = _guesses(packets[place] for place in places)
         columns = (places, tuple(map(sub, heart.bpm, guesses)), heart.trusted)
     return bytes([places is not None]) + b"".join(map(pack_column, columns))
 
@@ -43,8 +44,8 @@ def unpack_heart(data: bytes, packets: Sequence[Packet] = ()) -> HeartSeries:
     try:
         if shared:
             source = [packets[place] for place in times]
-            times, bpm = tuple(at_ms for at_ms, _ in source), tuple(map(add, bpm, map(_guess, source)))
-        return HeartSeries(times, bpm, tuple(map(bool, trusted)))
+            times, bpm = tuple([at_ms for at_ms, _ in source]), tuple(map(add, bpm, _guesses(source)))
+        return HeartSeries(times, bpm, tuple(map(truth, trusted)))
     except (IndexError, ValueError) as error:
         raise SeriesError(str(error)) from error
 
@@ -88,18 +89,15 @@ def unpack_packets(data: bytes) -> tuple[Packet, ...]:
     reader = Reader(data)
     at_ms, lengths, first, second, rest = (reader.column() for _ in range(5))
     reader.end()
-    tails = [max(0, length - 2) for length in lengths]
+    tails = [length - 2 if length > 2 else 0 for length in lengths]
     try:
         tail = bytes(rest) if sum(tails) % 2 else little_endian(array("H", rest)).tobytes()
         heads = _heads(lengths, bytes(first), bytes(second))
-        ends = accumulate(tails)
-        raw = [head + tail[end - size : end] for head, size, end in zip(heads, tails, ends, strict=True)]
-        packets = tuple(zip(at_ms, raw, strict=True))
+        if sum(tails) not in {len(tail), len(tail) - 1}:
+            raise SeriesError("the columns do not fit together")
+        return tuple(zip(at_ms, map(add, heads, map(BytesIO(tail).read, tails)), strict=True))
     except (ValueError, OverflowError) as error:
         raise SeriesError(str(error)) from error
-    if [len(packet) for packet in raw] != list(lengths) or sum(tails) not in {len(tail), len(tail) - 1}:
-        raise SeriesError("the columns do not fit together")
-    return packets
 
 
 def pack_laps(laps: Iterable[LapRow]) -> bytes:
@@ -138,11 +136,9 @@ def unpack_events(data: bytes) -> list[Event]:
         UnknownVersionError: a newer Holdfast wrote them.
     """
     try:
-        rows: list[list[Any]] = [json.loads(line) for line in decompress(data).decode().split("\n") if line]
-        return [
-            Event.read(seq, at_ms, kind, version, json.dumps(data))
-            for seq, at_ms, kind, version, data in rows
-        ]
+        lines = decompress(data).decode().replace("\n", ",")
+        rows: list[list[Any]] = json.loads(f"[{lines}]")
+        return [Event.lifted(*row) for row in rows]
     except UnknownVersionError:
         raise
     except (ValueError, TypeError, KeyError, RecursionError) as error:
@@ -159,17 +155,21 @@ def payload_text(event: Event) -> str:
 
 
 def _heads(lengths: Sequence[int], first: bytes, second: bytes) -> list[bytes]:
-    """The first two bytes of each packet, where it has them."""
-    if len(first) == len(second) == len(lengths):
-        return list(map(bytes, zip(first, second, strict=True)))  # as every strap's packets are
+    """The first two bytes of each packet, where it has them. Raises SeriesError."""
+    if len(first) == len(second) == len(lengths) and min(lengths, default=2) > 1:  # as every strap's packets
+        pairs = bytearray(2 * len(lengths))
+        pairs[::2], pairs[1::2] = first, second
+        return list(map(BytesIO(pairs).read, repeat(2, len(lengths))))
     ones, twos = iter(first), iter(second)
-    return [bytes([*islice(ones, length >= 1), *islice(twos, length >= 2)]) for length in lengths]
+    heads = [bytes([*islice(ones, length >= 1), *islice(twos, length >= 2)]) for length in lengths]
+    if [len(head) for head in heads] != [min(length, 2) for length in lengths]:
+        raise SeriesError("the columns do not fit together")
+    return heads
 
 
-def _guess(packet: Packet) -> int:
-    """Where a Heart Rate Measurement has its heart rate, or the low byte of it."""
-    _, raw = packet
-    return raw[1] if len(raw) > 1 else 0
+def _guesses(packets: Iterable[Packet]) -> list[int]:
+    """What stands where Heart Rate Measurements have their heart rate, or the low byte of it."""
+    return [raw[1] if len(raw) > 1 else 0 for _, raw in packets]
 
 
 def _places(times: Sequence[int], packets: Sequence[Packet]) -> tuple[int, ...] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,25 @@ def test_what_was_written_is_read_as_it_was(
 ) -> None:
     event = Event(seq, at_ms, kind, payload)
     assert Event.read(seq, at_ms, kind.value, event.version, event.payload_json()) == event
+
+
+@given(st.lists(st.tuples(st.integers(1), st.integers(0, LONGEST_MS), st.dictionaries(st.text(), JSON))))
+def test_events_made_of_columns_are_those_made_one_by_one(
+    rows: list[tuple[int, int, dict[str, Any]]],
+) -> None:
+    seqs, at_ms, payloads = (
+        [seq for seq, _, _ in rows],
+        [at for _, at, _ in rows],
+        [data for _, _, data in rows],
+    )
+    made = Event.of_columns(Kind.PACKET, seqs, at_ms, payloads)
+    assert made == [Event(seq, at_ms, Kind.PACKET, payload) for seq, at_ms, payload in rows]
+    assert all(event.kind is Kind.PACKET for event in made)
+
+
+def test_columns_of_different_lengths_make_no_half_events() -> None:
+    with pytest.raises(ValueError, match="differ in length"):
+        Event.of_columns(Kind.PACKET, [1, 2], [0], [{}, {}])
 
 
 def test_the_same_event_gives_the_same_bytes_whatever_the_order_of_its_keys() -> None:

@@ -44,6 +44,15 @@ def test_a_column_comes_back_as_it_went(values: list[int]) -> None:
     reader.end()
 
 
+@given(st.integers(-(2**40), 2**40), st.integers(-(2**20), 2**20), st.integers(0, 50), st.integers(-9, 9))
+def test_a_column_that_stays_or_counts_comes_back_and_so_does_one_that_ends_otherwise(
+    first: int, step: int, count: int, last: int
+) -> None:
+    values = [first + step * n for n in range(count)]
+    for column in (values, [*values, last]):
+        assert Reader(pack_column(column)).column() == tuple(column)
+
+
 def test_a_number_that_no_difference_could_hold_is_refused() -> None:
     with pytest.raises(ValueError, match="beyond"):
         pack_column([0, LARGEST + 1])
@@ -71,6 +80,24 @@ def test_rr_intervals_come_back(at_ms: list[int]) -> None:
 @given(st.lists(st.tuples(st.integers(0, 2**40), st.binary(max_size=20))))
 def test_any_packets_come_back_byte_for_byte(arrived: list[tuple[int, bytes]]) -> None:
     assert series.unpack_packets(series.pack_packets(arrived)) == tuple(arrived)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ([0, 9], [4, 4], [1, 1], [2], [7, 8]),  # a second byte too few
+        ([0, 9], [4, 1], [1], [2], [7]),  # a first byte too few
+        ([0, 9], [4, 4], [1, 1], [2, 2], [7]),  # an interval too few
+        ([0, 9], [4, 4], [1, 1], [2, 2], [7, 8, 9]),  # one too many
+        ([0], [4, 4], [1, 1], [2, 2], [7, 8]),  # an arrival too few
+        ([0, 9], [4, -2], [1, 1], [2, 2], [7]),
+    ],
+)
+def test_columns_of_packets_that_do_not_fit_together_are_told_as_damage(
+    columns: tuple[list[int], ...],
+) -> None:
+    with pytest.raises(SeriesError):
+        series.unpack_packets(b"".join(map(pack_column, columns)))
 
 
 def test_laps_come_back_and_one_of_an_older_holdfast_gets_the_defaults() -> None:
