@@ -211,7 +211,7 @@ class History:
 
     def _whole(self, summary: Summary) -> StoredSession:
         data = self._series(summary)
-        packets = series.unpack_packets(data["packets"]) if "packets" in data else ()
+        packets = series.unpack_packets(data["packets"]) if "packets" in data else series.NO_PACKETS
         parts = sealed_journal.Parts(
             events=series.unpack_events(data["events"]), packets=packets, timeline=self._timeline(summary)
         )

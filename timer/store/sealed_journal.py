@@ -15,7 +15,7 @@ from operator import attrgetter
 from timer.events import Event, Kind
 from timer.events.kinds import VERSIONS
 from timer.store.columns import SeriesError
-from timer.store.series import PACKET_VERSION, Packet
+from timer.store.series import NO_PACKETS, PACKET_VERSION, Packets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Parts:
 
     events: Sequence[Event]
     """All but the packets, the first `started` without its timeline."""
-    packets: Sequence[Packet] = ()
+    packets: Packets = NO_PACKETS
     """They have the numbers that `events` leave out, in order."""
     timeline: bytes | None = None
     """The prescription as JSON; the same one gives the same bytes."""
@@ -44,7 +44,10 @@ def split(events: Sequence[Event]) -> Parts:
             break
     return Parts(
         events=rest,
-        packets=[(event.at_ms, bytes.fromhex(event.payload["hex"])) for event in in_columns],
+        packets=Packets(
+            [event.at_ms for event in in_columns],
+            [bytes.fromhex(event.payload["hex"]) for event in in_columns],
+        ),
         timeline=timeline,
     )
 
@@ -85,13 +88,12 @@ def sha256(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def _packet_events(numbers: Sequence[int], packets: Sequence[Packet]) -> list[Event]:
-    at_ms = [time for time, _ in packets]
-    payloads = [{"hex": written} for written in map(bytes.hex, [raw for _, raw in packets])]
+def _packet_events(numbers: Sequence[int], packets: Packets) -> list[Event]:
+    payloads = [{"hex": written} for written in map(bytes.hex, packets.raw)]
     if VERSIONS[Kind.PACKET] == PACKET_VERSION:
-        return Event.of_columns(Kind.PACKET, numbers, at_ms, payloads)
-    rows = zip(numbers, at_ms, payloads, strict=True)
-    return [Event.lifted(seq, time, Kind.PACKET, PACKET_VERSION, payload) for seq, time, payload in rows]
+        return Event.of_columns(Kind.PACKET, numbers, packets.at_ms, payloads)
+    rows = zip(numbers, packets.at_ms, payloads, strict=True)
+    return [Event.lifted(seq, at_ms, Kind.PACKET, PACKET_VERSION, payload) for seq, at_ms, payload in rows]
 
 
 def _without_timeline(event: Event) -> Event:

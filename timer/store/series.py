@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from io import BytesIO
 from itertools import islice, repeat
 from operator import add, sub, truth
@@ -20,22 +20,37 @@ from timer.store.records import HeartSeries, LapRow, RrSeries
 PACKET_VERSION = 1
 
 
-#: A packet with its arrival in session time (ms).
-Packet = tuple[int, bytes]
+@dataclass(frozen=True, slots=True)
+class Packets:
+    """Raw packets in order of arrival, one column each."""
+
+    at_ms: Sequence[int] = ()
+    """Arrival in session time."""
+    raw: Sequence[bytes] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.at_ms) != len(self.raw):
+            raise ValueError("the columns differ in length")
+
+    def __len__(self) -> int:
+        return len(self.raw)
 
 
-def pack_heart(heart: HeartSeries, packets: Sequence[Packet] = ()) -> bytes:
+#: Of a session without a strap.
+NO_PACKETS = Packets()
+
+
+def pack_heart(heart: HeartSeries, packets: Packets = NO_PACKETS) -> bytes:
     """Heart rates. Where they came with `packets`, which are kept anyway, they cost next to nothing."""
-    places = _places(heart.at_ms, packets)
+    places = _places(heart.at_ms, packets.at_ms)
     if places is None:
         columns = (heart.at_ms, heart.bpm, heart.trusted)
     else:
-        guesses = _guesses(packets[place] for place in places)
-        columns = (places, tuple(map(sub, heart.bpm, guesses)), heart.trusted)
+        columns = (places, tuple(map(sub, heart.bpm, _guesses(packets, places))), heart.trusted)
     return bytes([places is not None]) + b"".join(map(pack_column, columns))
 
 
-def unpack_heart(data: bytes, packets: Sequence[Packet] = ()) -> HeartSeries:
+def unpack_heart(data: bytes, packets: Packets = NO_PACKETS) -> HeartSeries:
     """What `pack_heart` was given, with the same `packets`. Raises SeriesError."""
     reader = Reader(data)
     shared = reader.take(1) != b"\0"
@@ -43,8 +58,9 @@ def unpack_heart(data: bytes, packets: Sequence[Packet] = ()) -> HeartSeries:
     reader.end()
     try:
         if shared:
-            source = [packets[place] for place in times]
-            times, bpm = tuple([at_ms for at_ms, _ in source]), tuple(map(add, bpm, _guesses(source)))
+            places, arrivals = times, packets.at_ms
+            times = tuple([arrivals[place] for place in places])
+            bpm = tuple(map(add, bpm, _guesses(packets, places)))
         return HeartSeries(times, bpm, tuple(map(truth, trusted)))
     except (IndexError, ValueError) as error:
         raise SeriesError(str(error)) from error
@@ -65,16 +81,16 @@ def unpack_rr(data: bytes) -> RrSeries:
         raise SeriesError(str(error)) from error
 
 
-def pack_packets(packets: Sequence[Packet]) -> bytes:
+def pack_packets(packets: Packets) -> bytes:
     """Raw packets: arrivals, lengths, first bytes, second bytes, then all that follows as one column.
 
     In a Heart Rate Measurement these are the flags, mostly the heart rate, and 16-bit RR intervals. Any other
     packets are packed as exactly, only less well.
     """
-    raw = [packet for _, packet in packets]
+    raw = packets.raw
     rest = b"".join(packet[2:] for packet in raw)
     columns: tuple[Sequence[int], ...] = (
-        [at_ms for at_ms, _ in packets],
+        packets.at_ms,
         [len(packet) for packet in raw],
         [packet[0] for packet in raw if packet],
         [packet[1] for packet in raw if len(packet) > 1],
@@ -84,7 +100,7 @@ def pack_packets(packets: Sequence[Packet]) -> bytes:
     return b"".join(map(pack_column, columns))
 
 
-def unpack_packets(data: bytes) -> tuple[Packet, ...]:
+def unpack_packets(data: bytes) -> Packets:
     """The packets that `pack_packets` was given. Raises SeriesError."""
     reader = Reader(data)
     at_ms, lengths, first, second, rest = (reader.column() for _ in range(5))
@@ -95,7 +111,7 @@ def unpack_packets(data: bytes) -> tuple[Packet, ...]:
         heads = _heads(lengths, bytes(first), bytes(second))
         if sum(tails) not in {len(tail), len(tail) - 1}:
             raise SeriesError("the columns do not fit together")
-        return tuple(zip(at_ms, map(add, heads, map(BytesIO(tail).read, tails)), strict=True))
+        return Packets(at_ms, tuple(map(add, heads, map(BytesIO(tail).read, tails))))
     except (ValueError, OverflowError) as error:
         raise SeriesError(str(error)) from error
 
@@ -167,20 +183,21 @@ def _heads(lengths: Sequence[int], first: bytes, second: bytes) -> list[bytes]:
     return heads
 
 
-def _guesses(packets: Iterable[Packet]) -> list[int]:
-    """What stands where Heart Rate Measurements have their heart rate, or the low byte of it."""
-    return [raw[1] if len(raw) > 1 else 0 for _, raw in packets]
+def _guesses(packets: Packets, places: Sequence[int]) -> list[int]:
+    """What these packets have where a Heart Rate Measurement has its heart rate, or the low byte of it."""
+    raw = packets.raw
+    return [packet[1] if len(packet) > 1 else 0 for packet in [raw[place] for place in places]]
 
 
-def _places(times: Sequence[int], packets: Sequence[Packet]) -> tuple[int, ...] | None:
+def _places(times: Sequence[int], arrivals: Sequence[int]) -> tuple[int, ...] | None:
     """Which packet arrived at each of `times`, in order; None when one of them has none."""
     places: list[int] = []
     place = -1
     for time in times:
         place += 1
-        while place < len(packets) and packets[place][0] != time:
+        while place < len(arrivals) and arrivals[place] != time:
             place += 1
-        if place == len(packets):
+        if place == len(arrivals):
             return None
         places.append(place)
     return tuple(places)

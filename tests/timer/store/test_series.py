@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from timer.events import Event, Kind, UnknownVersionError
 from timer.store import sealed_journal, series
 from timer.store.columns import LARGEST, Reader, SeriesError, compress, pack_column
 from timer.store.records import HeartSeries, RrSeries
+from timer.store.series import Packets
 
 numbers = st.lists(st.integers(-LARGEST, LARGEST) | st.integers(-300, 300))
 arrivals = st.lists(st.integers(0, 10_000_000)).map(sorted)
@@ -29,6 +31,11 @@ packets = st.tuples(
     st.fixed_dictionaries({"hex": st.binary(max_size=20).map(bytes.hex)})
     | st.dictionaries(st.sampled_from(["hex", "note"]), st.text(max_size=4)),
 )
+
+
+def packets_of(arrived: Iterable[tuple[int, bytes]]) -> Packets:
+    found = list(arrived)
+    return Packets(tuple(at_ms for at_ms, _ in found), tuple(raw for _, raw in found))
 
 
 def heart_from(at_ms: list[int], seed: int) -> HeartSeries:
@@ -67,7 +74,7 @@ def test_heart_rates_come_back_whether_they_share_the_packets_arrivals_or_not(
     seed = data.draw(st.integers(0, 65535))
     for times, arrived in ((shared, at_ms), (at_ms, shared), (at_ms, [])):
         heart = heart_from(times, seed)
-        packets = [(time, bytes([0x16, time % 256][: time % 4])) for time in arrived]
+        packets = packets_of((time, bytes([0x16, time % 256][: time % 4])) for time in arrived)
         assert series.unpack_heart(series.pack_heart(heart, packets), packets) == heart
 
 
@@ -79,7 +86,8 @@ def test_rr_intervals_come_back(at_ms: list[int]) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 2**40), st.binary(max_size=20))))
 def test_any_packets_come_back_byte_for_byte(arrived: list[tuple[int, bytes]]) -> None:
-    assert series.unpack_packets(series.pack_packets(arrived)) == tuple(arrived)
+    packets = packets_of(arrived)
+    assert series.unpack_packets(series.pack_packets(packets)) == packets
 
 
 @pytest.mark.parametrize(
@@ -129,7 +137,10 @@ def test_a_journal_with_gaps_comes_back_too() -> None:
 
 def test_parts_of_different_journals_are_noticed() -> None:
     one, two = (sealed_journal.split(journal(uuid_of(1), seconds)) for seconds in (20, 30))
-    for mixed in (replace(one, packets=two.packets[:10]), replace(one, events=one.events[1:])):
+    for mixed in (
+        replace(one, packets=Packets(two.packets.at_ms[:10], two.packets.raw[:10])),
+        replace(one, events=one.events[1:]),
+    ):
         with pytest.raises(SeriesError):
             sealed_journal.join(mixed)
 
@@ -156,7 +167,7 @@ def test_lines_that_are_no_events_are_refused(line: bytes) -> None:
 @given(st.integers(0, 10_000), st.integers(1, 255))
 def test_a_changed_byte_is_never_a_crash(place: int, change: int) -> None:
     session = stored()
-    arrived = tuple(session.packets())
+    arrived = packets_of(session.packets())
     packed = bytearray(series.pack_heart(session.heart, arrived))
     packed[place % len(packed)] ^= change
     with suppress(SeriesError):  # what deflate does not notice, the checksum of the series does
@@ -166,5 +177,5 @@ def test_a_changed_byte_is_never_a_crash(place: int, change: int) -> None:
 def test_half_an_hour_of_heart_beats_takes_a_few_kilobytes() -> None:
     """Ten years of daily sessions are to stay under 30 MB, which leaves 8 kB for each."""
     session = stored(seconds=1800)
-    packets = tuple(session.packets())
+    packets = packets_of(session.packets())
     assert len(series.pack_packets(packets)) + len(series.pack_heart(session.heart, packets)) < 8000
