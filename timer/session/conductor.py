@@ -285,9 +285,12 @@ class Conductor:
 
     def _tell(self, sounds: tuple[Sound, ...]) -> None:
         names = tuple(sound.value for sound in sounds)
+        shown, told = None, None
         for changed in self._listeners:
             # A listener may have given a command: each sees the session as it is then.
-            changed(self.view(), names)
+            if shown is None or told != (self._state, self._around):
+                shown, told = self.view(), (self._state, self._around)
+            changed(shown, names)
 
     def _surroundings(self, now_ms: int) -> Surroundings:
         fault = self.recorder.fault

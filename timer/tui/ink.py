@@ -7,6 +7,7 @@ leave free is paper. Widths are in cells.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -101,6 +102,7 @@ def _alike(first: Span, second: Span) -> bool:
     return both_paper and not (first[0].strip() and second[0].strip())
 
 
+@lru_cache(maxsize=512)
 def divided(line: Line, at: int) -> tuple[Line, Line]:
     """`line` in two, the first of them `at` cells wide. For characters of one cell."""
     left: list[Span] = []

@@ -29,6 +29,7 @@ class Halves(Widget):
     Halves { layout: horizontal; width: 1fr; }
     Halves > Half { height: 1fr; }
     """
+    BLANK = True
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rich.segment import Segment
@@ -28,6 +29,8 @@ class Painted(Widget, Generic[Shown]):
         self._shown: Shown | None = None
         self._painted: list[Line] = []
         self._lines: list[Line] = []
+        self._strips: dict[int, Strip] = {}
+        self._strips_theme = ""
 
     def paint(self, shown: Shown, width: int, height: int) -> list[Line]:
         """The lines of `shown` in `width` x `height` cells: a pure function stands beside each widget."""
@@ -49,12 +52,17 @@ class Painted(Widget, Generic[Shown]):
             self.refresh(*regions)
 
     def _fit(self, painted: list[Line]) -> None:
-        """Fill the whole widget with what was painted."""
+        """Fill the whole widget with what was painted; the strips of rows that are as before stay."""
         width, height = self.size
-        blank = fitted((), width)
+        before = self._lines
         self._painted = painted
-        self._lines = [joined(fitted(line, width)) for line in painted[:height]]
-        self._lines += [blank] * (height - len(self._lines))
+        self._lines = [_filled(line, width) for line in painted[:height]]
+        self._lines += [_filled((), width)] * (height - len(self._lines))
+        if len(before) != height:
+            self._strips.clear()
+        else:
+            kept = self._strips.items()
+            self._strips = {y: strip for y, strip in kept if before[y] == self._lines[y]}
 
     def on_resize(self, _: Resize) -> None:
         if self._shown is not None and self.size:
@@ -65,6 +73,33 @@ class Painted(Widget, Generic[Shown]):
         theme, width = self.app.theme_variables, self.size.width
         line = self._lines[y] if y < len(self._lines) else ((" " * width, TEXT),)
         return Strip([Segment(words, style(ink, theme)) for words, ink in line], width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of `crop`. Nothing here has the borders and paddings that Textual would look for."""
+        if self._strips_theme != self.app.theme:
+            self._strips_theme = self.app.theme
+            self._strips.clear()
+        strips = [self._strip(y) for y in crop.line_range]
+        filters = self.get_line_filters()
+        if filters:
+            background = self.background_colors[1]
+            for each in filters:
+                strips = [strip.apply_filter(each, background) for strip in strips]
+        if crop.column_span == (0, self.size.width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _strip(self, y: int) -> Strip:
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = self._strips[y] = self.render_line(y)
+        return strip
+
+
+@lru_cache(maxsize=512)
+def _filled(line: Line, width: int) -> Line:
+    """`line` in exactly `width` cells and few spans; the same rows come again and again."""
+    return joined(fitted(line, width))
 
 
 def changes(before: list[Line], after: list[Line], width: int) -> list[Region]:
