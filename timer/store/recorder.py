@@ -11,6 +11,9 @@ from timer.store.live import LiveJournal
 
 #: Seconds until a batch that could not be written is tried again.
 RETRY_SECONDS = 0.5
+#: Seconds for which a batch is gathered: what belongs to one moment is one commit, and the disk is not waited
+#: for in the milliseconds in which a heart rate goes to the screen.
+GATHER_SECONDS = 0.05
 #: Seconds that `close` waits for the disk.
 CLOSE_SECONDS = 5.0
 
@@ -57,6 +60,7 @@ class JournalRecorder:
         self._waiting: list[Event] = []
         self._waiting_ms: int | None = None
         self._busy = False
+        self._hurried = 0
         self._closing = False
         self._over = False
         self._saved_ms: int | None = None
@@ -88,7 +92,10 @@ class JournalRecorder:
 
     def flush(self, timeout: float) -> bool:
         with self._changed:
+            self._hurried += 1
+            self._changed.notify_all()
             self._changed.wait_for(lambda: self._idle() or self._over, timeout)
+            self._hurried -= 1
             return self._idle()
 
     def close(self, timeout: float = CLOSE_SECONDS) -> bool:
@@ -122,6 +129,7 @@ class JournalRecorder:
         """What waits now, or as soon as something does; None when it is time to go."""
         with self._changed:
             self._changed.wait_for(lambda: self._closing or self._waiting_ms is not None)
+            self._changed.wait_for(lambda: self._closing or self._hurried > 0, GATHER_SECONDS)
             if self._closing or self._waiting_ms is None:
                 return None
             batch = (self._waiting, self._waiting_ms)
