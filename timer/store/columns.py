@@ -49,7 +49,7 @@ def pack_column(values: Sequence[int]) -> bytes:
     Raises:
         ValueError: a value is outside plus and minus `LARGEST`.
     """
-    if any(abs(value) > LARGEST for value in values):
+    if not -LARGEST <= min(values, default=0) <= max(values, default=0) <= LARGEST:
         raise ValueError(f"a value is beyond {LARGEST}")
     steps = [new - old for old, new in pairwise((0, *values))]
     # Zigzag: small negative numbers become small positive ones, and their high bytes stay zero.

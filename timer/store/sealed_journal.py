@@ -34,8 +34,9 @@ def split(events: Sequence[Event]) -> Parts:
     """The parts of a journal."""
     # Without gaps, as is the rule, the packets' numbers need not be kept. An odd journal is kept as well.
     gapless = all(event.seq == n for n, event in enumerate(events, start=1))
-    in_columns = [event for event in events if is_plain_packet(event)] if gapless else []
-    rest = [event for event in events if not is_plain_packet(event)] if gapless else list(events)
+    plain = {event.seq for event in events if is_plain_packet(event)} if gapless else frozenset()
+    in_columns = [event for event in events if event.seq in plain]
+    rest = [event for event in events if event.seq not in plain]
     timeline: bytes | None = None
     for place, event in enumerate(rest):
         if event.kind is Kind.STARTED and "timeline" in event.payload:

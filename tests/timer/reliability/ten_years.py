@@ -48,7 +48,11 @@ class Cost:
     """Any one, whole: half of them within, and the slowest; processor time too."""
     first_seals_ms: float
     last_seals_ms: float
-    """Putting one in, at the beginning and at the end: the median of 100; processor time."""
+    """Putting one into an empty history and into this one: the median of 100; processor time.
+
+    The same sessions by turns, when this one is full: minutes lie between its beginning and its end, and a
+    shared machine is not as quick in the one as in the other.
+    """
     backup_ms: float
 
     def __str__(self) -> str:
@@ -56,8 +60,8 @@ class Cost:
             f"{self.sessions} sessions, {self.heart_rates / 1e6:.2f} million heart rates,"
             f" {self.rr_intervals / 1e6:.2f} million RR intervals: {self.megabytes:.1f} MB;"
             f" list {self.list_ms:.1f} ms at most, a session {self.show_ms[0]:.1f} ms (median),"
-            f" {self.show_ms[1]:.1f} ms at most; sealing {self.first_seals_ms:.1f} ms at the beginning,"
-            f" {self.last_seals_ms:.1f} ms at the end; a checked backup {self.backup_ms:.0f} ms"
+            f" {self.show_ms[1]:.1f} ms at most; sealing {self.first_seals_ms:.1f} ms into an empty history,"
+            f" {self.last_seals_ms:.1f} ms into this one; a checked backup {self.backup_ms:.0f} ms"
         )
 
 
@@ -65,36 +69,48 @@ def build_and_ask(folder: Path, sessions: int = SESSIONS, different: int = 30) -
     """Fill the history of a home with so many `different` sessions, over and over, and measure."""
     home = find_home({"HOLDFAST_HOME": str(folder)})
     chance = random.Random(1)
-    seals: list[float] = []
     rates = intervals = 0
     with closing(History.of(home)) as history:
-        for session, rr in _sessions(sessions, different):
+        for session, rr in _sessions(range(sessions), different):
             rates += len(session.heart)
             intervals += rr
-            seals.append(_ms(partial(history.seal, session), time.process_time))
+            history.seal(session)
+        megabytes = home.history.stat().st_size / 1e6
         gc.collect()
         gc.freeze()  # what the rig keeps in memory is none of the history's cost
         lists = [_best_ms(partial(history.list, 50)) for _ in range(30)]
         keys = [str(chance.randint(1, sessions)) for _ in range(200)]
         shows = [_best_ms(partial(history.show, key)) for key in keys]
+        with closing(History(folder / "empty.db")) as empty:
+            into_empty, into_full = _seals(empty, history, range(sessions, sessions + 100), different)
         gc.unfreeze()
     return Cost(
         sessions=sessions,
         heart_rates=rates,
         rr_intervals=intervals,
-        megabytes=home.history.stat().st_size / 1e6,
+        megabytes=megabytes,
         list_ms=max(lists),
         show_ms=(median(shows), max(shows)),
-        first_seals_ms=median(seals[:100]),
-        last_seals_ms=median(seals[-100:]),
+        first_seals_ms=into_empty,
+        last_seals_ms=into_full,
         backup_ms=_ms(lambda: back_up_daily(home, date(2026, 1, 1))),
     )
 
 
-def _sessions(sessions: int, different: int) -> Iterator[tuple[StoredSession, int]]:
-    """The sessions, each with its count of RR intervals."""
-    performed = [_performed(seed) for seed in range(min(sessions, different))]
-    for number in range(sessions):
+def _seals(empty: History, full: History, numbers: range, different: int) -> tuple[float, float]:
+    """What it costs to put a session into each of two histories: the median, processor time."""
+    costs: dict[History, list[float]] = {empty: [], full: []}
+    for session, _ in _sessions(numbers, different):
+        # Each is the first one as often: what a session costs for the first time is nobody's advantage.
+        for history in (empty, full) if len(costs[full]) % 2 else (full, empty):
+            costs[history].append(_ms(partial(history.seal, session), time.process_time))
+    return median(costs[empty]), median(costs[full])
+
+
+def _sessions(numbers: range, different: int) -> Iterator[tuple[StoredSession, int]]:
+    """The sessions of these numbers, each with its count of RR intervals."""
+    performed = [_performed(seed) for seed in range(min(len(numbers), different))]
+    for number in numbers:
         session, rr = performed[number % len(performed)]
         started = datetime(2016, 1, 1, 7, tzinfo=UTC) + timedelta(days=number)
         uuid = str(UUID(int=number, version=4))
