@@ -17,7 +17,8 @@ class Saving:
         """`speed` is that of the session's clock: how old a save is, is told in real time."""
         self.recorder = recorder
         self._speed = speed
-        self._begun_ms = self._alive_ms = self._handed_ms = at_ms
+        self._begun_ms = self._handed_ms = at_ms
+        self._sign_ms = at_ms + ALIVE_MS
         self._told: tuple[object, bool] = (None, False)
 
     def record(self, event: Event) -> None:
@@ -27,8 +28,11 @@ class Saving:
 
     def sign_of_life(self, at_ms: int) -> None:
         """Have it on disk that the session ran until here, once a second, in a pause too."""
-        if at_ms - self._alive_ms >= ALIVE_MS:
-            self._alive_ms = self._handed_ms = at_ms
+        if at_ms >= self._sign_ms:
+            # Due a second after the last one was due, not after it came: a loop that wakes each second would
+            # be a few ms early for every other one.
+            self._sign_ms = at_ms + ALIVE_MS - (at_ms - self._sign_ms) % ALIVE_MS
+            self._handed_ms = at_ms
             self.recorder.alive(at_ms)
 
     @property
