@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tests.timer.tui import moments
 from tests.timer.tui.fakes import CHOICES, FakeServices, FakeSession
-from tests.timer.tui.stage import play, until
+from tests.timer.tui.stage import opened, play, until
 from timer.locale import set_language
 from timer.session.choosing import Choice
 from timer.tui.app import HoldfastApp
@@ -111,26 +111,27 @@ def screen_of(app: HoldfastApp) -> ChoicesScreen:
     return screen
 
 
-async def opened(pilot: Pilot[Any], *keys: str) -> None:
+async def led_there(pilot: Pilot[Any], *keys: str) -> None:
     """Press `keys`, the last of which leads to the choices."""
+    screen = pilot.app.screen
+    await until(pilot, lambda: bool(screen._rows))  # type: ignore[attr-defined]
     await pilot.press(*keys[:-1])
-    await until(pilot, lambda: bool(pilot.app.screen.query("#about, #outline")))
-    await until(pilot, lambda: "…" not in str(pilot.app.screen.query(Static).last().render()))
-    await pilot.pause(0.2)
+    if len(keys) > 1:
+        await until(pilot, lambda: getattr(pilot.app.screen, "_timeline", None) is not None)
     await pilot.press(keys[-1])
     await until(pilot, lambda: isinstance(pilot.app.screen, ChoicesScreen))
     await until(pilot, lambda: pilot.app.screen._form is not None)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("keys", [("p", "e"), ("p", "enter", "e")], ids=["programs", "preview"])
+@pytest.mark.parametrize("keys", [("e",), ("enter", "e")], ids=["programs", "preview"])
 def test_one_key_leads_there_and_every_choice_is_kept_at_once(keys: tuple[str, ...]) -> None:
     services = FakeServices(FakeSession(moments.holding()))
 
     async def choose() -> None:
         app = HoldfastApp(services, "en")
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: bool(app.screen.query("Keys")))
-            await opened(pilot, *keys)
+            await opened(pilot)
+            await led_there(pilot, *keys)
             before = type(app.screen_stack[-2])
             await pilot.press("right", "down", "right", "right", "right")
             await until(pilot, lambda: len(services.choosing.chosen) >= 2)
@@ -152,8 +153,8 @@ def test_a_value_beyond_the_program_is_refused_in_one_sentence_and_the_old_one_s
     async def refuse() -> None:
         app = HoldfastApp(services, "en")
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: bool(app.screen.query("Keys")))
-            await opened(pilot, "p", "e")
+            await opened(pilot)
+            await led_there(pilot, "e")
             await pilot.press("down", "9", "9", "enter")
             await until(pilot, lambda: "choose from 20 s to 30 s" in said(app))
             form = screen_of(app)._form
@@ -172,8 +173,8 @@ def test_a_reset_is_for_the_exercise_and_said_twice_for_everything() -> None:
     async def reset() -> None:
         app = HoldfastApp(services, "en")
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: bool(app.screen.query("Keys")))
-            await opened(pilot, "p", "e")
+            await opened(pilot)
+            await led_there(pilot, "e")
             await pilot.press("down", "right")
             await until(pilot, lambda: bool(services.choosing.chosen) and not screen_of(app)._busy)
             await pilot.press("r")
@@ -198,8 +199,8 @@ def test_the_mouse_chooses_a_row_and_turns_its_value() -> None:
     async def click() -> None:
         app = HoldfastApp(services, "en")
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: bool(app.screen.query("Keys")))
-            await opened(pilot, "p", "e")
+            await opened(pilot)
+            await led_there(pilot, "e")
             form = screen_of(app)._form
             assert form is not None
             lines = paint_choices(form, 76)
@@ -222,9 +223,7 @@ def test_footer_help_and_palette_tell_of_it() -> None:
     async def look() -> None:
         app = HoldfastApp(services, "en")
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: bool(app.screen.query("Keys")))
-            await pilot.press("p")
-            await until(pilot, lambda: isinstance(app.screen, ProgramsScreen))
+            await opened(pilot)
             assert "e your figures" in str(app.screen.query_one("Keys", Static).render())
             commands = {command.title: command for command in app.get_system_commands(app.screen)}
             assert "Your figures" in commands
@@ -236,5 +235,6 @@ def test_footer_help_and_palette_tell_of_it() -> None:
             await until(pilot, lambda: bool(app.screen._rows))  # type: ignore[attr-defined]
             await commands["Your figures"].callback()
             await until(pilot, lambda: isinstance(app.screen, ChoicesScreen))
+            await until(pilot, lambda: screen_of(app)._form is not None)
 
     play(look())

@@ -11,7 +11,7 @@ from textual.events import AppBlur, AppFocus
 from textual.widgets import OptionList, Static
 
 from tests.timer.tui.fakes import ROWS
-from tests.timer.tui.stage import play, until
+from tests.timer.tui.stage import opened, play, until
 from timer.cli.assembly import House
 from timer.cli.wishes import Wishes
 from timer.tui.app import HoldfastApp
@@ -57,9 +57,7 @@ def test_a_program_of_ones_own_is_shown_with_its_faults_mended_and_started(file:
         with closing(House(Wishes())) as house:
             app = HoldfastApp(house, "en")
             async with app.run_test(size=(80, 24)) as pilot:
-                await until(pilot, lambda: bool(app.screen.query("Keys")))
-                await pilot.press("p")
-                await until(pilot, lambda: isinstance(app.screen, ProgramsScreen))
+                await opened(pilot)
                 await until(pilot, lambda: app.screen.query_one(OptionList).option_count > 5)
                 await pilot.press("end")
                 await pilot.pause()

@@ -7,7 +7,7 @@ import pytest
 from tests.timer.plan.test_progression import SQUAT, STRETCH, twice
 from tests.timer.tui.fakes import FakeServices, FakeSession
 from tests.timer.tui.moments import SIZES, holding
-from tests.timer.tui.stage import play, until
+from tests.timer.tui.stage import opened, play, until
 from timer.plan.progression import Proposal, propose
 from timer.tui.app import HoldfastApp
 from timer.tui.growth import paint_next_time, paint_proposals
@@ -46,6 +46,7 @@ def test_one_key_takes_what_is_suggested_and_one_leaves_it(key: str, accepted: b
         services.progress.proposed = made()
         app = HoldfastApp(services, "en")
         async with app.run_test(size=(80, 24)) as pilot:
+            await opened(pilot)
             await app.push_screen(PreviewScreen(services, services.programs()[0]))
             screen = app.screen
             await until(pilot, lambda: "repetitions" in str(screen.query_one("#outline", Page).render()))

@@ -25,6 +25,7 @@ from timer.tui.app import HoldfastApp
 from timer.tui.ink import plain
 from timer.tui.screens.calendar import CalendarScreen
 from timer.tui.screens.choices import ChoicesScreen
+from timer.tui.screens.faults import FaultsScreen
 from timer.tui.screens.help import HelpScreen, paint_help
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.preview import PreviewScreen
@@ -41,7 +42,7 @@ from timer.tui.widgets.keys import Keys, paint_keys, works
 OF_SERVICES: tuple[Callable[[Any], Screen[Any]], ...] = (
     CalendarScreen, HistoryScreen, ProgramsScreen, SettingsScreen, StrapsScreen, TodayScreen, TrendsScreen,
     partial(ChoicesScreen, slug="knee", stage=1), partial(PreviewScreen, row=ROWS[0]),
-    partial(RecordScreen, uuid="1"),
+    partial(FaultsScreen, row=ROWS[2]), partial(RecordScreen, uuid="1"),
 )  # fmt: skip
 OTHERS = {**QUESTIONS, **{name: AROUND_A_WORKOUT[name] for name in AROUND_A_WORKOUT.keys() - VIEWS}}
 MADE: tuple[Callable[[Any], Screen[Any]], ...] = (

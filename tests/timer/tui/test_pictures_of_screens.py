@@ -19,6 +19,8 @@ SCREENS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "today": ((), "2026-11-22", "22.11.2026"),
     "programs": (("p",), "Knee programme", "Knæprogram"),
     "preview": (("enter",), "Side plank", "Sideplanke"),
+    "choices": (("p", "e", "down"), "own; was", "dit eget; var"),
+    "faults": (("p", "down", "down", "enter"), "hodl: 30 s", "hodl: 30 s"),
     "calendar": (("c",), "Mon 2026-11-23", "man 23.11.2026"),
     "history": (("h",), "2026-11-20 07:30", "20.11.2026 07:30"),
     "record": (("h", "enter"), "effort 4 of 10", "effort 4 of 10"),

@@ -116,7 +116,7 @@ class ChoicesScreen(Screen[None]):
 
     def _show(self, refused: str = "") -> None:
         form = self._form
-        if form is None:
+        if form is None or not self.query("#choices"):  # read as the screen went
             return
         names = (name.in_language(language()) for name in (form.view.program, form.view.stage))
         title = ((_("Your figures"), STRONG), ("   ", MUTED), (" · ".join(filter(None, names)), MUTED))

@@ -68,6 +68,8 @@ class FaultsScreen(Screen[bool]):
 
     @on(ProgramsRead)
     def _were_read(self, message: ProgramsRead) -> None:
+        if not self.query("#faults"):  # read as the screen went
+            return
         key = self._row.file or self._row.slug
         found = next((row for row in message.rows if (row.file or row.slug) == key), None)
         if found is not None and found.fault:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Static
 
 from programs.steps import Timeline
 from timer.locale import _, language
@@ -18,15 +17,15 @@ from timer.plan.progression import Proposal
 from timer.session.choice_words import alternative_words
 from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services
-from timer.tui.commands import PREVIEW, Entry, bindings, hints
-from timer.tui.content import content
+from timer.tui.commands import PREVIEW, Entry, bindings
 from timer.tui.growth import paint_proposals
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.ink import MUTED, TEXT, Ink, Line, flowing, hanging
 from timer.tui.messages import Failed, TimelineRead
 from timer.tui.outline import paint_outline
 from timer.tui.painform import answer
 from timer.tui.screens.choices import ChoicesScreen
 from timer.tui.screens.help import HelpScreen
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
 
@@ -44,18 +43,13 @@ def paint_choices(row: ProgramRow, chosen: tuple[int, ...]) -> list[Line]:
     return lines
 
 
-def paint_keys(keys: list[tuple[str, str]]) -> Line:
-    """Keys and what they do, in one line."""
-    return tuple(span for key, word in keys for span in ((f"{key} ", STRONG), (f"{word}   ", MUTED)))
-
-
 class PreviewScreen(Screen[Timeline]):
     """Gives the timeline to start, or None."""
 
     DEFAULT_CSS = """
     PreviewScreen { layout: vertical; }
     PreviewScreen > VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
-    PreviewScreen > .line { height: auto; padding: 0 2; }
+    PreviewScreen > #choices { padding: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PREVIEW)]
     ENTRIES: ClassVar[tuple[Entry, ...]] = PREVIEW
@@ -76,8 +70,8 @@ class PreviewScreen(Screen[Timeline]):
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             yield Page(lambda _width: [((_("Reading the workout …"), MUTED),)], id="outline")
-        yield Static(content(paint_choices(self._row, self._taken())), id="choices", classes="line")
-        yield Static(content([paint_keys(self._keys())]), id="keys", classes="line")
+        yield Page(self._painted_choices, id="choices")
+        yield Keys(PREVIEW)
 
     def on_mount(self) -> None:
         self._read()
@@ -105,7 +99,7 @@ class PreviewScreen(Screen[Timeline]):
         self.query_one("#outline", Page).show(
             lambda width: [*paint_proposals(proposals, width), *paint_outline(timeline, width)]
         )
-        self.query_one("#keys", Static).update(content([paint_keys(self._keys())]))
+        self.refresh_bindings()
         if self._eager:
             self.dismiss(self._timeline)
 
@@ -126,6 +120,7 @@ class PreviewScreen(Screen[Timeline]):
             self._next_workout()
         else:
             self._next_alternatives()
+        self.refresh_bindings()
         self._show_choices()
         self._read()
 
@@ -150,7 +145,12 @@ class PreviewScreen(Screen[Timeline]):
         )
 
     def _show_choices(self) -> None:
-        self.query_one("#choices", Static).update(content(paint_choices(self._row, self._taken())))
+        self.query_one("#choices", Page).show(self._painted_choices)
+
+    def _painted_choices(self, width: int) -> list[Line]:
+        """None of them broken in the middle."""
+        lines = paint_choices(self._row, self._taken())
+        return [row for line in lines for row in flowing([(span,) for span in line], width)]
 
     def _next_workout(self) -> None:
         places = [(stage, workout) for stage, workout, _name in self._row.others]
@@ -189,14 +189,14 @@ class PreviewScreen(Screen[Timeline]):
                 self._read_in_thread()
 
         self._timeline, self._proposals = None, ()
+        self.refresh_bindings()
         self.run_worker(answer, thread=True, group="keep")
 
-    def _keys(self) -> list[tuple[str, str]]:
-        """Those that mean something now."""
-        idle = {"choose"} if not self._has_choice else set()
-        if not self._proposals:
-            idle |= {"take", "decline"}
-        return hints(entry for entry in PREVIEW if entry.action not in idle)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """What means something now."""
+        if action == "choose":
+            return self._has_choice
+        return action not in ("take", "decline") or bool(self._proposals)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(PREVIEW))

@@ -169,6 +169,7 @@ class ProgramsScreen(Screen[None]):
         event.stop()
         row = self._rows[event.option_index]
         self.query_one("#about", Page).show(lambda width: paint_about(row, width))
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -178,6 +179,17 @@ class ProgramsScreen(Screen[None]):
             self.app.push_screen(FaultsScreen(self._services, row), lambda _mended: self.read())
         else:
             self.post_message(Chosen(row) if isinstance(row, ProgramRow) else Unfinished(row))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """A file with faults can only be looked at, and what was left only be gone on with."""
+        return action not in ("figures", "follow") or self._sound is not None
+
+    @property
+    def _sound(self) -> ProgramRow | None:
+        """The program that is chosen, where it can be used."""
+        place = self.query_one(OptionList).highlighted
+        row = None if place is None or place >= len(self._rows) else self._rows[place]
+        return row if isinstance(row, ProgramRow) and not row.fault else None
 
     def action_read_again(self) -> None:
         self.read()
@@ -190,9 +202,8 @@ class ProgramsScreen(Screen[None]):
 
     def action_follow(self) -> None:
         """Put the program into the plan, or take it out."""
-        place = self.query_one(OptionList).highlighted
-        row = None if place is None else self._rows[place]
-        if not isinstance(row, ProgramRow) or row.fault:
+        row = self._sound
+        if row is None:
             return
 
         def follow() -> None:
@@ -208,9 +219,8 @@ class ProgramsScreen(Screen[None]):
 
     def action_figures(self) -> None:
         """Choose figures in the program."""
-        place = self.query_one(OptionList).highlighted
-        row = None if place is None else self._rows[place]
-        if isinstance(row, ProgramRow) and not row.fault:
+        row = self._sound
+        if row is not None:
             screen = ChoicesScreen(self._services, row.slug, row.stage)
             self.app.push_screen(screen, lambda _none: self.read())
 
