@@ -43,6 +43,7 @@ SHOTS = (
     Shot("today-da", (), "Knæprogram", "da"),
     Shot("programs", ("p",), "12 weeks to 5 km"),
     Shot("preview", ("enter",), "Knee programme"),
+    Shot("choices", ("p", "down", "down", "e", "down", "down", "down", "right"), "From 20 s to 30 s"),
     Shot("calendar", ("c",), "Knee programme"),
     Shot("history", ("h",), "12 weeks to 5 km"),
     Shot("record", ("h", "down", "enter"), "highest"),
