@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from programs.text import Text
 from timer.locale import N_, _, language
+from timer.locale.figures import decimal_marks
 from timer.session.choosing import ChoiceGroup, ChoiceRow, FixedFigure
-from timer.session.wording import status_word
+from timer.session.wording import figure, status_word
 
 _NAMES = {
     "sets": N_("sets"),
@@ -40,9 +41,9 @@ def group_name(group: ChoiceGroup) -> str:
     return group.name.in_language(language()) if group.kind == "exercise" else _(_GROUPS[group.kind])
 
 
-def fixed_words(figure: FixedFigure) -> str:
+def fixed_words(fixed: FixedFigure) -> str:
     """Such as "30 s (given)"."""
-    return f"{figure.text} ({status_word(figure.status)})"
+    return f"{decimal_marks(fixed.text)} ({status_word(fixed.status)})"
 
 
 def of_sheet(label: str) -> bool:
@@ -86,4 +87,6 @@ def limits_words(row: ChoiceRow) -> str:
     if row.field.kind != "number" or row.field.low == row.field.high:
         return ""
     unit = " s" if row.timed else ""
-    return _("from {low} to {high}").format(low=f"{row.field.low:g}{unit}", high=f"{row.field.high:g}{unit}")
+    return _("from {low} to {high}").format(
+        low=figure(row.field.low) + unit, high=figure(row.field.high) + unit
+    )

@@ -56,11 +56,15 @@ def classes() -> set[type[Screen[Any]]]:
     modules = [
         import_module(f"{screens.__name__}.{each.name}") for each in pkgutil.iter_modules(screens.__path__)
     ]
+    # A base of screens is none itself.
     return {
         found
         for module in modules
         for found in vars(module).values()
-        if isinstance(found, type) and issubclass(found, Screen) and found.__module__ == module.__name__
+        if isinstance(found, type)
+        and issubclass(found, Screen)
+        and found.__module__ == module.__name__
+        and not found.__subclasses__()
     }
 
 
