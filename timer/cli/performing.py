@@ -22,10 +22,11 @@ from timer.events import Event
 from timer.locale import N_, _, language
 from timer.session.awake import Holder, NoHolder, follow, holder
 from timer.session.closing import stored
-from timer.session.conductor import Conductor, Strap
+from timer.session.conductor import Conductor
 from timer.session.opening import opening
 from timer.session.services import RunningSession
 from timer.session.sounder import Sounder
+from timer.session.strap import Strap
 from timer.session.straps import NONE, SIMULATED, is_replay, replayed, strap_for
 from timer.store.errors import StoreError
 from timer.store.recorder import JournalRecorder, MemoryRecorder, Recorder

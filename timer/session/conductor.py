@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 from timer.core import engine, heart_rules
 from timer.core.assumed import absent_command, absent_ms
@@ -26,6 +26,7 @@ from timer.session.agenda import Agenda
 from timer.session.pacing import Pacer
 from timer.session.picture import Surroundings, next_second_ms, view_of
 from timer.session.saving import Saving
+from timer.session.strap import Strap
 from timer.session.view import HeartView, View
 from timer.store.recorder import Recorder
 
@@ -35,28 +36,6 @@ GAP_MS = 2_000
 UNSAVED_SLEEP = 0.25
 
 Listener = Callable[[View, tuple[str, ...]], object]
-
-
-class Strap(Protocol):
-    """The strap as a session uses it (see `timer.session.heart`)."""
-
-    def attach(self, conductor: Conductor) -> None:
-        """Begin: the session runs now."""
-
-    def follow(self, state: State) -> None:
-        """The state has changed; a simulated person moves with it."""
-
-    def view(self, now_ms: int) -> HeartView:
-        """What may be shown of the heart."""
-
-    def next_change_ms(self, now_ms: int) -> int | None:
-        """When the view changes by itself because a reading grows old."""
-
-    async def settle(self) -> None:
-        """Let work that takes no time (that of a simulated radio) be done before time moves on."""
-
-    async def release(self) -> None:
-        """Let the strap go. Never raises."""
 
 
 class Conductor:

@@ -40,7 +40,7 @@ class Simulated(Protocol):
 
 
 class Heart:
-    """One strap, for one session. Implements `timer.session.conductor.Strap`."""
+    """One strap, for one session. Implements `timer.session.strap.Strap`."""
 
     def __init__(
         self,
