@@ -27,6 +27,9 @@ from timer.store.records import Run
 from timer.store.rescue import rescue_journal
 from timer.store.sealing import seal_live
 
+#: Real seconds to wait before a session counts as recorded by another Holdfast, when it is only looked at.
+LOOKING_S = 0.2
+
 
 def rows(home: Home, history: History | None, now: datetime) -> tuple[list[UnfinishedRow], list[StoreError]]:
     """The sessions that can be taken up, the last one first, and what to tell of those that cannot be read.
@@ -50,7 +53,9 @@ def rows(home: Home, history: History | None, now: datetime) -> tuple[list[Unfin
                     whole = stored(left.events, left.state)
                 seal_live(home, history, whole)
         except StoreError as error:
-            if error.cause not in {"held", "missing"}:
+            if error.cause == "held":
+                break  # and so are all the others: the lock is that of the home
+            if error.cause != "missing":
                 complaints.append(error)
     return found, complaints
 
@@ -119,7 +124,7 @@ def _read_or_rescued(home: Home, uuid: str, now: datetime, complaints: list[Stor
 
 
 def _read(home: Home, uuid: str) -> _Left:
-    with closing(LiveJournal.open(home, uuid)) as journal:
+    with closing(LiveJournal.open(home, uuid, patience_s=LOOKING_S)) as journal:
         events, alive_ms = journal.events(), journal.alive_ms()
     if not {event.kind for event in events} - {Kind.STARTED}:
         return _Left(uuid, events, None, alive_ms)

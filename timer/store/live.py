@@ -19,6 +19,9 @@ from timer.store.migrations import LIVE, open_database
 from timer.store.records import Run
 from timer.store.series import payload_text
 
+#: Real seconds to wait for somebody who only looks: many times what that takes.
+PATIENCE_S = 1.0
+
 
 class LiveJournal:
     """The events of one running session on the disk. One thread at a time; holds the lock of the home."""
@@ -44,16 +47,19 @@ class LiveJournal:
         return cls._locked(home, path, connect)
 
     @classmethod
-    def open(cls, home: Home, uuid: str, connect: Connect = connect) -> Self:
-        """The journal of an unfinished session. Raises as `create`; cause "missing" when there is none."""
+    def open(cls, home: Home, uuid: str, connect: Connect = connect, patience_s: float = PATIENCE_S) -> Self:
+        """The journal of an unfinished session, once nobody else has looked into one for `patience_s`.
+
+        Raises as `create`; cause "missing" when there is none.
+        """
         path = _file(home, uuid)
         if not path.exists():
             raise StoreError('the unfinished session "{uuid}" is not there any more', "missing", uuid=uuid)
-        return cls._locked(home, path, connect)
+        return cls._locked(home, path, connect, patience_s)
 
     @classmethod
-    def _locked(cls, home: Home, path: Path, connect: Connect) -> Self:
-        lock, ballast = HomeLock.acquire(home.lock), Ballast(home.ballast)
+    def _locked(cls, home: Home, path: Path, connect: Connect, patience_s: float = PATIENCE_S) -> Self:
+        lock, ballast = HomeLock.acquire(home.lock, patience_s), Ballast(home.ballast)
         try:
             try:
                 connection = open_database(path, LIVE, connect)

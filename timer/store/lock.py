@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +17,14 @@ from timer.store.home import FILE_MODE
 _WINDOWS_OFFSET = 1 << 30
 
 
+#: Seconds from one try to the next.
+_APART_S = 0.02
+
+
+class _Held(StoreError):
+    """Somebody else has it just now."""
+
+
 class HomeLock:
     """Held from `acquire` to `release`, or to the end of the process."""
 
@@ -22,12 +32,22 @@ class HomeLock:
         self._handle: int | None = handle
 
     @classmethod
-    def acquire(cls, path: Path) -> Self:
-        """Take the lock at once.
+    def acquire(cls, path: Path, patience_s: float = 0.0) -> Self:
+        """Take the lock; try again for `patience_s` while it is held.
+
+        Whoever only looks into a journal has it for some milliseconds; another thread of this process may, too.
 
         Raises:
             StoreError: cause "held" when another Holdfast has it, "io" when the file cannot be locked.
         """
+        for _ in range(round(patience_s / _APART_S)):
+            with suppress(_Held):
+                return cls._once(path)
+            time.sleep(_APART_S)
+        return cls._once(path)
+
+    @classmethod
+    def _once(cls, path: Path) -> Self:
         try:
             # Not inherited by child processes, so that a helper that outlives Holdfast does not hold it.
             handle = os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE)
@@ -39,7 +59,7 @@ class HomeLock:
             holder = os.read(handle, 20).decode("ascii", "replace").strip()
             os.close(handle)
             if error.errno in {errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}:
-                raise StoreError(
+                raise _Held(
                     "another Holdfast (process {holder}) is recording a session here; end it there first,"
                     " or use --person for someone else",
                     "held",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -104,3 +107,24 @@ def test_the_users_own_figures_stand_in_the_workout_with_the_originals(home: Pat
     assert plank.seconds == 40
     assert (plank.provenance["seconds"].status, plank.provenance["seconds"].original) == ("own", "30 s")
     assert any(step.label == "5B" for step in house.timeline("knee", 5, 1).steps)
+
+
+def test_what_is_looked_for_again_and_again_can_be_taken_up_meanwhile(home: Path) -> None:
+    with closing(House(Wishes())) as house:
+        session = house.begin(house.timeline("short", 1, 1))
+        begun = session.journal[0].payload["session"]
+        session.command(c.Leave())
+    with closing(House(Wishes())) as house, ThreadPoolExecutor(2) as threads:
+        over = Event()
+
+        def look() -> None:
+            while not over.is_set():
+                house.unfinished()
+
+        looking = [threads.submit(look) for _ in range(2)]
+        try:
+            assert house.take_up(begun).journal[0].payload["session"] == begun
+        finally:
+            over.set()
+        for each in looking:
+            each.result()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -54,3 +55,12 @@ def _is(name: str, home: Home) -> bool:
         return os.path.samefile(f"/proc/self/fd/{name}", home.lock)
     except OSError:
         return False
+
+
+def test_whoever_only_looks_keeps_nobody_from_recording(home: Home) -> None:
+    LiveJournal.create(home, uuid_of(1)).close()
+    looking = LiveJournal.open(home, uuid_of(1))
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(LiveJournal.open, home, uuid_of(1), patience_s=30)
+        looking.close()
+        waiting.result().close()
