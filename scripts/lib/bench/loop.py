@@ -15,21 +15,30 @@ MOST_TIMES_LATE = 1.5
 BUSY_S, DRIFT_S = 180.0, 1800.0
 
 #: Run by the Python of the wheel: ticks of 10 ms from the first frame on, while the app reads its programs,
-#: opens today's workout and starts it.
+#: opens today's workout and starts it. A stall in which a module was looked for is one of imports; the others
+#: are those of a screen's first picture. The longest five of each, in seconds.
 TICKS = """
 import asyncio, json, sys, time
 from timer.cli.assembly import House
 from timer.cli.wishes import Wishes
 from timer.tui.app import HoldfastApp
 
-worst = []
+imports, others, sought = [], [], []
+
+class Seeker:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        sought.append(name)
+
+sys.meta_path.insert(0, Seeker)
 
 async def tick(app):
     before = time.perf_counter()
     while True:
         await asyncio.sleep(0.01)
         now = time.perf_counter()
-        worst.append(now - before - 0.01)
+        (imports if sought else others).append(now - before - 0.01)
+        sought.clear()
         before = now
 
 class Ticking(HoldfastApp):
@@ -48,7 +57,7 @@ async def main():
     house.close()
 
 asyncio.run(main())
-print(json.dumps(sorted(worst)[-5:]))
+print(json.dumps([sorted(each, reverse=True)[:5] for each in (imports, others)]))
 """
 
 #: Run by the Python of the wheel: a session in real time whose cues and step boundaries are timed on the
@@ -101,8 +110,8 @@ asyncio.run(main())
 
 def loop(home: Path, environ: Mapping[str, str]) -> Found:
     """Stalls, then lateness with all cores busy."""
-    worst = [1000 * stall for stall in reversed(inside(home, environ, TICKS))]
-    told = ", ".join(f"{stall:.0f}" for stall in worst)
+    imports, others = inside(home, environ, TICKS)
+    worst = 1000 * imports[0]
     busy = [multiprocessing.Process(target=_spin, daemon=True) for _ in range(multiprocessing.cpu_count())]
     for process in busy:
         process.start()
@@ -112,13 +121,18 @@ def loop(home: Path, environ: Mapping[str, str]) -> Found:
         for process in busy:
             process.kill()
     lines = [
-        f"longest stalls of the loop after the first frame, ms: {told}",
+        "longest stalls of the loop after the first frame, ms:",
+        f"{_told(imports)} by imports, {_told(others)} by the first pictures of screens",
         "all cores busy:",
         *_lines(late),
     ]
     cues, bare = _percentile(late["cues"], 99), _percentile(late["bare"], 99)
     results = [
-        Result(STALL, f"{worst[0]:.0f} ms", kept=worst[0] <= MOST_STALL_MS),
+        Result(
+            STALL,
+            f"{worst:.0f} ms (first picture of a screen: {1000 * others[0]:.0f} ms)",
+            kept=worst <= MOST_STALL_MS,
+        ),
         Result(
             LATENESS,
             f"{cues / bare:.2f} ({cues:.1f} ms), latest {late['cues'][-1]:.1f} ms",
@@ -126,6 +140,10 @@ def loop(home: Path, environ: Mapping[str, str]) -> Found:
         ),
     ]
     return Found(lines, results)
+
+
+def _told(stalls: list[float]) -> str:
+    return ", ".join(f"{1000 * stall:.0f}" for stall in stalls)
 
 
 def drift(home: Path, environ: Mapping[str, str]) -> Found:
