@@ -35,7 +35,7 @@ class HomeLock:
     def acquire(cls, path: Path, patience_s: float = 0.0) -> Self:
         """Take the lock; try again for `patience_s` while it is held.
 
-        Whoever only looks into a journal has it for some milliseconds; another thread of this process may, too.
+        Whoever only looks into a journal has it for some milliseconds, be it in this process or another.
 
         Raises:
             StoreError: cause "held" when another Holdfast has it, "io" when the file cannot be locked.
