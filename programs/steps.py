@@ -11,7 +11,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
+from programs.ends import After, Distance, End, HeartRateBelow, Key, end_from_json, end_to_json
+from programs.guidance import Card, Position, Rule
+from programs.origins import Citation, Provenance, Status
 from programs.text import Text
+
+__all__ = [
+    "KINDS",
+    "MAT_KINDS",
+    "WORK_KINDS",
+    "After",
+    "Card",
+    "Citation",
+    "Distance",
+    "End",
+    "Extra",
+    "HeartRateBelow",
+    "Key",
+    "Kind",
+    "Phase",
+    "Position",
+    "Provenance",
+    "Rule",
+    "Side",
+    "Status",
+    "Step",
+    "Tempo",
+    "Timeline",
+]
 
 Kind = Literal["ready", "walk", "run", "hold", "reps", "steps", "rest", "switch", "stretch", "open"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -21,49 +48,8 @@ WORK_KINDS: frozenset[Kind] = frozenset({"walk", "run", "hold", "reps", "steps",
 MAT_KINDS: frozenset[Kind] = frozenset({"hold", "reps", "steps", "stretch"})
 
 Side = Literal["left", "right", "affected"]
-Position = Literal["floor", "standing", "seated"]
 #: What may be done beside a workout, and does not count.
 Extra = Literal["warm-up", "cool-down"]
-#: `given` by the source document, `inferred` from it, `default` of Holdfast, `own` figure of the user.
-Status = Literal["given", "inferred", "default", "own"]
-
-
-@dataclass(frozen=True, slots=True)
-class After:
-    """Ends when `seconds` have passed."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """Ends when the user says so.
-
-    A rest between sets at one's own pace has a range for it, in seconds: he is ready at the `earliest`, and
-    from the `latest` on the rest is longer than the source means it to be. None where nothing is said.
-    """
-
-    earliest: float | None = None
-    latest: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Distance:
-    """Ends at `metres`; Holdfast cannot measure them, so a key ends it too."""
-
-    metres: float
-
-
-@dataclass(frozen=True, slots=True)
-class HeartRateBelow:
-    """Ends when the heart rate has fallen to `bpm`, not before `earliest` and at `latest` seconds anyway."""
-
-    bpm: int
-    earliest: float
-    latest: float
-
-
-End = After | Key | Distance | HeartRateBelow
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,48 +73,6 @@ class Tempo:
 
     def __str__(self) -> str:
         return "-".join(f"{phase.seconds:g}" for phase in self.phases)
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a figure stands: the document's number or title, its date (ISO) and the section."""
-
-    document: str
-    date: str | None = None
-    section: str | None = None
-
-    def to_json(self) -> dict[str, str]:
-        pairs = {"document": self.document, "date": self.date, "section": self.section}
-        return {key: value for key, value in pairs.items() if value is not None}
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where one figure of a step comes from. A user's change keeps the `original` figure, as text."""
-
-    status: Status
-    source: Citation | None = None
-    original: str | None = None
-    original_status: Status | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        data: dict[str, Any] = {"status": self.status}
-        if self.source is not None:
-            data["source"] = self.source.to_json()
-        if self.original is not None:
-            data["original"] = self.original
-            data["original_status"] = self.original_status
-        return data
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Provenance:
-        source = data.get("source")
-        return cls(
-            data["status"],
-            Citation(**source) if source is not None else None,
-            data.get("original"),
-            data.get("original_status"),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,107 +169,6 @@ class Step:
             note=Text.from_json(data["note"]) if "note" in data else None,
             provenance={name: Provenance.from_json(origin) for name, origin in data["provenance"].items()},
         )
-
-
-def end_to_json(end: End) -> dict[str, Any]:
-    """The end condition as the design's `ends` field."""
-    match end:
-        case After(seconds):
-            return {"after": seconds}
-        case Key(earliest, latest):
-            bounds = {"earliest": earliest, "latest": latest}
-            return {"key": True, **{name: at for name, at in bounds.items() if at is not None}}
-        case Distance(metres):
-            return {"distance": metres}
-        case HeartRateBelow(bpm, earliest, latest):
-            return {"heart_rate_below": bpm, "earliest": earliest, "latest": latest}
-
-
-def end_from_json(data: Mapping[str, Any]) -> End:
-    """The end condition that `end_to_json` wrote. Raises ValueError for anything else."""
-    if "after" in data:
-        return After(data["after"])
-    if "distance" in data:
-        return Distance(data["distance"])
-    if "heart_rate_below" in data:
-        return HeartRateBelow(data["heart_rate_below"], data["earliest"], data["latest"])
-    if data.get("key"):
-        return Key(data.get("earliest"), data.get("latest"))
-    raise ValueError(f"unknown end condition: {dict(data)}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """What a person needs to know of one exercise, kept with the session that used it."""
-
-    slug: str
-    name: Text
-    start: Text | None = None
-    movement: Text | None = None
-    watch: tuple[Text, ...] = ()
-    position: Position | None = None
-    """None in sessions from before it was kept."""
-    equipment: tuple[Text, ...] = ()
-    setup: tuple[Text, ...] = ()
-    """Angles and distances, each as a short sentence."""
-    easier: str | None = None
-    """Slug of the relative from the stage before."""
-    source: Citation | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "slug": self.slug,
-            "name": self.name.to_json(),
-            "start": self.start.to_json() if self.start else None,
-            "movement": self.movement.to_json() if self.movement else None,
-            "watch": [text.to_json() for text in self.watch],
-            "position": self.position,
-            "equipment": [text.to_json() for text in self.equipment],
-            "setup": [text.to_json() for text in self.setup],
-            "easier": self.easier,
-            "source": self.source.to_json() if self.source else None,
-        }
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Card:
-        def text(name: str) -> Text | None:
-            return Text.from_json(data[name]) if data[name] else None
-
-        def texts(name: str) -> tuple[Text, ...]:
-            return tuple(Text.from_json(item) for item in data[name])
-
-        return cls(
-            slug=data["slug"],
-            name=Text.from_json(data["name"]),
-            start=text("start"),
-            movement=text("movement"),
-            watch=texts("watch"),
-            position=data.get("position"),
-            equipment=texts("equipment"),
-            setup=texts("setup"),
-            easier=data["easier"],
-            source=Citation(**data["source"]) if data["source"] else None,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One rule of a sheet. `when` says where it is shown: always, pain, swelling, run-pain, before-running,
-    emergency (get medical help now) or professional (contact one)."""
-
-    when: str
-    text: Text
-    status: Status = "given"
-    source: Citation | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        source = self.source.to_json() if self.source else None
-        return {"when": self.when, "text": self.text.to_json(), "status": self.status, "source": source}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Rule:
-        source = Citation(**data["source"]) if data["source"] else None
-        return cls(when=data["when"], text=Text.from_json(data["text"]), status=data["status"], source=source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
