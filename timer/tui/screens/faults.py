@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -89,7 +88,7 @@ class FaultsScreen(Screen[bool]):
     def _show(self) -> None:
         count = len(self._row.faults)
         said = ngettext("{n} fault", "{n} faults", count).format(n=count) if count else ""
-        name = PurePath(self._row.file).name or self._row.name.in_language(language())
+        name = self._row.name.in_language(language())
         self.query_one("#title", Static).update(content([((name, STRONG), (f"   {said}", MUTED))]))
         self.query_one("#faults", Page).show(lambda width: paint_faults(self._row, width))
 
