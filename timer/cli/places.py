@@ -45,6 +45,7 @@ def program_row(
         note=_note(timeline, here, gate),
         alternatives=alternatives(program, at.stage, at.workout),
         others=_each(program) if program.order == "choose" else (),
+        places=tuple((stage, workout) for stage, workout, _name in _each(program)),
         followed=followed,
         file=str(entry.path or ""),
     )

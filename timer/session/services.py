@@ -74,6 +74,8 @@ class ProgramRow:
     """For each choice in the next workout its alternatives, as (label, name); the first is the default."""
     others: tuple[tuple[int, int, Text], ...] = ()
     """Where the user chooses each time: every workout as (stage, workout, name), the next one among them."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Every workout of the program as (stage, workout), in order."""
     followed: bool = False
     """Whether it is in the user's plan."""
     fault: str = ""

@@ -245,8 +245,19 @@ TAKE = Entry("take", ("y",), "y", N_("take"), N_("Take what is suggested; it can
 DECLINE = Entry("decline", ("n",), "n", N_("not now"), N_("Leave it as it is until after another workout."))
 BEGIN = Entry("begin", ("enter", "s"), "Enter", N_("start"), N_("Start the workout."))
 
+BEFORE_IT = Entry(
+    "place(-1)",
+    ("left",),
+    "←",
+    N_("workout before"),
+    N_("Look at the workout before this one in the program."),
+)
+AFTER_IT = Entry(
+    "place(1)", ("right",), "→", N_("workout after"), N_("Look at the workout after this one in the program.")
+)
+
 #: The preview of a workout.
-PREVIEW = (BEGIN, CHOOSE, CHOOSE_FIGURES, TAKE, DECLINE, HELP, CLOSE)
+PREVIEW = (BEGIN, CHOOSE, CHOOSE_FIGURES, TAKE, DECLINE, BEFORE_IT, AFTER_IT, HELP, CLOSE)
 
 
 def bindings(entries: Iterable[Entry]) -> list[Binding]:

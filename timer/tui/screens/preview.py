@@ -57,7 +57,7 @@ class PreviewScreen(Screen[Timeline]):
     def __init__(self, services: Services, row: ProgramRow) -> None:
         super().__init__()
         self._services = services
-        self._row = row
+        self._row = self._next = row
         self._chosen: tuple[int, ...] | None = None
         self._timeline: Timeline | None = None
         self._proposals: tuple[Proposal, ...] = ()
@@ -120,6 +120,27 @@ class PreviewScreen(Screen[Timeline]):
             self._next_workout()
         else:
             self._next_alternatives()
+        self.refresh_bindings()
+        self._show_choices()
+        self._read()
+
+    def _place(self, by: int) -> tuple[int, int] | None:
+        """The workout so many after this one in the program; None where there is none."""
+        places = self._row.places
+        here = (self._row.stage, self._row.workout)
+        at = places.index(here) + by if here in places else -1
+        return places[at] if 0 <= at < len(places) else None
+
+    def action_place(self, by: int) -> None:
+        """Look at another workout of the program; the alternatives of the user's next one stay with that."""
+        place = self._place(by)
+        if place is None:
+            return
+        stage, workout = place
+        other = replace(self._next, stage=stage, workout=workout, alternatives=())
+        self._row = self._next if place == (self._next.stage, self._next.workout) else other
+        self._chosen, self._proposals = None, ()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
         self._show_choices()
         self._read()
@@ -192,10 +213,13 @@ class PreviewScreen(Screen[Timeline]):
         self.refresh_bindings()
         self.run_worker(answer, thread=True, group="keep")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What means something now."""
         if action == "choose":
             return self._has_choice
+        if action == "place":
+            by = parameters[0] if parameters else 0
+            return isinstance(by, int) and self._place(by) is not None
         return action not in ("take", "decline") or bool(self._proposals)
 
     def action_help(self) -> None:
