@@ -17,7 +17,7 @@ from terminal import Cost, on_terminal
 ROUNDS, WARM_UP_S, SECONDS = 3, 12.0, 60.0
 MOST_CPU, MOST_CPU_WITH_HELPER, MOST_BYTES, MOST_MEMORY = 1.0, 1.5, 0.15, 1.7
 
-#: What somebody would put together of Textual's own widgets, once a second. One row of sparkline says nothing.
+#: What somebody would put together of Textual's own widgets, once a second. One row of curve says nothing.
 STOCK = """
 from textual.app import App
 from textual.widgets import Digits, ProgressBar, Sparkline
