@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from timer.locale import set_language
-from timer.tui.commands import PREVIEW, PROGRAMS, WORKOUT, bindings, paused_keys
+from timer.tui.commands import CHOICES, FAULTS, PREVIEW, PROGRAMS, WORKOUT, bindings, paused_keys
 from timer.tui.ink import plain
+from timer.tui.screens.choices import ChoicesScreen
+from timer.tui.screens.faults import FaultsScreen
 from timer.tui.screens.help import paint_help
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
@@ -14,15 +16,16 @@ from timer.tui.screens.workout import WorkoutScreen
 
 
 def test_no_key_means_two_things_on_one_screen() -> None:
-    for entries in (WORKOUT, PROGRAMS, PREVIEW):
+    for entries in (WORKOUT, PROGRAMS, PREVIEW, CHOICES, FAULTS):
         keys = Counter(key for entry in entries for key in entry.keys)
         assert max(keys.values()) == 1
 
 
 def test_every_entry_has_an_action_on_its_screen() -> None:
-    for screen, entries in ((WorkoutScreen, WORKOUT), (ProgramsScreen, PROGRAMS), (PreviewScreen, PREVIEW)):
+    screens = {WorkoutScreen: WORKOUT, ProgramsScreen: PROGRAMS, PreviewScreen: PREVIEW}
+    for screen, entries in {**screens, ChoicesScreen: CHOICES, FaultsScreen: FAULTS}.items():
         for entry in entries:
-            assert hasattr(screen, f"action_{entry.action}")
+            assert hasattr(screen, f"action_{entry.action.partition('(')[0]}")
 
 
 def test_the_keys_of_the_workout_are_those_of_the_sheet() -> None:
