@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from timer.locale import _, language, ngettext
 from timer.plan.today import State
 from timer.session.plan_words import decision_line, planned_day, state_word
 from timer.session.planning import TodayRow, TodayView
+from timer.session.services import UnfinishedRow
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
+from timer.tui.leftover import paint_unfinished
 from timer.tui.outline import duration
 
 _HUES: dict[State, Hue] = {
@@ -21,8 +25,11 @@ _HUES: dict[State, Hue] = {
 }
 
 
-def paint_today(view: TodayView, at: int, width: int) -> list[Line]:
-    """The day and the strap, what is to be answered, and the programs; the chosen one with its reasons."""
+def paint_today(view: TodayView, at: int, width: int, left: Sequence[UnfinishedRow] = ()) -> list[Line]:
+    """The day and the strap, what is to be answered, and the programs; the chosen one with its reasons.
+
+    Rows are counted from what was `left` unfinished, which comes first.
+    """
     lines: list[Line] = [
         apart(((planned_day(view.day), STRONG),), ((f"♥ {view.strap}", MUTED),) if view.strap else (), width),
         (),
@@ -31,7 +38,9 @@ def paint_today(view: TodayView, at: int, width: int) -> list[Line]:
         lines += hanging((("?  ", Ink("ready", bold=True)),), view.asked.text, STRONG, width)
         lines += [(("   n ", STRONG), (_("none"), TEXT), ("    y ", STRONG), (_("some"), TEXT)), ()]
     column = max((cell_len(state_word(row.state)) for row in view.rows), default=0) + 2
-    for place, row in enumerate(view.rows):
+    for place, unfinished in enumerate(left):
+        lines += _beside(_sign(place == at), paint_unfinished(unfinished))
+    for place, row in enumerate(view.rows, len(left)):
         lines += _row(row, place == at, column, width)
     if not view.rows:
         lines += hanging(
@@ -40,13 +49,23 @@ def paint_today(view: TodayView, at: int, width: int) -> list[Line]:
     return lines
 
 
+def _sign(here: bool) -> tuple[str, Ink]:
+    return (" ▸ " if here else "   ", Ink("hold", bold=True))
+
+
+def _beside(sign: tuple[str, Ink], block: list[Line]) -> list[Line]:
+    """The sign before the first line, and room for it before the others."""
+    return [((sign if not n else _sign(False)), *line) if line else () for n, line in enumerate(block)]
+
+
 def _row(row: TodayRow, here: bool, column: int, width: int) -> list[Line]:
     speak, indent = language(), " " * (3 + column)
-    sign = (" ▸ " if here else "   ", Ink("hold", bold=True))
+    sign = _sign(here)
     state = (f"{state_word(row.state):<{column}}", Ink(_HUES[row.state], bold=True))
     name = f"{row.name.in_language(speak)}, {row.where.in_language(speak)}"
     lines = hanging((sign, state), name, STRONG, width)
-    lines += hanging(((indent, TEXT),), _facts(row), TEXT, width)
+    facts = _facts(row)
+    lines += hanging(((indent, TEXT),), facts, TEXT, width) if facts else []
     words: list[str] = []
     if here:
         words = [decision_line(decision) for decision in row.why]

@@ -141,7 +141,8 @@ class CalendarScreen(Screen[None]):
 
     @property
     def _row(self) -> CalendarRow | None:
-        row = self.query_one(Rows).chosen
+        # While the screen is composed anew in another language there is no list.
+        row = next((rows.chosen for rows in self.query(Rows)), None)
         return row if isinstance(row, CalendarRow) else None
 
     # Keys -------------------------------------------------------------------------------------------------
