@@ -187,7 +187,8 @@ class ProgramsScreen(Screen[None]):
     @property
     def _sound(self) -> ProgramRow | None:
         """The program that is chosen, where it can be used."""
-        place = self.query_one(OptionList).highlighted
+        # While the screen is composed anew in another language there is no list.
+        place = next((options.highlighted for options in self.query(OptionList)), None)
         row = None if place is None or place >= len(self._rows) else self._rows[place]
         return row if isinstance(row, ProgramRow) and not row.fault else None
 
