@@ -114,6 +114,24 @@ def opened(scene: Scene, **given_: Any) -> None:
     play(run())
 
 
+def test_what_was_put_off_stays_the_first_row_and_is_not_offered_by_itself_again() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await until(pilot, lambda: isinstance(pilot.app.screen, ResumeScreen))
+        await pilot.press("escape", "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CalendarScreen))
+        looked = services.looked
+        await pilot.press("escape")
+        await until(pilot, lambda: services.looked > looked)
+        await pilot.pause()
+        today = pilot.app.screen
+        assert isinstance(today, TodayScreen)
+        assert "▸ Go on   Knee programme" in str(today.query_one("#today", Page).content)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ResumeScreen))
+
+    opened(scene, left=[LEFT])
+
+
 def test_two_keys_lead_from_what_is_due_into_the_workout() -> None:
     async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
         await pilot.press("enter")

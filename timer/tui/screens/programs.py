@@ -14,17 +14,16 @@ from textual.widgets.option_list import Option
 from timer.locale import _, language
 from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services, UnfinishedRow
-from timer.session.wording import ago
 from timer.tui.commands import PROGRAMS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.leftover import paint_unfinished
 from timer.tui.messages import Chosen, Failed, ProgramsRead, Retold, Unfinished
 from timer.tui.outline import duration
 from timer.tui.screens.choices import ChoicesScreen
 from timer.tui.screens.faults import FaultsScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
-from timer.tui.screens.resume import place, title
 from timer.tui.screens.settings import SettingsScreen
 from timer.tui.screens.straps import StrapsScreen
 from timer.tui.widgets.keys import Keys
@@ -50,16 +49,6 @@ def paint_about(row: ProgramRow | UnfinishedRow | None, width: int) -> list[Line
         return []
     texts = [text.in_language(language()) for text in (row.about, row.note) if text is not None]
     return [line for text in texts for line in hanging((), text, MUTED, width)]
-
-
-def paint_unfinished(row: UnfinishedRow) -> list[Line]:
-    """A session that was left: what, where in it, and when."""
-    left = _("left {ago}").format(ago=ago(row.away_seconds))
-    return [
-        ((_("Go on"), Ink("ready", bold=True)), (f"   {title(row)}", STRONG)),
-        ((f"{place(row)}   {left}", TEXT),),
-        (),
-    ]
 
 
 def _fault(row: ProgramRow) -> str:
@@ -103,7 +92,6 @@ class ProgramsScreen(Screen[None]):
         super().__init__()
         self._services = services
         self._rows: list[UnfinishedRow | ProgramRow] = []
-        self._offered = False
 
     def compose(self) -> ComposeResult:
         yield Static(
@@ -149,13 +137,6 @@ class ProgramsScreen(Screen[None]):
         place = min(kept or 0, options.option_count - 1)
         options.highlighted = place if options.option_count else None
         self._say(message.missing)
-        self._offer(message.unfinished)
-
-    def _offer(self, unfinished: list[UnfinishedRow]) -> None:
-        """What was left last comes before the list, once."""
-        if unfinished and not self._offered:
-            self.post_message(Unfinished(unfinished[0]))
-        self._offered = True
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:

@@ -9,31 +9,17 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
-from timer.locale import _, language
+from timer.locale import _
 from timer.session.services import UnfinishedRow
-from timer.session.wording import ago, clock
-from timer.tui import scene as of
+from timer.session.wording import ago
 from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.form_keys import RESUME
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.leftover import place, title
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page
 
 Fate = Literal["go on", "finish", "discard"]
-
-
-def place(row: UnfinishedRow) -> str:
-    """Where it stands, such as "Side plank LEFT, 0:17 into step 4 of 12"."""
-    name = " ".join(part for part in (of.name_of(row.step), of.side_word(row.step)) if part)
-    words = _("{name}, {time} into step {n} of {all}")
-    return words.format(name=name, time=clock(row.elapsed_ms / 1000), n=row.index + 1, all=row.count)
-
-
-def title(row: UnfinishedRow) -> str:
-    """The workout: program, stage, workout."""
-    speak = language()
-    texts = (text.in_language(speak) for text in (row.program, row.stage, row.workout))
-    return " · ".join(dict.fromkeys(text for text in texts if text))
 
 
 def paint_resume(row: UnfinishedRow, sure: bool, width: int) -> list[Line]:

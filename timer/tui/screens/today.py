@@ -49,7 +49,9 @@ class TodayScreen(Screen[None]):
         self._services = services
         self._view: TodayView | None = None
         self._programs: dict[str, ProgramRow] = {}
+        self._left: list[UnfinishedRow] = []
         self._at = 0
+        """The chosen row: what was left comes before the programs."""
         self._welcomed = False
 
     def compose(self) -> ComposeResult:
@@ -120,12 +122,17 @@ class TodayScreen(Screen[None]):
     def _was_read(self, message: TodayRead) -> None:
         self._view = message.view
         self._programs = {row.slug: row for row in message.rows}
-        self._at = min(self._at, max(0, len(message.view.rows) - 1))
+        self._left = message.unfinished
+        self._at = min(self._at, max(0, self._count - 1))
         self._say("  ".join(message.missing))
         self._show()
         if not self._welcomed and self.is_current:
             self._welcomed = True
             self._begin(message.unfinished)
+
+    @property
+    def _count(self) -> int:
+        return len(self._left) + (len(self._view.rows) if self._view is not None else 0)
 
     def _begin(self, unfinished: list[UnfinishedRow]) -> None:
         """What was left comes first; whoever follows nothing yet chooses a program."""
@@ -133,7 +140,7 @@ class TodayScreen(Screen[None]):
             from timer.tui.screens.programs import ProgramsScreen
 
             self.app.push_screen(ProgramsScreen(self._services))
-        elif unfinished:
+        if unfinished:
             self.post_message(Unfinished(unfinished[0]))
         self.post_message(Opened())
 
@@ -145,14 +152,14 @@ class TodayScreen(Screen[None]):
         self.query_one("#told", Static).update(content([((words, Ink("ready")),)] if words else []))
 
     def _show(self) -> None:
-        view, at = self._view, self._at
+        view, at, left = self._view, self._at, self._left
         if view is None:
             return
         from timer.tui.daypage import paint_today
 
         page, scroll = self.query_one("#today", Page), self.query_one(VerticalScroll)
-        page.show(lambda width: paint_today(view, at, width))
-        painted = paint_today(view, at, page.size.width or 80)
+        page.show(lambda width: paint_today(view, at, width, left))
+        painted = paint_today(view, at, page.size.width or 80, left)
         y = next((y for y, line in enumerate(painted) if line and line[0][0] == " ▸ "), 0)
         self.call_after_refresh(scroll.scroll_to_region, Region(0, y, 1, 6), animate=False)
 
@@ -165,15 +172,18 @@ class TodayScreen(Screen[None]):
         return True
 
     def action_go(self, by: int) -> None:
-        if self._view is not None and self._view.rows:
-            self._at = max(0, min(len(self._view.rows) - 1, self._at + by))
+        if self._count:
+            self._at = max(0, min(self._count - 1, self._at + by))
             self._show()
 
     def action_start(self) -> None:
-        if self._view is None or not self._view.rows:
+        if self._view is None or not self._count:
             self.action_programs()
             return
-        row = self._programs.get(self._view.rows[self._at].slug)
+        if self._at < len(self._left):
+            self.post_message(Unfinished(self._left[self._at]))
+            return
+        row = self._programs.get(self._view.rows[self._at - len(self._left)].slug)
         if row is not None and not row.fault:
             self.post_message(Chosen(row))
 
