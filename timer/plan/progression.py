@@ -14,7 +14,7 @@ of load: Plotkin et al. 2022, PeerJ 10:e14142.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from programs.steps import Citation, Provenance
@@ -110,7 +110,7 @@ def propose(dose: Dose, done: Sequence[Performance], *, easy_pain: int = 0) -> P
         return None
     if all(_met(dose, each) for each in last):
         painful = any(each.pain > easy_pain for each in last)
-        return None if painful or len({_load(each) for each in last}) > 1 else _more(dose, last[-1])
+        return None if painful or len({_load(each) for each in last}) > 1 else _more(dose, last)
     if all(_fell_short(dose, each) for each in last):
         return _less(dose, last)
     return None
@@ -149,17 +149,25 @@ def _load(done: Performance) -> float | None:
     return max((each.load_kg for each in done.sets if each.load_kg is not None), default=None)
 
 
-def _more(dose: Dose, last: Performance) -> Proposal | None:
-    if dose.now < dose.top:
-        return _amount(dose, min(dose.top, dose.now + _step(dose)), words.reached(dose))
+def _more(dose: Dose, last: Sequence[Performance]) -> Proposal | None:
     if dose.now > dose.top:
         # The user's own figure is above the source's: it is his to change.
         return None
+    came_to = replace(dose, now=_came_to(dose, last))
+    if came_to.now < dose.top:
+        return _amount(dose, min(dose.top, came_to.now + _step(dose)), words.reached(came_to))
     if dose.sets < dose.most_sets:
-        return _made(dose, "sets", str(dose.sets), str(dose.sets + 1), words.another_set(dose))
+        return _made(dose, "sets", str(dose.sets), str(dose.sets + 1), words.another_set(came_to))
     if dose.rir is not None or (dose.ranged and dose.figure == "reps"):
-        return _made(dose, "load", _lifted(last), "heavier", words.heavier(dose))
+        return _made(dose, "load", _lifted(last[-1]), "heavier", words.heavier(came_to))
     return None
+
+
+def _came_to(dose: Dose, last: Sequence[Performance]) -> float:
+    """The figure that every set came to, in whole steps: what was done already is no step up."""
+    least = min(each.amount or 0 for one in last for each in one.sets)
+    whole = (least + SLACK) // _step(dose) * _step(dose)
+    return min(dose.top, max(dose.now, whole))
 
 
 def _less(dose: Dose, last: Sequence[Performance]) -> Proposal | None:

@@ -110,6 +110,30 @@ def test_without_them_it_stays_as_it_is(why: str, sessions: list[Performance]) -
     assert propose(SQUAT, sessions) is None, why
 
 
+@pytest.mark.parametrize(
+    ("dose", "first", "second", "expected"),
+    [
+        (SQUAT, (10, 10, 10), (10, 10, 10), ("load", "60 kg", "heavier")),
+        (SQUAT, (9, 10, 9), (10, 10, 10), ("reps", "8", "10")),
+        (SQUAT, (10, 10, 10), (10, 10, 8), ("reps", "8", "9")),
+        (BRIDGE, (15, 15), (15, 15), ("sets", "2", "3")),
+        (STRETCH, (27.0, 29.7), (26.1, 30.0), ("stretch", "20 s", "30 s")),
+        (STRETCH, (19.8, 20.0), (20.0, 24.4), ("stretch", "20 s", "25 s")),
+    ],
+)  # fmt: skip
+def test_a_step_up_is_more_than_every_set_came_to_already(
+    dose: Dose, first: tuple[float, ...], second: tuple[float, ...], expected: tuple[str, str, str]
+) -> None:
+    proposal = propose(dose, [done(dose, *first), done(dose, *second, day=3)])
+    assert said(proposal) == expected
+
+
+def test_the_reason_names_what_was_done_and_not_what_was_asked() -> None:
+    proposal = propose(SQUAT, [done(SQUAT, 10, 10, 10, day=day) for day in (1, 3)])
+    assert proposal is not None
+    assert "came to 10 repetitions" in proposal.why.why.en
+
+
 def test_pain_that_the_users_therapist_calls_easy_is_no_obstacle() -> None:
     assert propose(SQUAT, twice(SQUAT, pain=2)) is None
     assert propose(SQUAT, twice(SQUAT, pain=2), easy_pain=2) is not None
