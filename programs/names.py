@@ -9,6 +9,8 @@ from programs.notation import NotationError
 
 #: Characters.
 LONGEST_SLUG = 64
+#: The program of the minute in which a new user tries the screen.
+REHEARSAL = "rehearsal"
 
 
 def read_slug(text: str) -> str:

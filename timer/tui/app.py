@@ -222,7 +222,10 @@ class HoldfastApp(PainAsker):
             return
         self._outcome = performed.outcome
         if performed.outcome == "left":
-            self.exit(self._outcome)
+            if performed.rehearses:
+                self.in_thread(lambda: self._forget(performed.session))
+            else:
+                self.exit(self._outcome)
             return
 
         def noted(remark: Remark | None) -> None:
@@ -240,6 +243,12 @@ class HoldfastApp(PainAsker):
         """In a thread: into the history; then the ice, where it was wished for."""
         self._services.seal(session)
         return Settled() if ice_for is None else self.iced(ice_for)
+
+    def _forget(self, session: RunningSession) -> Message:
+        """In a thread: away with the minute to try, once its journal is free."""
+        self._services.seal(session)
+        self._services.discard(str(session.journal[0].payload["session"]))
+        return Settled()
 
     @on(Settled)
     def go_on(self) -> None:
@@ -291,6 +300,15 @@ class HoldfastApp(PainAsker):
             screen.leave()
         if not running:
             self.exit(self._outcome)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C asks what is to become of a running workout, and ends the app elsewhere."""
+        from timer.tui.screens.workout import WorkoutScreen
+
+        if isinstance(self.screen, WorkoutScreen):
+            self.screen.action_quit()
+        else:
+            self.leave()
 
     async def action_quit(self) -> None:
         """Textual's own key to quit (Ctrl+Q) loses nothing either."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from programs.names import REHEARSAL
 from timer.events import Kind
 from timer.session.services import RunningSession
 from timer.session.view import View
@@ -20,6 +21,12 @@ class Performed:
     tally: Tally
     ice_for: str | None = None
     """Where ice was wished for on the way ("" where no place was said); None where it was not."""
+
+    @property
+    def rehearses(self) -> bool:
+        """Whether it was the minute to try the screen, which nobody takes up again."""
+        began = next((event for event in self.session.journal if event.kind is Kind.STARTED), None)
+        return began is not None and began.payload["timeline"]["program"] == REHEARSAL
 
     @property
     def sore(self) -> str:

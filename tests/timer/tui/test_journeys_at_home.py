@@ -34,6 +34,7 @@ from timer.tui.ink import plain
 from timer.tui.messages import Changed
 from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.before import BeforeScreen
+from timer.tui.screens.leave import LeaveScreen
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.resume import ResumeScreen
 from timer.tui.screens.summary import SummaryScreen
@@ -157,6 +158,22 @@ def test_a_first_start_asks_four_things_rehearses_a_minute_and_ends_on_today(clo
             assert (kept["year_of_birth"], kept["muted"]) == (1970, True)
             assert [(row.slug, str(row.state)) for row in trip.house.today().rows] == [("knee", "due")]
             assert trip.house.straps.used().kind == "none"
+
+    play(scene())
+
+
+def test_ctrl_c_asks_and_a_minute_to_try_that_is_left_leads_to_today_and_is_gone(clock: LedClock) -> None:
+    async def scene() -> None:
+        async with at_home(clock) as trip:
+            await trip.at(AskScreen)
+            await trip.pilot.press("enter", "enter", "enter", "enter")
+            await trip.at(WorkoutScreen)
+            await trip.pilot.press("ctrl+c")
+            await trip.at(LeaveScreen)
+            await trip.pilot.press("l")
+            await until(trip.pilot, lambda: not isinstance(trip.app.screen, (LeaveScreen, WorkoutScreen)))
+            await until(trip.pilot, lambda: trip.house.unfinished() == [] and trip.house.history() == [])
+            assert trip.app.is_running
 
     play(scene())
 
