@@ -5,35 +5,56 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timer.core.commands import LogSet
-from timer.core.state import Lap
+from timer.core.state import Lap, Outcome
 from timer.session.services import RunningSession
 from timer.session.view import View
 from timer.tui.setlog import SetForm, filled, set_to_log
 
 
 class SetBook:
-    """The form for the last set, if it is open, and the last set of each exercise."""
+    """The form for the last set, if it is shown, and the last set of each exercise."""
 
     def __init__(self, session: RunningSession) -> None:
         self._session = session
         self._entry: int | None = None
+        """When the set began that the form is about, or was."""
         self._sets: dict[str, LogSet] = {}
+        self._written: SetForm | None = None
+        """What was said of that set, should its rest or its end come once more."""
         self.form: SetForm | None = None
 
     def follow(self, view: View) -> None:
-        """Open the form in the rest after a set, once; keep what was written when the rest is over."""
+        """Show the form in the rest after a set; keep what was written when the rest is over."""
+        if self.form is not None and all(lap.started_ms != self._entry for lap in view.laps):
+            self._taken_back()
         lap = set_to_log(view)
         if lap is None:
             self.keep()
-        elif lap.started_ms != self._entry:
-            self.open(lap)
+        elif self.form is None or lap.started_ms != self._entry:
+            self.open(view, lap)
 
-    def open(self, lap: Lap, *, final: bool = False) -> None:
+    def open(self, view: View, lap: Lap, *, final: bool = False) -> None:
         """Open the form for this set, filled in from the one before; `final` where no set follows."""
-        self._entry = lap.started_ms
+        if lap.started_ms != self._entry:
+            self._entry, self._written = lap.started_ms, None
         exercise = lap.step.exercise or ""
         before = self._sets.get(exercise) or self._session.lifted.get(exercise)
-        self.form = replace(filled(lap.step, before, lap.reps), final=final)
+        form = self._again(view, lap) or filled(lap.step, before, lap.reps)
+        self.form = replace(form, final=final)
+
+    def _again(self, view: View, lap: Lap) -> SetForm | None:
+        """What was said of this set already; open where undo has taken it out of the session."""
+        number = view.laps.index(lap)
+        if number in view.sets:
+            warm_up = lap.outcome is Outcome.WARM_UP
+            return replace(filled(lap.step, view.sets[number]), warm_up=warm_up).written()
+        return None if self._written is None else self._written.opened()
+
+    def _taken_back(self) -> None:
+        """The set goes on: what was written of it stands in the form when it ends again."""
+        if self.form is not None and self.form.touched:
+            self._written = self.form
+        self.form = None
 
     def warm_up(self, view: View) -> None:
         """The set before was a warm-up, or was none after all."""
@@ -41,7 +62,7 @@ class SetBook:
         if lap is None:
             return
         if self.form is None:
-            self.open(lap)
+            self.open(view, lap)
         if self.form is not None:
             self.form = self.form.warmed_up()
 
@@ -50,11 +71,11 @@ class SetBook:
         form = self.form
         if form is None:
             return False
-        if key == "enter" and form.last:
-            self.form = None
+        if key == "enter" and form.last and not form.kept:
             self._log(form)
+            self.form = self._written
             return True
-        moved = form.typed("tab" if key == "enter" else key)
+        moved = form.typed("tab" if key == "enter" and not form.kept else key)
         if moved is None:
             return False
         self.form = moved
@@ -63,11 +84,21 @@ class SetBook:
     def keep(self) -> None:
         """Close the form; what was written in it is kept, even where Enter was forgotten."""
         form, self.form = self.form, None
-        if form is not None and form.touched:
+        if form is not None and form.touched and not form.kept:
             self._log(form)
+
+    def go_on(self) -> None:
+        """Close the form by the key that starts what follows: what stands in it counts as said."""
+        form = self.form
+        if form is not None and not form.kept:
+            self.form = form.standing()
+            if self.form is not None:
+                self._log(self.form)
+        self.form = None
 
     def _log(self, form: SetForm) -> None:
         logged = form.command()
         if not logged.warm_up:
             self._sets[form.exercise] = logged
+        self._written = form.written()
         self._session.command(logged)

@@ -13,7 +13,7 @@ from typing import Literal
 from programs.steps import Step
 from timer.core.commands import LogSet
 from timer.core.rests import PERFORMED
-from timer.core.state import Lap
+from timer.core.state import Lap, LoggedSet
 from timer.session.view import View
 
 Field = Literal["load", "reps", "left", "right", "rir"]
@@ -44,6 +44,8 @@ class SetForm:
     """No set follows: it is written down after the workout, and cannot come again."""
     touched: bool = False
     """True once anything was written: it is then kept, even where Enter was forgotten."""
+    kept: bool = False
+    """It was written down, and stands there to be seen; Enter opens it again."""
 
     def text(self, name: Field) -> str:
         """What stands in one field."""
@@ -51,6 +53,8 @@ class SetForm:
 
     def typed(self, key: str) -> SetForm | None:
         """The form after `key` (Textual's name of it); None for a key that is not the form's."""
+        if self.kept:
+            return self.opened() if key == "enter" else None
         name = self.fields[self.at]
         text = "" if self.fresh else self.text(name)
         if key.isdigit() and len(key) == 1:
@@ -76,7 +80,15 @@ class SetForm:
         """The form with the set taken for a warm-up, or no longer."""
         # What was filled in is of a set that counts: for a warm-up nobody has said it.
         texts = self.texts if self.touched else {}
-        return replace(self, texts=texts, warm_up=not self.warm_up, fresh=True, touched=True)
+        return replace(self.opened(), texts=texts, warm_up=not self.warm_up, touched=True)
+
+    def opened(self) -> SetForm:
+        """The form from its first field on, with what stands in it."""
+        return replace(self, at=0, fresh=True, kept=False)
+
+    def written(self) -> SetForm:
+        """The form as it stands once it is written down."""
+        return replace(self.opened(), touched=True, kept=True)
 
     @property
     def last(self) -> bool:
@@ -88,6 +100,17 @@ class SetForm:
         load = self.text("load")
         reps, left, right, rir = (self._count(name) for name in ("reps", "left", "right", "rir"))
         return LogSet(float(load) if load.strip(".") else None, reps, rir, left, right, self.warm_up)
+
+    def standing(self) -> SetForm | None:
+        """The form as whoever goes on without a word has said it; None where nothing stands in it.
+
+        Load and repetitions stand there to be seen. How many were left in reserve differs from set to set:
+        where nobody wrote it nobody said it.
+        """
+        if self.touched:
+            return self
+        texts: dict[Field, str] = {name: text for name, text in self.texts.items() if name != "rir"}
+        return replace(self, texts=texts) if texts else None
 
     def _count(self, name: Field) -> int | None:
         text = self.text(name) if name in self.fields else ""
@@ -110,7 +133,7 @@ def last_set(view: View) -> Lap | None:
     return lap if chosen or "rir" in lap.step.ranges else None
 
 
-def filled(step: Step, before: LogSet | None, reps: int | None = None) -> SetForm:
+def filled(step: Step, before: LogSet | LoggedSet | None, reps: int | None = None) -> SetForm:
     """A form filled in from the last set of the exercise, else from what the sheet asks for."""
     fields = EACH_LEG if step.per_side else BOTH_LEGS
     if "rir" not in step.ranges:

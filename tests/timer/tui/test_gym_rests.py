@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from programs.steps import Key, Step
 from tests.timer.tui import moments
@@ -39,6 +40,12 @@ def ready(elapsed: float = 133.0, **changes: Any) -> View:
     """The earliest has passed: the digits count up."""
     known: dict[str, Any] = {"reached": "earliest", "planned_ms": None, "remaining_ms": None}
     return at_rest(elapsed, **{**known, **changes})
+
+
+def part(pilot: Pilot[Any], name: str) -> str:
+    """What a part of the workout screen says."""
+    widget = pilot.app.screen.query_one(f"#{name}")
+    return "".join(widget.render_line(y).text for y in range(widget.size.height))
 
 
 def test_before_the_earliest_it_counts_down_to_it() -> None:
@@ -100,9 +107,72 @@ def test_what_was_written_is_kept_when_the_next_set_is_started_without_enter() -
     play(scene())
 
 
-def test_what_was_only_filled_in_is_not_kept() -> None:
+def test_what_stands_there_counts_as_said_when_the_next_set_is_started() -> None:
+    async def scene() -> None:
+        async with on_stage(moments.lifting()) as (pilot, session):
+            session.lifted[SQUAT.exercise or ""] = LogSet(62.5, 9, 2)
+            session.tell(ready())
+            await pilot.press("d")
+            # How many were left in reserve nobody has said.
+            assert session.commands == [LogSet(62.5, 9, None), Done()]
+
+    play(scene())
+
+
+def test_a_form_in_which_nothing_stands_keeps_nothing() -> None:
+    async def scene() -> None:
+        async with on_stage(moments.lifting()) as (pilot, session):
+            session.tell(ready(laps=(lap(replace(SQUAT, reps=None)),)))
+            await pilot.press("d")
+            assert session.commands == [Done()]
+
+    play(scene())
+
+
+def test_what_was_kept_stays_to_be_seen_and_can_be_corrected() -> None:
     async def scene() -> None:
         async with on_stage(ready()) as (pilot, session):
+            await pilot.press("6", "0", "enter", "9", "enter", "2", "enter")
+            assert "Kept" in part(pilot, "log")
+            await pilot.press("enter")
+            assert "Kept" not in part(pilot, "log")
+            await pilot.press("enter", "8", "enter", "enter", "d")
+            assert session.commands == [LogSet(60, 9, 2), LogSet(60, 8, 2), Done()]
+
+    play(scene())
+
+
+def test_what_was_written_of_a_set_whose_end_is_taken_back_stands_there_when_it_ends_again() -> None:
+    async def scene() -> None:
+        async with on_stage(ready()) as (pilot, session):
+            await pilot.press("6", "0", "enter", "9", "enter", "2", "enter")
+            session.tell(moments.lifting())
+            await pilot.pause()
+            session.tell(ready())
+            await pilot.press("d")
+            assert session.commands == [LogSet(60, 9, 2), LogSet(60, 9, 2), Done()]
+
+    play(scene())
+
+
+def test_a_set_whose_end_is_taken_back_before_enter_is_not_kept_for_the_set_before_it() -> None:
+    async def scene() -> None:
+        async with on_stage(ready()) as (pilot, session):
+            await pilot.press("6", "0")
+            session.tell(moments.lifting())
+            await pilot.pause()
+            assert session.commands == []
+            session.tell(ready())
+            await pilot.press("d")
+            assert session.commands == [LogSet(60, 8, None), Done()]
+
+    play(scene())
+
+
+def test_what_was_kept_before_the_workout_was_left_is_shown_in_the_same_rest_later() -> None:
+    async def scene() -> None:
+        async with on_stage(ready(sets={0: LoggedSet(62.5, 9, 2)})) as (pilot, session):
+            assert "62.5" in part(pilot, "log")
             await pilot.press("d")
             assert session.commands == [Done()]
 
@@ -124,7 +194,7 @@ def test_a_set_that_was_written_down_can_still_be_called_a_warm_up() -> None:
             await pilot.press("2", "0", "enter", "enter", "enter", "w", "enter", "enter", "enter")
             first, second = session.commands
             assert first == LogSet(20, 8, None)
-            assert second == LogSet(None, None, None, warm_up=True)
+            assert second == LogSet(20, 8, None, warm_up=True)
 
     play(scene())
 

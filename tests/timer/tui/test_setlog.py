@@ -113,6 +113,7 @@ def test_a_skipped_set_and_one_by_tempo_are_not_asked_for() -> None:
 def test_the_form_stands_in_one_line_at_every_width() -> None:
     form = filled(BOTH, LogSet(42.5, 9, 2))
     assert plain(paint_log(form, 80, 1)).split() == [
-        "Last", "set", "42.5", "kg", "9", "reps", "2", "in", "reserve", "Enter:", "next", "w:", "warm-up",
+        "Last", "set", "42.5", "kg", "9", "reps", "2", "in", "reserve", "Enter:", "next", "field",
+        "w:", "warm-up",
     ]  # fmt: skip
     assert "42.5" in plain(paint_log(form, 40, 1))

@@ -238,6 +238,8 @@ def test_a_set_is_written_down_in_the_rest_while_the_timer_goes_on() -> None:
             await pilot.press("space", "enter")
             await pilot.pause()
             assert session.commands == [c.Pause(), c.LogSet(45.0, None, 2, reps_left=10, reps_right=11)]
+            session.tell(moments.lifting())
+            await pilot.pause()
             assert not pilot.app.screen.query_one("#log").display
 
     play(scene())

@@ -98,7 +98,7 @@ class WorkoutScreen(Screen[Performed]):
             self._close()
         else:
             # No rest follows the last set: it is written down now.
-            self._sets.open(lap, final=True)
+            self._sets.open(view, lap, final=True)
             self._show(view)
 
     def _close(self) -> None:
@@ -174,9 +174,11 @@ class WorkoutScreen(Screen[Performed]):
         event.stop()
         event.prevent_default()
         if self._form_took(event.key):
-            if self._sets.form is None:
+            if self._sets.form is None or self._sets.form.kept:
                 self._close()
         elif anew and event.key in ("escape", *DONE.keys, *QUIT.keys, *PAUSE.keys):
+            if event.key in DONE.keys:
+                self._sets.go_on()
             self._close()
 
     def _any_key_pressed(self, event: Key) -> None:
@@ -198,7 +200,7 @@ class WorkoutScreen(Screen[Performed]):
         self._session.command(c.Resume() if self._view.status is Status.PAUSED else c.Pause())
 
     def action_skip(self) -> None:
-        self._sets.keep()
+        self._sets.go_on()
         self._session.command(c.Skip())
 
     def action_back(self) -> None:
@@ -211,11 +213,11 @@ class WorkoutScreen(Screen[Performed]):
         self._session.command(c.Extend(-1))
 
     def action_done(self) -> None:
-        self._sets.keep()
+        self._sets.go_on()
         self._session.command(c.Done())
 
     def action_forward(self) -> None:
-        self._sets.keep()
+        self._sets.go_on()
         self._session.command(c.Done() if self._view.planned_ms is None else c.Skip())
 
     def action_cool_down(self) -> None:
