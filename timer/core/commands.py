@@ -116,7 +116,7 @@ class LogSet:
     """What was lifted in the last set of repetitions.
 
     `reps` are those of the weaker leg where each leg has its own. A `warm_up` does not count: the set comes
-    again.
+    again. `earlier` sets before the last one: with 1 it is the first side, once both are done.
     """
 
     load_kg: float | None
@@ -125,6 +125,7 @@ class LogSet:
     reps_left: int | None = None
     reps_right: int | None = None
     warm_up: bool = False
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,7 @@ def _undo(state: State, _: c.Undo, now_ms: int) -> Drafts:
 
 
 def _log_set(state: State, asked: c.LogSet, __: int) -> Drafts:
-    found = last_set(state)
+    found = last_set(state, asked.earlier)
     if found is None:
         return []
     number, lap = found
@@ -231,6 +231,7 @@ def _log_set(state: State, asked: c.LogSet, __: int) -> Drafts:
         return []
     legs = [reps for reps in (asked.reps_left, asked.reps_right) if reps is not None]
     figures = {**asdict(asked), "reps": min(legs) if legs else asked.reps}
+    del figures["earlier"]
     logged = (Kind.SET_LOGGED, {"step": lap.index, "lap": number, **figures})
     return [logged] if again is None else [logged, (Kind.AMENDED, again.payload("warm-up", alone=False))]
 

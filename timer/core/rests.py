@@ -7,6 +7,7 @@ the source are told when they are reached, and become events; nothing ends by it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from programs.steps import Key, Step
 from timer.core.easier import Amendment
@@ -52,12 +53,17 @@ def next_bound(state: State) -> Due | None:
     return None if after is None else Due(bound, began_ms + after)
 
 
-def last_set(state: State) -> tuple[int, Lap] | None:
-    """The last set of repetitions that was done, with its number among the laps, from 0; None before one."""
-    for number, lap in reversed(list(enumerate(state.laps))):
-        if lap.step.kind == "reps" and lap.outcome in PERFORMED:
-            return number, lap
-    return None
+def last_set(state: State, earlier: int = 0) -> tuple[int, Lap] | None:
+    """The last set of repetitions that was done, with its number among the laps, from 0; None before one.
+
+    With `earlier` the set so many before it.
+    """
+    done = (
+        (number, lap)
+        for number, lap in reversed(list(enumerate(state.laps)))
+        if lap.step.kind == "reps" and lap.outcome in PERFORMED
+    )
+    return next(islice(done, earlier, None), None)
 
 
 def once_more(state: State, lap: Lap) -> Amendment | None:

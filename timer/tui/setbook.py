@@ -8,7 +8,7 @@ from timer.core.commands import LogSet
 from timer.core.state import Lap, Outcome
 from timer.session.services import RunningSession
 from timer.session.view import View
-from timer.tui.setlog import SetForm, filled, set_to_log
+from timer.tui.setlog import SetForm, filled, first_side, set_to_log
 
 
 class SetBook:
@@ -39,7 +39,8 @@ class SetBook:
             self._entry, self._written = lap.started_ms, None
         exercise = lap.step.exercise or ""
         before = self._sets.get(exercise) or self._session.lifted.get(exercise)
-        form = self._again(view, lap) or filled(lap.step, before, lap.reps)
+        both = first_side(view, lap) is not None
+        form = self._again(view, lap) or filled(lap.step, before, lap.reps, both=both)
         self.form = replace(form, final=final)
 
     def _again(self, view: View, lap: Lap) -> SetForm | None:
@@ -47,7 +48,12 @@ class SetBook:
         number = view.laps.index(lap)
         if number in view.sets:
             warm_up = lap.outcome is Outcome.WARM_UP
-            return replace(filled(lap.step, view.sets[number]), warm_up=warm_up).written()
+            said, first = view.sets[number], first_side(view, lap)
+            other = None if first is None else view.sets.get(view.laps.index(first))
+            if other is not None:
+                left, right = (said, other) if lap.step.side == "left" else (other, said)
+                said = replace(said, reps_left=left.reps, reps_right=right.reps)
+            return replace(filled(lap.step, said, both=first is not None), warm_up=warm_up).written()
         return None if self._written is None else self._written.opened()
 
     def _taken_back(self) -> None:
@@ -101,4 +107,5 @@ class SetBook:
         if not logged.warm_up:
             self._sets[form.exercise] = logged
         self._written = form.written()
-        self._session.command(logged)
+        for each in form.commands():
+            self._session.command(each)

@@ -20,6 +20,7 @@ Field = Literal["load", "reps", "left", "right", "rir"]
 BOTH_LEGS: tuple[Field, ...] = ("load", "reps", "rir")
 EACH_LEG: tuple[Field, ...] = ("load", "left", "right", "rir")
 REPS_ALONE: tuple[Field, ...] = ("reps",)
+BOTH_SIDES: tuple[Field, ...] = ("left", "right")
 #: Most characters in a field: "102.5".
 LONGEST = 5
 #: The most that can be meant; more is a slip of the finger.
@@ -44,6 +45,8 @@ class SetForm:
     """No set follows: it is written down after the workout, and cannot come again."""
     touched: bool = False
     """True once anything was written: it is then kept, even where Enter was forgotten."""
+    sides: tuple[Field, ...] = ()
+    """Where each side was a set of its own: the sides in the order in which they were done."""
     kept: bool = False
     """It was written down, and stands there to be seen; Enter opens it again."""
 
@@ -101,6 +104,17 @@ class SetForm:
         reps, left, right, rir = (self._count(name) for name in ("reps", "left", "right", "rir"))
         return LogSet(float(load) if load.strip(".") else None, reps, rir, left, right, self.warm_up)
 
+    def commands(self) -> tuple[LogSet, ...]:
+        """What the form says of each set that it is about, in the order in which they were done."""
+        whole = self.command()
+        if not self.sides:
+            return (whole,)
+        last = len(self.sides) - 1
+        return tuple(
+            replace(whole, reps=self._count(side), reps_left=None, reps_right=None, earlier=last - at)
+            for at, side in enumerate(self.sides)
+        )
+
     def standing(self) -> SetForm | None:
         """The form as whoever goes on without a word has said it; None where nothing stands in it.
 
@@ -118,10 +132,28 @@ class SetForm:
 
 
 def set_to_log(view: View) -> Lap | None:
-    """The set that was just done, while the rest after it runs, or the switch: what was done is kept."""
+    """The set that was just done, while the rest after it runs, or the switch: what was done is kept.
+
+    None between the sides of one set: whoever changes sides lies on the mat, and is asked of both later.
+    """
     resting = view.step is not None and view.step.kind in ("rest", "switch")
     lap = last_set(view)
-    return lap if resting and lap is not None and lap.index == view.index - 1 else None
+    if not resting or lap is None or lap.index != view.index - 1:
+        return None
+    return None if view.next_work is not None and _same_set(lap.step, view.next_work) else lap
+
+
+def first_side(view: View, lap: Lap) -> Lap | None:
+    """The other side of the same set, done just before `lap`; None where there is none."""
+    done = [each for each in view.laps[: view.laps.index(lap)] if each.step.kind == "reps"]
+    return done[-1] if done and done[-1].outcome in PERFORMED and _same_set(done[-1].step, lap.step) else None
+
+
+def _same_set(one: Step, other: Step) -> bool:
+    """Whether two steps are the two sides of one set."""
+    return (
+        {one.side, other.side} == set(BOTH_SIDES) and one.exercise == other.exercise and one.set == other.set
+    )
 
 
 def last_set(view: View) -> Lap | None:
@@ -133,11 +165,18 @@ def last_set(view: View) -> Lap | None:
     return lap if chosen or "rir" in lap.step.ranges else None
 
 
-def filled(step: Step, before: LogSet | LoggedSet | None, reps: int | None = None) -> SetForm:
-    """A form filled in from the last set of the exercise, else from what the sheet asks for."""
-    fields = EACH_LEG if step.per_side else BOTH_LEGS
+def filled(
+    step: Step, before: LogSet | LoggedSet | None, reps: int | None = None, *, both: bool = False
+) -> SetForm:
+    """A form filled in from the last set of the exercise, else from what the sheet asks for.
+
+    Args:
+        both: `step` is the second side of a set, and the form is about the two.
+    """
+    order = BOTH_SIDES[::-1] if step.side == "left" else BOTH_SIDES
+    fields = EACH_LEG if step.per_side or both else BOTH_LEGS
     if "rir" not in step.ranges:
-        fields = REPS_ALONE
+        fields = BOTH_SIDES if both else REPS_ALONE
     if before is None:
         wanted = reps if reps is not None else step.reps
         known: dict[Field, object] = dict.fromkeys(("reps", "left", "right"), wanted or None)
@@ -150,4 +189,4 @@ def filled(step: Step, before: LogSet | LoggedSet | None, reps: int | None = Non
             "rir": before.rir,
         }
     texts = {name: str(known[name]) for name in fields if known.get(name) is not None}
-    return SetForm(step.exercise or "", fields, texts)
+    return SetForm(step.exercise or "", fields, texts, sides=order if both else ())

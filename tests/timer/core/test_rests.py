@@ -154,3 +154,14 @@ def test_the_journal_of_a_rest_gives_the_same_state_again(at_ms: int) -> None:
 def test_a_set_written_down_by_an_older_holdfast_counts_and_has_no_legs() -> None:
     old = Event.read(3, 50_000, "set_logged", 1, '{"step":0,"lap":0,"load_kg":60,"reps":8,"rir":2}')
     assert (old.payload["warm_up"], old.payload["reps_left"]) == (False, None)
+
+
+def test_both_sides_of_a_set_are_written_down_each_with_its_own() -> None:
+    left, right = (squats(side=side) for side in ("left", "right"))
+    state = session(left, right, REST)
+    state, _ = engine.command(state, c.Done(), 40_000)
+    state, _ = engine.command(state, c.Done(), 80_000)
+    state, _ = engine.command(state, c.LogSet(None, 11, None, earlier=1), 90_000)
+    state, _ = engine.command(state, c.LogSet(None, 9, None), 90_000)
+    assert {number: logged.reps for number, logged in state.sets.items()} == {0: 11, 1: 9}
+    assert engine.command(state, c.LogSet(None, 9, None, earlier=2), 90_000)[1] == ()

@@ -169,6 +169,25 @@ def test_a_set_whose_end_is_taken_back_before_enter_is_not_kept_for_the_set_befo
     play(scene())
 
 
+def test_both_sides_are_asked_for_in_the_rest_and_neither_between_them() -> None:
+    left, right = (replace(SQUAT, ranges={"reps": (8, 12)}, side=side) for side in ("left", "right"))
+    first = lap(left)
+    second = replace(lap(right), index=4, started_ms=50_000, ended_ms=90_000)
+
+    async def scene() -> None:
+        async with on_stage(moments.lifting()) as (pilot, session):
+            session.tell(
+                moments.moment(moments.SWITCH, 2.0, index=3, next=right, next_work=right, laps=(first,))
+            )
+            await pilot.pause()
+            assert not pilot.app.screen.query_one("#log").display
+            session.tell(ready(index=5, laps=(first, second), next_work=replace(left, set=9)))
+            await pilot.press("1", "1", "enter", "9", "enter")
+            assert session.commands == [LogSet(None, 11, None, earlier=1), LogSet(None, 9, None)]
+
+    play(scene())
+
+
 def test_what_was_kept_before_the_workout_was_left_is_shown_in_the_same_rest_later() -> None:
     async def scene() -> None:
         async with on_stage(ready(sets={0: LoggedSet(62.5, 9, 2)})) as (pilot, session):

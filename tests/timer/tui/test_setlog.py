@@ -89,10 +89,10 @@ def test_a_set_is_asked_for_in_the_rest_right_after_it_only() -> None:
     assert set_to_log(moments.moment(moments.SQUAT, 5.0, index=3, laps=(DONE,))) is None
 
 
-def test_of_a_set_without_a_load_the_repetitions_alone_are_asked_for_between_the_sides_too() -> None:
+def test_of_a_set_without_a_load_the_repetitions_alone_are_asked_for() -> None:
     bridge = replace(BOTH, ranges={"reps": (8, 12)})
     lap = replace(DONE, step=bridge)
-    assert set_to_log(moments.moment(moments.SWITCH, 2.0, index=3, laps=(lap,))) == lap
+    assert set_to_log(moments.moment(moments.REST, 2.0, index=3, laps=(lap,))) == lap
     form = typed(filled(bridge, None), "1", "1")
     assert form.last
     assert form.command() == LogSet(None, 11, None)
