@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -239,6 +240,24 @@ def test_the_calendar_begins_at_what_is_due_and_its_keys_change_the_plan() -> No
         await until(pilot, lambda: services.plan.done[-1] == ("skip", "run-12-weeks", "2026-11-23"))
 
     opened(scene)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+def test_the_arrows_move_a_workout_where_the_list_is_longer_than_the_screen(size: tuple[int, int]) -> None:
+    async def run() -> None:
+        services = FakeServices(FakeSession(moments.SIDE_PLANK))
+        services.plan.rows = [replace(PLANNED[1], planned=f"2026-12-{day:02}") for day in range(1, 32)] * 2
+        app = HoldfastApp(services, "en")
+        async with app.run_test(size=size) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, ProgramsScreen))
+            calendar = CalendarScreen(services)
+            await app.push_screen(calendar)
+            rows = calendar.query_one(Rows)
+            await until(pilot, lambda: rows.chosen is not None and rows.max_scroll_y > 0)
+            await pilot.press("left")
+            await until(pilot, lambda: services.plan.done == [("move", "knee", "2026-11-22", "2026-11-21")])
+
+    play(run())
 
 
 def test_a_program_is_followed_with_a_key_in_the_list() -> None:

@@ -19,11 +19,11 @@ from timer.tui.palette import style
 Row = TypeVar("Row")
 
 
-class Rows(ScrollView, Generic[Row], can_focus=True):
-    """Rows of which one is chosen."""
+class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+    """Rows of which one is chosen. They never scroll sideways: ← and → are the screen's."""
 
     DEFAULT_CSS = """
-    Rows { height: 1fr; background: $background; scrollbar-size-vertical: 1; }
+    Rows { height: 1fr; background: $background; overflow-x: hidden; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(-1)", show=False),
