@@ -177,15 +177,20 @@ class Planner:
         ]
         self._keeping.plan.append_together([(PlanKind.OVERRIDE, payload) for payload in said])
 
-    def undo(self) -> PlanEvent:
+    def undo(self, *, keep_following: bool = False) -> PlanEvent:
         """Take the last change back, with what was said in the same breath; its event.
 
-        An override is no change but something that was done: it stays, for the therapist to see.
+        `keep_following` refuses where that would change which programs are followed. An override is no
+        change but something that was done: it stays, for the therapist to see.
         """
         changes = [one for one in standing(self._keeping.plan.events()) if one.kind is not PlanKind.OVERRIDE]
         if not changes:
             raise Refusal(N_("there is nothing in the plan to take back"))
         last = changes[-1]
+        if keep_following and last.kind in (PlanKind.STARTED, PlanKind.STOPPED):
+            raise Refusal(
+                N_("nothing more to take back here; f in the list of programs says what you follow")
+            )
         beside = [one.seq for one in changes if one.seq == last.payload.get("rhythm")]
         self._keeping.plan.append_together([(PlanKind.UNDONE, {"seq": seq}) for seq in (last.seq, *beside)])
         return last

@@ -24,7 +24,6 @@ from timer.session.planning import AskedRow, CalendarRow, TodayRow, TodayView
 if TYPE_CHECKING:
     from programs.steps import Timeline
     from timer.cli.prescribing import Prescriber
-    from timer.events.plan import PlanEvent
 
 #: Of an OVERRIDE event: the user starts another workout than the plan's next.
 ORDER_RULE = "order"
@@ -116,9 +115,11 @@ class Planning:
         """Follow it no longer; what was done stays."""
         self._planner.stop(slug)
 
-    def undo(self) -> PlanEvent:
-        """Take the last change of the plan back."""
-        return self._planner.undo()
+    def undo(self) -> str:
+        """Take the last change of the plan back, but never that a program is followed; what it was."""
+        from timer.cli.plan_lines import event_words
+
+        return event_words(self._planner.undo(keep_following=True))
 
     def _row(self, book: Book, one: Today) -> TodayRow:
         program = book.programs[one.program]

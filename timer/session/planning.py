@@ -114,5 +114,8 @@ class PlanServices(Protocol):
     def stop(self, slug: str) -> None:
         """Follow it no longer; what was done stays."""
 
-    def undo(self) -> object:
-        """Take the last change of the plan back."""
+    def undo(self) -> str:
+        """Take the last change of the plan back; what it was, in the user's language.
+
+        That a program is followed is not taken back here: `stop` does that, by its name.
+        """

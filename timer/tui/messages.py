@@ -87,10 +87,10 @@ class Welcomed(Message, bubble=False):
 
 @posted
 class CalendarRead(Message, bubble=False):
-    """What is planned, and why the last change was refused."""
+    """What is planned, and what the last change came to: what was taken back, or why it was refused."""
 
     rows: tuple[CalendarRow, ...]
-    refused: str = ""
+    told: str = ""
 
 
 @posted

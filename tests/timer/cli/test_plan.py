@@ -17,6 +17,7 @@ from tests.timer.tui.stage import play, until
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
 from timer.cli.wishes import Wishes
+from timer.locale.figures import day_words
 from timer.store.history import History
 from timer.store.home import find_home
 from timer.store.records import DoneWorkout
@@ -429,3 +430,16 @@ def test_a_view_of_the_plan_reads_the_history_once_and_again_when_anybody_has_ch
         # Another Holdfast beside this one.
         did("run-12-weeks", 1, 1, 1)
         assert {one.slug for one in house.today().rows} == {"knee", "glutes", "run-12-weeks"}
+
+
+def test_the_calendar_takes_a_move_back_by_name_but_never_that_a_program_is_followed(
+    holdfast: Run, home: Path
+) -> None:
+    assert holdfast("plan", "follow", "knee")[0] == 0
+    with closing(House(Wishes())) as house:
+        plan = house.plan
+        plan.skip("knee", day(0))
+        assert plan.undo() == f"knee: {day_words(TODAY)} left out"
+        with pytest.raises(Refusal, match="f in the list of programs"):
+            plan.undo()
+        assert [one.slug for one in plan.today().rows] == ["knee"]

@@ -320,8 +320,9 @@ class FakePlan:
     def stop(self, slug: str) -> None:
         self._do("stop", slug)
 
-    def undo(self) -> object:
-        return self._do("undo")
+    def undo(self) -> str:
+        self._do("undo")
+        return "knee: Mon 2026-11-23 left out"
 
     def _do(self, *what: object) -> object:
         if self.refuses:

@@ -236,6 +236,10 @@ def test_the_calendar_begins_at_what_is_due_and_its_keys_change_the_plan() -> No
         told = pilot.app.screen.query_one("#told")
         await until(pilot, lambda: "nothing to take back" in str(told.content))  # type: ignore[attr-defined]
         services.plan.refuses = ""
+        await until(pilot, lambda: not pilot.app.screen._changing)  # type: ignore[attr-defined]
+        await pilot.press("u")
+        words = "Taken back: knee: Mon 2026-11-23 left out"
+        await until(pilot, lambda: words in str(told.content))  # type: ignore[attr-defined]
         await pilot.press("down", "s")
         await until(pilot, lambda: services.plan.done[-1] == ("skip", "run-12-weeks", "2026-11-23"))
 

@@ -88,21 +88,24 @@ class CalendarScreen(Screen[None]):
         self.query_one(Rows).focus()
         self._change(None)
 
-    def _change(self, change: Callable[[], object] | None) -> None:
-        """In a thread: change the plan, then read it anew. One at a time: the next goes by what it left."""
+    def _change(self, change: Callable[[], object] | None, words: str = "") -> None:
+        """In a thread: change the plan, then read it anew. One at a time: the next goes by what it left.
+
+        `words` say what was done; {what} in them is what the change gave.
+        """
         if self._changing:
             return
         self._changing = True
 
         def work() -> None:
-            refused = ""
+            told = ""
             try:
                 if change is not None:
-                    change()
+                    told = words.format(what=change())
             except ServiceError as fault:
-                refused = str(fault)
+                told = str(fault)
             try:
-                self.post_message(CalendarRead(tuple(self._services.plan.calendar(WEEKS)), refused))
+                self.post_message(CalendarRead(tuple(self._services.plan.calendar(WEEKS)), told))
             except ServiceError as fault:
                 self.post_message(Failed(str(fault)))
 
@@ -124,7 +127,7 @@ class CalendarScreen(Screen[None]):
         rows.choose(place)
         self.refresh_bindings()
         empty = _("Nothing is planned. Follow a program with f in the list of programs.")
-        self.query_one("#told", Static).update(message.refused or ("" if message.rows else empty))
+        self.query_one("#told", Static).update(message.told or ("" if message.rows else empty))
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
@@ -164,7 +167,7 @@ class CalendarScreen(Screen[None]):
             self._change(lambda: self._services.plan.skip(row.slug, row.day))
 
     def action_undo(self) -> None:
-        self._change(self._services.plan.undo)
+        self._change(self._services.plan.undo, _("Taken back: {what}"))
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.ENTRIES))
