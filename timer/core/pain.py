@@ -57,6 +57,17 @@ def easier_name(state: State) -> Text | None:
     return relative[0].name if relative else None
 
 
+def fewer_reps(state: State) -> tuple[int, int] | None:
+    """Repetitions of the next set that "fewer" would shorten: now, and then; None without."""
+    amended = _fewer(state) if state.asking else None
+    if amended is None:
+        return None
+    pairs = zip(state.steps[amended.index : amended.until], amended.steps, strict=False)
+    return next(
+        ((was.reps, now.reps) for was, now in pairs if was.reps and now.reps != was.reps and now.reps), None
+    )
+
+
 def ease(state: State) -> Drafts:
     """The whole workout the easier way, before any of its work is done; nothing where there is none."""
     if state.finished or state.asking or _worked(state):

@@ -79,6 +79,7 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         extras=offered(state),
         can_undo=bool(state.undo) and not state.finished,
         pain_choices=pain.choices(state),
+        fewer=pain.fewer_reps(state),
         easier=pain.easier_name(state),
         bands=state.bands,
         muted=around.muted,

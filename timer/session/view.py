@@ -100,6 +100,8 @@ class View:
     """Every step behind the running one, as it will run."""
     pain_choices: tuple[PainChoice, ...] = ()
     """The answers to a pain stop that have a meaning; empty while nothing is asked."""
+    fewer: tuple[int, int] | None = None
+    """Repetitions of the next set now, and with fewer because of pain; None where none is shortened."""
     easier: Text | None = None
     """Name of the easier relative of the exercise, where it hurts and there is one."""
     bands: tuple[int, int] | None = None

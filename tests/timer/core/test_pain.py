@@ -76,6 +76,12 @@ def test_pain_in_the_first_repetition_halves_the_sets_that_remain() -> None:
     assert ahead(state) == [5, 5]
 
 
+def test_how_many_fewer_is_known_before_it_is_chosen() -> None:
+    assert pain.fewer_reps(after(session(*LIFTS), (5_000, c.Pain()))) == (10, 5)
+    assert pain.fewer_reps(after(session(*PLANKS), (10_000, c.Pain()))) is None
+    assert pain.fewer_reps(session(*LIFTS)) is None
+
+
 def test_pain_at_the_very_end_of_a_set_still_makes_the_next_ones_shorter() -> None:
     state = after(session(*LIFTS), (79_990, c.Pain()), (90_000, c.Answer("fewer")))
     assert ahead(state) == [9, 9]

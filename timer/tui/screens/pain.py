@@ -59,11 +59,19 @@ def _choice_words(view: View) -> dict[PainChoice, str]:
     return {
         "go on": _("go on with the run") if run else _("go on"),
         "technique": _("this set again, with your technique in mind"),
-        "fewer": f"{_('one hold fewer') if hold else _('fewer repetitions')} ({ours})",
+        "fewer": f"{_('one hold fewer') if hold else _fewer_words(view)} ({ours})",
         "easier": _("walk instead of the runs that are left") if run else f"{easier} ({ours})",
         "skip": _("leave this run out") if run else _("leave this exercise out"),
         "end": _("end the workout"),
     }
+
+
+def _fewer_words(view: View) -> str:
+    """With the figures of the sets that are left: what is asked for changes by more than one may think."""
+    if view.fewer is None:
+        return _("fewer repetitions")
+    was, now = view.fewer
+    return _("in what is left {now} repetitions instead of {was}").format(now=now, was=was)
 
 
 def paint_pain(view: View, report: PainReport, width: int) -> list[Line]:
