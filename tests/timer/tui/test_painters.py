@@ -197,6 +197,15 @@ def test_a_change_of_leg_and_the_half_are_seen_as_they_are_heard() -> None:
     assert hint_of(moments.holding(15.0)) is None
 
 
+def test_the_last_set_of_repetitions_is_not_called_the_last_one_at_its_first_repetition() -> None:
+    last = {"index": 4, "next_work": None}
+    timed = hint_of(moments.holding(0.5, **last))
+    assert timed is not None
+    assert timed.words == "Last one"
+    counted = hint_of(replace(moments.repeating(**last), elapsed_ms=500))
+    assert counted is None or counted.words != "Last one"
+
+
 def test_a_rest_that_waits_for_the_heart_tells_its_target_and_its_bounds() -> None:
     rest = Step(kind="rest", ends=HeartRateBelow(110, 20, 100), name=Text("Rest", "Hvil"))
     view = moments.moment(rest, 30.0, next=moments.RUN, next_work=moments.RUN, heart=moments.LIVE)

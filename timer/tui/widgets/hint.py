@@ -128,7 +128,8 @@ def _passed(view: View) -> Hint | None:
         return Hint(_("Half way"), of.hue(view))
     working = of.scene(view) in ("work", "tempo")
     if view.next_work is None and working and view.elapsed_ms < SHOWN_MS and view.index > 1:
-        return Hint(_("Last one"), of.hue(view))
+        # Below "repetition 1 of 3" these words would be taken for the last repetition.
+        return None if of.scene(view) == "tempo" else Hint(_("Last one"), of.hue(view))
     return None
 
 
