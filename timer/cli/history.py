@@ -126,19 +126,27 @@ def lap_line(lap: LapRow) -> str:
     number = f" {lap.set}/{lap.sets}" if lap.set and lap.sets and lap.sets > 1 else ""
     done = clock(lap.active_ms / 1000)
     planned = "" if lap.planned_ms is None else f" / {clock(lap.planned_ms / 1000)}"
-    reps = ""
-    if lap.reps is not None:
-        legs = (lap.reps_left, lap.reps_right)
-        done_reps = lap.reps if None in legs else f"{legs[0]}/{legs[1]}"
-        reps = "  " + _("{done} of {planned} reps").format(done=done_reps, planned=lap.planned_reps or "?")
+    reps = f"  {_reps(lap)}" if lap.reps is not None else ""
     load = "" if lap.load_kg is None else f"  {figure(lap.load_kg)} kg"
-    rir = "" if lap.rir is None else f"  RIR {lap.rir}"
+    rir = "" if lap.rir is None else "  " + _("{n} in reserve").format(n=lap.rir)
     outcome = "" if lap.outcome in ("completed", "done") else f"  ({outcome_word(lap.outcome)})"
     assumed = f"  ({_('assumed')})" if lap.assumed else ""
     assumed += "" if lap.counted else f"  ({_('does not count')})"
     why = reason_word(lap.reason)
     why = f"  ({why})" if why else ""
     return f"{name}{side}{number}  {done}{planned}{reps}{load}{rir}{outcome}{assumed}{why}"
+
+
+def _reps(lap: LapRow) -> str:
+    """Such as "7 of 8 reps"; what is more than was asked for is no part of it."""
+    legs = (lap.reps_left, lap.reps_right)
+    planned = lap.planned_reps or "?"
+    if None not in legs:
+        words = _("{left} left, {right} right ({planned} reps asked for)")
+        return words.format(left=legs[0], right=legs[1], planned=planned)
+    more = lap.planned_reps is not None and (lap.reps or 0) > lap.planned_reps
+    words = _("{done} reps ({planned} asked for)") if more else _("{done} of {planned} reps")
+    return words.format(done=lap.reps, planned=planned)
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:

@@ -54,13 +54,18 @@ def _turned(view: View, step: Step, width: int, height: int) -> tuple[list[Line]
     if rows >= LEAST_TEXT:
         pages = _divided(texts, rows)
         at = _turn(view) % len(pages)
-        return heading, pages[at], f"{at + 1}/{len(pages)}"
+        return heading, pages[at], _page(at, len(pages))
     if height < LEAST_TEXT + 2:
         return heading, [], "…"
     # There is room for the block letters or for the texts: one after the other.
     pages = [[], *_divided(texts, height - 2)]
     at = _turn(view) % len(pages)
-    return [_in_one_row(step, width)] if at else heading, pages[at], f"{at + 1}/{len(pages)}"
+    return [_in_one_row(step, width)] if at else heading, pages[at], _page(at, len(pages))
+
+
+def _page(at: int, pages: int) -> str:
+    """Which page is open, in words: a bare "1/2" would be read as the number of a set."""
+    return _("page {n} of {all}").format(n=at + 1, all=pages)
 
 
 def _turn(view: View) -> int:
