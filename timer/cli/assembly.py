@@ -322,7 +322,7 @@ class House:
     def _strap_line(self) -> str:
         used = self.straps.used()
         if used.kind == "none":
-            return _("none: it times all the same")
+            return _("no strap (none needed)")
         return used.name or used.address or _("simulated")
 
     # Parts -----------------------------------------------------------------------------------------------

@@ -51,8 +51,8 @@ GROUPS: dict[str, dict[str, Words]] = {
         ),
     },
     N_("Treadmill"): {
-        "walk_kmh": Words(N_("Walking speed"), N_("5.0 as long as you say nothing."), "km/h"),
-        "run_kmh": Words(N_("Running speed"), N_("7.5 as long as you say nothing."), "km/h"),
+        "walk_kmh": Words(N_("Walking speed"), N_("5.0 as long as you say nothing."), N_("km/h")),
+        "run_kmh": Words(N_("Running speed"), N_("7.5 as long as you say nothing."), N_("km/h")),
     },
     N_("Glutes"): {
         "glutes_weekly_sets": Words(N_("Sets a week"), N_("Divided among the workouts of the week.")),
@@ -117,4 +117,4 @@ def value_word(key: str, value: Value) -> str:
         return choice_word(key, value)
     said = number(value, 1) if isinstance(value, float) else str(value)
     unit = next((words[key].unit for words in GROUPS.values() if key in words), "")
-    return f"{said} {unit}".strip()
+    return f"{said} {_(unit) if unit else ''}".strip()

@@ -71,9 +71,11 @@ class Reader:
         count, width = _HEAD.unpack(self.take(_HEAD.size))
         if width not in _CODES:
             raise SeriesError(f"columns of {width} bytes do not exist")
+        # Room is made only for what has come: a wrong count may promise gigabytes.
+        planes = [self._plane(count) for _ in range(width)]
         raw = bytearray(count * width)
-        for place in range(width):
-            raw[place::width] = self._plane(count)
+        for place, plane in enumerate(planes):
+            raw[place::width] = plane
         steps = _unfolded(raw, width)
         if count > 1 and steps[1:] == steps[1:2] * (count - 1):
             # Half of a session's columns stay as they are, or count.

@@ -315,11 +315,34 @@ class HoldfastApp(PainAsker):
         self.leave()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The command palette: what can be done on this screen now, then Textual's own."""
+        """The command palette: what can be done on this screen now, then the colours.
+
+        Textual's own commands are in English alone, and each of them that has a use here has a key.
+        """
+        from timer.session.setting_words import choice_word
         from timer.tui.widgets.keys import works
 
         for entry in getattr(screen, "ENTRIES", ()):
             if works(screen, entry):
                 action = partial(screen.run_action, entry.action)
                 yield SystemCommand(_(entry.word).capitalize(), _(entry.help), action)
-        yield from super().get_system_commands(screen)
+        for name in THEME_NAMES:
+            title = _("Colours: {name}").format(name=choice_word("theme", name))
+            told = _("The theme of every screen, kept for the next time.")
+            yield SystemCommand(title, told, partial(self._choose_theme, name))
+
+    def _choose_theme(self, name: str) -> None:
+        def keep() -> Message:
+            self._services.change({"theme": name})
+            return SettingChanged("theme", name)
+
+        self.in_thread(keep)
+
+    def action_command_palette(self) -> None:
+        """Textual's palette, in the user's language."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(
+                CommandPalette(placeholder=_("What would you like to do?"), id="--command-palette")
+            )

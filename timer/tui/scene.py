@@ -94,10 +94,12 @@ def speed(step: Step) -> str:
 
 
 def both_speeds(step: Step) -> str:
-    """The treadmill speed in both units, such as "7.5 km/h, 4.7 mph": the belt may show either."""
+    """The treadmill speed, such as "7.5 km/h, 4.7 mph": the belt of who speaks English may show either."""
     if step.speed_kmh is None:
         return ""
-    return _("{kmh}, {mph} mph").format(kmh=speed(step), mph=number(step.speed_kmh / KM_A_MILE, 1))
+    if language() != "en":
+        return speed(step)
+    return f"{speed(step)}, {number(step.speed_kmh / KM_A_MILE, 1)} mph"
 
 
 def headline(view: View) -> str:

@@ -158,6 +158,11 @@ def test_bytes_that_nobody_packed_are_refused_in_one_way(data: bytes) -> None:
             unpack(data)
 
 
+def test_a_count_that_promises_gigabytes_is_refused_before_any_room_is_made() -> None:
+    with pytest.raises(SeriesError):
+        series.unpack_packets(b"\xff\xff\xff\xff\x08" + (2).to_bytes(4, "little") + b"\x03\x00")
+
+
 @given(st.binary(max_size=80) | json_values.map(lambda value: repr(value).encode()))
 def test_lines_that_are_no_events_are_refused(line: bytes) -> None:
     with pytest.raises((SeriesError, UnknownVersionError)):
