@@ -9,7 +9,7 @@ from timer.exchange.document import Document, Section, Table
 
 #: What Markdown, or HTML in it, takes for more than a character: anywhere, and at the start of a line.
 _SIGN = re.compile(r"[\\`*_{}\[\]<>|~]|^[#+=-]")
-_NUMBER = re.compile(r"^(\d+)([.)])")
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")  # a list has a space after its number; a Danish date has none
 
 
 def to_markdown(document: Document) -> str:
