@@ -327,7 +327,7 @@ class HoldfastApp(PainAsker):
                 action = partial(screen.run_action, entry.action)
                 yield SystemCommand(_(entry.word).capitalize(), _(entry.help), action)
         for name in THEME_NAMES:
-            title = _("Colours: {name}").format(name=choice_word("theme", name))
+            title = _("Colours (theme): {name}").format(name=choice_word("theme", name))
             told = _("The theme of every screen, kept for the next time.")
             yield SystemCommand(title, told, partial(self._choose_theme, name))
 
