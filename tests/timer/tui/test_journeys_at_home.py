@@ -125,7 +125,6 @@ class AtHome:
         await self.at(SummaryScreen)
         self._clock.until_ms = self._clock.now_ms()
 
-
     async def skipped_to_the_end(self) -> None:
         """Every step is left out: half an hour of it would be painted second by second."""
         assert isinstance(self.app.screen, WorkoutScreen)
