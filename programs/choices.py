@@ -57,6 +57,8 @@ class Profile:
     """Treadmill speed in km/h."""
     run_kmh: float | None = None
     """Treadmill speed in km/h."""
+    outdoors: bool = False
+    """The user walks and runs where no belt sets the speed: steps have none."""
     affected_side: Literal["left", "right"] | None = None
     maximal_bpm: int | None = None
     """Highest heart rate."""

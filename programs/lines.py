@@ -20,7 +20,7 @@ COUNTED_KINDS: frozenset[Kind] = WORK_KINDS - {"walk"}
 def line_step(entry: IntervalEntry, setting: Setting) -> Step:
     """The interval as a step."""
     line = entry.step.value
-    stated = line.speed_kmh
+    stated = None if setting.profile.outdoors else line.speed_kmh
     speed = (
         setting.speed(line.kind) if stated is None else Figure(stated, f"{stated:g} km/h", entry.step.mark)
     )

@@ -78,8 +78,11 @@ class Setting:
         return pause(given, provenance(given, cited), kind, words)
 
     def speed(self, kind: Kind) -> Figure[float] | None:
-        """Treadmill speed in km/h of a walk or a run: the user's, else the file's, else Holdfast's."""
-        if kind not in DEFAULT_SPEEDS:
+        """Treadmill speed in km/h of a walk or a run: the user's, else the file's, else Holdfast's.
+
+        None for other kinds, and outdoors.
+        """
+        if kind not in DEFAULT_SPEEDS or self.profile.outdoors:
             return None
         in_file: Figure[float] | None = getattr(self.program.speeds, kind)
         speed = DEFAULT_SPEEDS[kind]

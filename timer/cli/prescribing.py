@@ -195,6 +195,7 @@ class Prescriber:
         return Profile(
             walk_kmh=settings.walk_kmh,
             run_kmh=settings.run_kmh,
+            outdoors=settings.running_place == "outdoors",
             affected_side=settings.affected_side,
             maximal_bpm=heart.maximal_bpm,
             heart_rate_decides=heart.rules_hold,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -14,7 +15,15 @@ from timer.store.settings import Settings
 def setting_rows(settings: Settings) -> list[SettingRow]:
     """One row for each setting, in the order of the dataclass."""
     hints = get_type_hints(Settings, include_extras=True)
-    return [_row(key, getattr(settings, key), hint) for key, hint in hints.items()]
+    rows = [_row(key, getattr(settings, key), hint) for key, hint in hints.items()]
+    # Nobody is born later than this year, by the clock on the wall.
+    year = datetime.now().astimezone().year
+    return [replace(row, high=year) if row.key == "year_of_birth" else row for row in rows]
+
+
+def unsaid(key: str) -> SettingRow:
+    """What one setting may be, as long as nothing is said of it."""
+    return next(row for row in setting_rows(Settings()) if row.key == key)
 
 
 def _row(key: str, value: Any, hint: Any) -> SettingRow:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.planner import Planner
 from timer.cli.prescribing import Prescriber
-from timer.locale import N_, _, language
+from timer.cli.setting_rows import unsaid
+from timer.locale import _, language
+from timer.session.numbers import number_fault
 from timer.session.services import Question
 from timer.store.settings import Value
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 #: The programs that one follows; ice and reminders are for when they are needed.
 _FOLLOWED = ("run-12-weeks", "knee", "buttock-pain", "glutes")
-_FIRST_YEAR = 1900
 _LOOK, _YES, _NO, _TONES, _SILENCE = "look", "yes", "no", "tones", "silence"
 
 
@@ -84,18 +84,18 @@ class Welcoming:
 
 def _year(said: str) -> int:
     """A year of birth. Raises Refusal."""
-    this_year = datetime.now().astimezone().year
-    if said.isdecimal() and _FIRST_YEAR <= int(said) <= this_year:
-        return int(said)
-    template = N_('"{said}" is no year of birth; give one from {first} to {last}, or leave it empty')
-    raise Refusal(template, 2, said=said, first=_FIRST_YEAR, last=this_year)
+    row = unsaid("year_of_birth")
+    if fault := number_fault(said, row.low, row.high):
+        raise Refusal("{fault}", 2, fault=fault)
+    return int(said)
 
 
 def _birth() -> Question:
     text = _(
         "In which year were you born? Formulas for the heart rate go by age. Leave it empty if you like."
     )
-    return Question(key="year_of_birth", text=text, answer="")
+    row = unsaid("year_of_birth")
+    return Question(key=row.key, text=text, answer="", low=row.low, high=row.high, optional=True)
 
 
 def _sound() -> Question:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from timer.core.state import Lap, Status
+from timer.core.state import Status
 from timer.locale import _
 from timer.session.view import View
 
@@ -13,16 +11,13 @@ BELT_KINDS = frozenset({"run", "walk"})
 
 
 def belt_moves(view: View) -> bool:
-    """True while the session stands still, or is over, and a treadmill does not."""
+    """True while the session stands still, or is over, and a treadmill does not; never outdoors."""
+    if not view.treadmill:
+        return False
     if view.status is Status.FINISHED:
-        return left_moving(view.laps)
+        return bool(view.laps) and view.laps[-1].step.kind in BELT_KINDS
     stopped = view.status in (Status.PAUSED, Status.PAIN)
     return stopped and view.step is not None and view.step.kind in BELT_KINDS
-
-
-def left_moving(laps: Sequence[Lap]) -> bool:
-    """True where the last thing that was done was on a belt."""
-    return bool(laps) and laps[-1].step.kind in BELT_KINDS
 
 
 def belt_words() -> str:

@@ -82,6 +82,7 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         fewer=pain.fewer_reps(state),
         easier=pain.easier_name(state),
         bands=state.bands,
+        treadmill=any(each.speed_kmh is not None for each in timeline.steps),
         muted=around.muted,
         plays=around.plays,
         notice=around.notice,

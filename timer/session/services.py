@@ -165,6 +165,14 @@ class Question:
     """What is taken if he says nothing."""
     choices: tuple[tuple[str, str], ...] = ()
     """(value, word) for each thing that can be said; empty where a figure is asked for."""
+    low: float = 0
+    high: float = 9999
+    whole: bool = True
+    """Of a figure: its limits, and whether it has decimals."""
+    optional: bool = False
+    """Whether a figure may be left unsaid (an empty answer)."""
+    after: tuple[str, str] | None = None
+    """Asked only where the question of this key was answered with this value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,9 +50,16 @@ GROUPS: dict[str, dict[str, Words]] = {
             N_("Resting check"), N_("Two minutes of sitting still before each session with a strap.")
         ),
     },
-    N_("Treadmill"): {
-        "walk_kmh": Words(N_("Walking speed"), N_("5.0 as long as you say nothing."), N_("km/h")),
-        "run_kmh": Words(N_("Running speed"), N_("7.5 as long as you say nothing."), N_("km/h")),
+    N_("Running"): {
+        "running_place": Words(
+            N_("Where you run"), N_("Outdoors no speed is shown and nothing is said of a belt.")
+        ),
+        "walk_kmh": Words(
+            N_("Walking speed"), N_("On the treadmill. 5.0 as long as you say nothing."), N_("km/h")
+        ),
+        "run_kmh": Words(
+            N_("Running speed"), N_("On the treadmill. 7.5 as long as you say nothing."), N_("km/h")
+        ),
     },
     N_("Glutes"): {
         "glutes_weekly_sets": Words(N_("Sets a week"), N_("Divided among the workouts of the week.")),
@@ -81,6 +88,8 @@ _CHOICES = {
     ("sex", "man"): N_("man"),
     ("affected_side", "left"): N_("left"),
     ("affected_side", "right"): N_("right"),
+    ("running_place", "treadmill"): N_("on a treadmill"),
+    ("running_place", "outdoors"): N_("outdoors"),
     ("zones_by", "maximum"): N_("the highest"),
     ("zones_by", "reserve"): N_("the reserve"),
 }

@@ -106,6 +106,8 @@ class View:
     """Name of the easier relative of the exercise, where it hurts and there is one."""
     bands: tuple[int, int] | None = None
     """Upper ends of easy and acceptable pain, where the user's own therapist set them."""
+    treadmill: bool = True
+    """False where walks and runs have no speed: there is no belt that could move."""
     muted: bool = False
     plays: bool = False
     """True while a sound card plays the cues, so that no bell has to ring."""

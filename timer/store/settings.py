@@ -17,6 +17,7 @@ Leg = Literal["left", "right"]
 Sex = Literal["woman", "man"]
 # The same words as in timer.core, which the store does not know; where they meet mypy compares them.
 Formula = Literal["tanaka", "nes", "gulati", "fox"]
+Place = Literal["treadmill", "outdoors"]
 Basis = Literal["maximum", "reserve"]
 Value = str | int | float | bool | None
 
@@ -47,6 +48,8 @@ class Settings:
     """Tell of a high heart rate."""
     resting_check: Annotated[bool, Flag()] = False
     """Two minutes of sitting still before each session with a strap."""
+    running_place: Annotated[Place | None, Choice(get_args(Place))] = None
+    """Where the user walks and runs; None until it was asked, and then a treadmill is meant."""
     walk_kmh: Annotated[float | None, Number(1, 12, whole=False)] = None
     """Speed of the treadmill when walking; None until it was asked, and then 5.0 is taken."""
     run_kmh: Annotated[float | None, Number(2, 25, whole=False)] = None

@@ -145,7 +145,9 @@ class HoldfastApp(PainAsker):
             try:
                 services.answer(answers)
             except ServiceError as fault:
-                given = tuple(replace(one, answer=answers[one.key]) for one in message.questions)
+                given = tuple(
+                    replace(one, answer=answers.get(one.key, one.answer)) for one in message.questions
+                )
                 return Asked(asked, given, str(fault))
             # Expanded anew, since the answers are figures of it.
             labels = tuple(dict.fromkeys(step.label for step in asked.steps if step.label))

@@ -74,7 +74,13 @@ ASKED = (
     Entry(
         "choose", ("1",), "1–9", N_("choice"), N_("Where there is a choice: take the one with this number.")
     ),
-    Entry("back", ("escape",), "Esc", N_("back"), N_("Back, without starting.")),
+    Entry(
+        "back",
+        ("escape",),
+        "Esc",
+        N_("back"),
+        N_("The question before; what you answered stays. At the first: back, and nothing is kept."),
+    ),
 )
 
 #: A session that was left.

@@ -14,6 +14,7 @@ from timer.cli.assembly import House
 from timer.cli.errors import Refusal
 from timer.cli.wishes import Wishes
 from timer.core import commands as c
+from timer.session.belt import belt_moves
 
 FAST = Wishes(speed=20_000)
 
@@ -55,13 +56,30 @@ def test_a_file_with_faults_is_listed_and_breaks_nothing(home: Path) -> None:
 def test_the_speeds_of_the_treadmill_are_asked_once_and_then_used(home: Path) -> None:
     house = House(Wishes())
     week = house.timeline("run-12-weeks", 1, 1)
-    assert [(q.key, q.answer) for q in house.questions(week)] == [("walk_kmh", "5.0"), ("run_kmh", "7.5")]
-    house.answer({"walk_kmh": "4,5", "run_kmh": "8"})
+    asked = [("running_place", "treadmill"), ("walk_kmh", "5.0"), ("run_kmh", "7.5")]
+    assert [(q.key, q.answer) for q in house.questions(week)] == asked
+    house.answer({"running_place": "treadmill", "walk_kmh": "4,5", "run_kmh": "8"})
     assert house.questions(week) == ()
     again = House(Wishes()).timeline("run-12-weeks", 1, 1)
     assert [step.speed_kmh for step in again.steps if step.kind in ("walk", "run")][:2] == [4.5, 8.0]
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="from 1 to 12"):
         house.answer({"walk_kmh": "fast"})
+
+
+def test_who_runs_outdoors_is_asked_for_no_speed_and_told_of_no_belt(home: Path) -> None:
+    house = House(Wishes())
+    week = house.timeline("run-12-weeks", 1, 1)
+    assert [q.after for q in house.questions(week)] == [None, *[("running_place", "treadmill")] * 2]
+    house.answer({"running_place": "outdoors"})
+    assert house.questions(week) == ()
+    outside = House(Wishes()).timeline("run-12-weeks", 1, 1)
+    assert {step.speed_kmh for step in (*outside.steps, *outside.extras["cool-down"])} == {None}
+    session = house.begin(outside)
+    session.command(c.Skip())
+    session.command(c.Pause())
+    assert not belt_moves(session.view())
+    session.recorder.close()
+    house.close()
 
 
 def test_the_sore_side_is_asked_once(home: Path) -> None:

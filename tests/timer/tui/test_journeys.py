@@ -290,7 +290,7 @@ def test_before_a_workout_that_was_named_comes_what_was_left(
 
 
 def test_questions_are_asked_before_the_workout_and_have_answers_already() -> None:
-    speed = Question(key="walk_kmh", text="How fast do you walk?", answer="5.0")
+    speed = Question(key="walk_kmh", text="How fast do you walk?", answer="5.0", whole=False)
     side = Question(
         key="side", text="Which side hurts?", answer="left", choices=(("left", "left"), ("right", "right"))
     )
@@ -336,7 +336,8 @@ def test_an_answer_that_is_refused_is_one_line_and_the_question_again() -> None:
 
 def test_an_answer_typed_as_fast_as_a_terminal_can_send_is_taken_whole() -> None:
     speeds = [
-        Question(key=f"{what}_kmh", text=f"How fast do you {what}?", answer="5.0") for what in ("walk", "run")
+        Question(key=f"{what}_kmh", text=f"How fast do you {what}?", answer="5.0", whole=False)
+        for what in ("walk", "run")
     ]
 
     async def scene() -> None:

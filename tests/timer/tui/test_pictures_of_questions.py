@@ -33,7 +33,14 @@ from timer.tui.screens.pain import PainScreen
 from timer.tui.screens.resume import ResumeScreen
 from timer.tui.screens.year import YearScreen
 
-YEAR = Question(key="year_of_birth", text="In which year were you born? It need not be said.", answer="")
+YEAR = Question(
+    key="year_of_birth",
+    text="In which year were you born? It need not be said.",
+    answer="",
+    low=1900,
+    high=2026,
+    optional=True,
+)
 SOUND = Question(
     key="sound",
     text="What would you like to hear?",

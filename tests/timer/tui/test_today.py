@@ -189,7 +189,7 @@ ASKS = (
     Question(
         key="program", text="Which?", answer="look", choices=(("knee", "Knee"), ("look", "Look around"))
     ),
-    Question(key="year_of_birth", text="Born?", answer=""),
+    Question(key="year_of_birth", text="Born?", answer="", low=1900, high=2026, optional=True),
     Question(key="try", text="Try it?", answer="yes", choices=(("yes", "Yes"), ("no", "Not now"))),
 )
 

@@ -18,7 +18,7 @@ from timer.core.state import Lap, Outcome
 from timer.events import Kind
 from timer.locale import _, ngettext, number
 from timer.plan.progression import Proposal
-from timer.session.belt import belt_words, left_moving
+from timer.session.belt import belt_moves, belt_words
 from timer.session.errors import ServiceError
 from timer.session.heart_account import HeartAccount
 from timer.session.ice import ice_again_words
@@ -68,7 +68,7 @@ def paint_summary(
             width,
         ),
         *_figures(performed, [lap for _number, lap in laps if lap.step.extra is None], width),
-        *([((belt_words(), Ink("pause", bold=True)),)] if left_moving(view.laps) else []),
+        *([((belt_words(), Ink("pause", bold=True)),)] if belt_moves(view) else []),
         *_pains(performed, width),
         *_ice_again(performed, width),
         *_advice(performed.view, remark, width),

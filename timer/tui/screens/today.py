@@ -53,6 +53,8 @@ class TodayScreen(Screen[None]):
         self._at = 0
         """The chosen row: what was left comes before the programs."""
         self._welcomed = False
+        self._put_off = False
+        """The questions of the first start were left: they come again."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -95,6 +97,7 @@ class TodayScreen(Screen[None]):
         self._welcomed = True
 
         def answered(answers: dict[str, str] | None) -> None:
+            self._put_off = answers is None
             if answers is not None:
                 # In a group of its own: reading anew cancels what was read before, and nothing else.
                 self.run_worker(
@@ -103,7 +106,8 @@ class TodayScreen(Screen[None]):
 
         from timer.tui.screens.ask import AskScreen
 
-        self.app.push_screen(AskScreen(message.questions, message.refused), answered)
+        later = _("not now; asked again at the next start")
+        self.app.push_screen(AskScreen(message.questions, message.refused, later), answered)
 
     def _keep_answers(self, questions: tuple[Question, ...], answers: dict[str, str]) -> None:
         """In a thread: keep them, or ask again what cannot be used."""
@@ -115,7 +119,7 @@ class TodayScreen(Screen[None]):
             else:
                 self._read_in_thread()
         except ServiceError as fault:
-            given = tuple(replace(one, answer=answers[one.key]) for one in questions)
+            given = tuple(replace(one, answer=answers.get(one.key, one.answer)) for one in questions)
             self.post_message(Welcomed(given, str(fault)))
 
     @on(TodayRead)
@@ -124,7 +128,8 @@ class TodayScreen(Screen[None]):
         self._programs = {row.slug: row for row in message.rows}
         self._left = message.unfinished
         self._at = min(self._at, max(0, self._count - 1))
-        self._say("  ".join(message.missing))
+        later = [_("Nothing was kept; the questions come again at the next start.")] if self._put_off else []
+        self._say("  ".join([*later, *message.missing]))
         self._show()
         if not self._welcomed and self.is_current:
             self._welcomed = True
