@@ -70,5 +70,5 @@ def values(answers: Mapping[str, str]) -> dict[str, str | float]:
 def _kmh(key: str, answer: str) -> float:
     row = unsaid(key)
     if fault := number_fault(answer, row.low, row.high, whole=False):
-        raise Refusal("{fault}", 2, fault=fault)
+        raise Refusal("{faults}", 2, faults=fault)
     return float(answer.replace(",", "."))

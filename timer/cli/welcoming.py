@@ -86,7 +86,7 @@ def _year(said: str) -> int:
     """A year of birth. Raises Refusal."""
     row = unsaid("year_of_birth")
     if fault := number_fault(said, row.low, row.high):
-        raise Refusal("{fault}", 2, fault=fault)
+        raise Refusal("{faults}", 2, faults=fault)
     return int(said)
 
 
