@@ -13,7 +13,7 @@ from timer.core.cues import Sound, cues
 from timer.core.state import State
 from timer.events import Event, Kind
 from timer.locale import _
-from timer.session.spoken import phrases, said
+from timer.session.spoken import has_room, phrases, said
 from timer.session.view import View
 from timer.sound.player import REASONS, Player, SilentPlayer
 from timer.sound.speech import Speech
@@ -146,9 +146,11 @@ class Sounder:
     def _told(self, conductor: Conducted, sound: Sound, now_ms: int) -> None:
         if (now_ms, sound.value) not in self._posted:
             self._tone(sound, None)
-        words = None if self._speech is None else said(conductor.state, sound)
+        words = said(conductor.state, sound)
         spoken = None if self._speech is None or words is None else self._speech.get(words.phrase)
-        if words is not None and spoken is not None:
+        if words is None or spoken is None:
+            return
+        if has_room(conductor.state, now_ms + round(words.after * 1000), spoken.seconds):
             due = conductor.seconds_until(now_ms) + words.after
             self._player.speak(spoken.file, due, self._generation)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from programs.steps import WORK_KINDS, Key, Step
-from timer.core.cues import SHORT_MS, Sound
+from timer.core.cues import SHORT_MS, Sound, cues
 from timer.core.state import State
 from timer.locale import _, language
 from timer.session.heart_words import advice_word
@@ -35,6 +35,16 @@ def said(state: State, sound: Sound) -> Said | None:
         return None if phrase is None else Said(phrase, tone + _BREATH)
     words = _remark(sound)
     return None if words is None else Said(_phrase(words), length(sound) + _BREATH)
+
+
+def has_room(state: State, begins_ms: int, seconds: float) -> bool:
+    """Whether so many seconds of speech are over before the next 3-2-1, and do not begin in one.
+
+    A word of the heart rate comes at any moment; where there is no room its tone and the screen tell it.
+    """
+    # A tick in the second before it is that of a countdown that still goes on.
+    heard = cues(state, begins_ms - 1000, begins_ms + round(seconds * 1000))
+    return all(cue.sound is not Sound.TICK for cue in heard)
 
 
 def phrases(steps: tuple[Step, ...]) -> tuple[Phrase, ...]:

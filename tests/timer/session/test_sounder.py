@@ -282,3 +282,22 @@ def test_the_voice_says_what_is_next_half_way_and_that_it_is_over(tmp_path: Path
     said = [each.what.removesuffix(".wav") for each in ears.asked if each.what.endswith(".wav")]
     assert said == ["Half-way", "Next: rest", "Next: last run", "Half-way", "Finished"]
     assert all(each.due is not None and 0 < each.due < 2 for each in ears.asked if each.what.endswith(".wav"))
+
+
+@pytest.mark.parametrize(("at_ms", "words"), [(50_000, ["Walk now"]), (55_500, []), (58_300, [])])
+def test_what_the_heart_advises_is_not_said_over_the_last_three_seconds(
+    tmp_path: Path, at_ms: int, words: list[str]
+) -> None:
+    ears = RecordingPlayer()
+    conductor = session(step("run", 60), step("walk", 60), clock=(clock := ManualClock()))
+    sounder = Sounder(lambda _heard: ears, Spoken(tmp_path))
+    sounder.attach(conductor)
+
+    async def scene() -> None:
+        clock.arrive(at_ms)
+        sounder.changed(conductor.view(), ("walk now",))
+
+    asyncio.run(scene())
+    # Its tone sounds in any case.
+    assert Asked("walk now", None, 1) in ears.asked
+    assert [each.what.removesuffix(".wav") for each in ears.asked if each.what.endswith(".wav")] == words

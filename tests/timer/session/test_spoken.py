@@ -14,7 +14,7 @@ from tests.timer.made import any_steps, lifts, plank, session, step, timeline
 from timer.core.cues import Sound
 from timer.core.runthrough import run_through
 from timer.locale import set_language
-from timer.session.spoken import next_phrase, phrases, said
+from timer.session.spoken import has_room, next_phrase, phrases, said
 from timer.sound.speech import LONGEST
 
 
@@ -84,6 +84,14 @@ def test_no_word_is_ever_said_over_the_last_three_seconds_or_over_the_boundary(s
             continue
         begins = moment.cue.due_ms + words.after * 1000
         assert not [tick for tick in counted if begins <= tick < begins + LONGEST * 1000]
+
+
+def test_there_is_room_for_words_that_are_over_before_three_and_for_none_that_begin_in_the_countdown() -> (
+    None
+):
+    state = session(step("run", 60), step("walk", 60))
+    begins = {1_000: True, 54_900: True, 55_100: False, 57_500: False, 59_900: False}
+    assert {ms: has_room(state, ms, LONGEST) for ms in begins} == begins
 
 
 @given(st.lists(any_steps(), min_size=1, max_size=5))
