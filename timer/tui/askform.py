@@ -77,6 +77,13 @@ class AskForm:
         choices = self.question.choices
         return self.answered(choices[place - 1][0]) if 1 <= place <= len(choices) else None
 
+    def moved(self, by: int) -> AskForm:
+        """The choice below (+1) or above (-1) is the one that Enter takes."""
+        question = self.question
+        values = [value for value, _word in question.choices]
+        place = max(0, min(len(values) - 1, values.index(self.standing(question)) + by))
+        return replace(self, given={**self.given, question.key: values[place]})
+
     def answered(self, answer: str) -> AskForm:
         """At the next question."""
         return self._at(self.at + 1, {**self.given, self.question.key: answer})

@@ -71,9 +71,8 @@ SUMMARY_KEYS = (
 #: A question before a workout.
 ASKED = (
     Entry("accept", ("enter",), "Enter", N_("go on"), N_("Take the answer that stands there.")),
-    Entry(
-        "choose", ("1",), "1–9", N_("choice"), N_("Where there is a choice: take the one with this number.")
-    ),
+    Entry("go", ("down", "up"), "↓ ↑", N_("choose"), N_("Where there is a choice: another one.")),
+    Entry("choose", ("1",), "1–9", N_("choice"), N_("The one with this number, at once.")),
     Entry(
         "back",
         ("escape",),

@@ -59,6 +59,14 @@ def test_a_letter_is_told_and_not_written_and_nothing_at_all_may_be_said() -> No
     assert AskForm.of((YEAR,)).entered().answers == {"year": ""}
 
 
+def test_the_arrows_move_what_enter_takes() -> None:
+    form = AskForm.of((PLACE, SPEED)).moved(-1)
+    assert form.standing(PLACE) == "treadmill"
+    outside = form.moved(1).moved(1)
+    assert "▸ 2  outdoors" in plain(paint_question(outside, 60))
+    assert outside.entered().answers == {"place": "outdoors"}
+
+
 def test_a_speed_is_asked_only_of_who_runs_on_a_treadmill() -> None:
     on, outside = AskForm.of((PLACE, SPEED)).chosen(1), AskForm.of((PLACE, SPEED)).chosen(2)
     assert on is not None

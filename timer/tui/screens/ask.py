@@ -36,19 +36,19 @@ def paint_question(form: AskForm, width: int, leaving: str = "") -> list[Line]:
         *([] if question.choices else [(), _framed(form)]),
     ]
     for place, (value, word) in enumerate(question.choices, 1):
-        taken = f"  ({_('Enter')})" if value == form.standing(question) else ""
-        lines.append(((f" {place}  ", STRONG), (word, TEXT), (taken, MUTED)))
+        here = value == form.standing(question)
+        mark = (" ▸ " if here else "   ", Ink("hold", bold=True))
+        lines.append((mark, (f"{place}  ", STRONG), (word, STRONG if here else TEXT)))
     if form.refused:
         lines += [(), *hanging((), form.refused, Ink("pain", bold=True), width)]
     return [*lines, (), *_keys(form, leaving, width)]
 
 
 def _keys(form: AskForm, leaving: str, width: int) -> list[Line]:
-    choices = form.question.choices
     back = _("the question before") if form.at else leaving or _("back")
     hints = [
         (_("Enter"), _("go on")),
-        *([(f"1–{len(choices)}", _("choice"))] if choices else []),
+        *([("↓ ↑", _("choose"))] if form.question.choices else []),
         ("Esc", back),
         ("?", _("help")),
     ]
@@ -104,6 +104,9 @@ class AskScreen(Screen[dict[str, str]]):
         if event.key == "enter":
             return self._form.entered()
         if self._form.question.choices:
+            by = {"down": 1, "tab": 1, "up": -1}.get(event.key)
+            if by is not None:
+                return self._form.moved(by)
             return self._form.chosen(int(event.key)) if event.key.isdecimal() else None
         return self._form.typed(event.key, event.character)
 
