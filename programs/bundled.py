@@ -20,6 +20,12 @@ def bundled_file(slug: str) -> bytes:
     return (files("programs") / "catalogue" / f"{slug}.yaml").read_bytes()
 
 
+def compiled_file(slug: str) -> bytes:
+    """What `programs.compiled` made of it; empty where nothing was made."""
+    file = files("programs") / "catalogue" / f"{slug}.pickle"
+    return file.read_bytes() if file.is_file() else b""
+
+
 def rehearsal_file() -> bytes:
     """The file of the minute in which a new user tries the screen; in no list of programs."""
     return (files("programs") / "rehearsal.yaml").read_bytes()

@@ -128,8 +128,7 @@ def _relative(easier: Easier, program: Program, stage: int, path: Path) -> Itera
     earlier = [
         number
         for number in range(1, stage)
-        if find_easier(program, stage, Easier.model_construct(exercise=easier.exercise, stage=number))
-        is not None
+        if find_easier(program, stage, Easier(exercise=easier.exercise, stage=number)) is not None
     ]
     if not earlier:
         words = Message(

@@ -42,7 +42,7 @@ def with_own_figures(entry: ExerciseEntry, setting: Setting) -> ExerciseEntry:
     A figure that this entry has no use for, such as a hold for repetitions, is passed by: the same exercise
     may have another dose in another stage. Raises PrescriptionError for a figure that cannot be read.
     """
-    changes: dict[str, Figure[Any]] = {}
+    changes: dict[str, Any] = {}
     for name, text in setting.choices.figures.get(entry.exercise, {}).items():
         field = name.replace(" ", "_")
         before: Figure[Any] | None = getattr(entry, field)
@@ -50,7 +50,7 @@ def with_own_figures(entry: ExerciseEntry, setting: Setting) -> ExerciseEntry:
             continue
         own = read_own(text, f"{entry.exercise}, {name}", OWN_FIGURES[name])
         changes[field] = replace(own, mark="own") if before is None else before.changed_to(own)
-    return entry.model_copy(update=changes)
+    return replace(entry, **changes)
 
 
 def sets_of(entry: ExerciseEntry, setting: Setting) -> tuple[Step, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar
+from dataclasses import dataclass, field
+from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from annotated_types import MinLen
 
 from programs.fields import (
     Count,
@@ -26,24 +27,26 @@ from programs.fields import (
 )
 from programs.messages import Message, nearest
 from programs.parts import KeyFault, Part
+from programs.schema import ToldApartBy
 
 #: An exercise has just one of these.
 DOSES = ("hold", "reps", "stretch", "steps")
 
 
+@dataclass(frozen=True, kw_only=True)
 class Easier(Part):
     """The easier relative of an exercise: the entry of `exercise` in an earlier stage."""
 
-    exercise: ExerciseSlug = Field(examples=["exercise: plank"])
+    exercise: ExerciseSlug = field(metadata={"as": "exercise: plank"})
     stage: StageNumber | None = None
     """Number of the stage; None for the one before."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _slug_alone(cls, data: Any) -> Any:
+    def spelt_out(cls, data: Any) -> Any:
         return {"exercise": data} if isinstance(data, str) else data
 
 
+@dataclass(frozen=True, kw_only=True)
 class ExerciseEntry(Part):
     """One exercise with its dose: a hold, repetitions, a stretch or steps, in sets."""
 
@@ -56,9 +59,9 @@ class ExerciseEntry(Part):
         ("short rest", "rest"),
     )
 
-    exercise: ExerciseSlug = Field(examples=["exercise: plank"])
+    exercise: ExerciseSlug = field(metadata={"as": "exercise: plank"})
     section: Plain | None = None
-    sections: Sections = Field(default_factory=dict)
+    sections: Sections = field(default_factory=dict)
     label: Label | None = None
     sets: Sets | None = None
     hold: Time | None = None
@@ -88,58 +91,63 @@ class ExerciseEntry(Part):
             yield KeyFault(words, dose)
 
 
+@dataclass(frozen=True, kw_only=True)
 class IntervalEntry(Part):
     """One interval line, plain or with words of its own."""
 
-    step: LineFigure = Field(examples=["step: walk 5 min"])
+    step: LineFigure = field(metadata={"as": "step: walk 5 min"})
     name: Words | None = None
     note: Words | None = None
     exercise: ExerciseSlug | None = None
     section: Plain | None = None
-    sections: Sections = Field(default_factory=dict)
+    sections: Sections = field(default_factory=dict)
 
-    @model_validator(mode="before")
     @classmethod
-    def _line_alone(cls, data: Any) -> Any:
+    def spelt_out(cls, data: Any) -> Any:
         return {"step": data} if isinstance(data, str) else data
 
 
+@dataclass(frozen=True, kw_only=True)
 class Group(Part):
     """An alternative that is several entries."""
 
     name: Words | None = None
-    do: tuple[Entry, ...] = Field(min_length=1, examples=["do: [run 5 km]"])
+    do: Annotated[tuple[Entry, ...], MinLen(1)] = field(metadata={"as": "do: [run 5 km]"})
 
 
+@dataclass(frozen=True, kw_only=True)
 class ChooseEntry(Part):
     """Alternatives by label; the first is taken unless the user says otherwise."""
 
-    choose: dict[Label, Alternative] = Field(min_length=1)
+    choose: Annotated[dict[Label, Alternative], MinLen(1)]
 
 
+@dataclass(frozen=True, kw_only=True)
 class RepeatEntry(Part):
     """Entries done several times over."""
 
     repeat: Single
-    do: tuple[Entry, ...] = Field(min_length=1, examples=["do: [run 2 min, walk 90 s]"])
+    do: Annotated[tuple[Entry, ...], MinLen(1)] = field(metadata={"as": "do: [run 2 min, walk 90 s]"})
 
 
+@dataclass(frozen=True, kw_only=True)
 class SupersetEntry(Part):
     """Exercises done in turn, one set of each: A1, A2, A1, A2, ..."""
 
-    needs: ClassVar[tuple[tuple[str, str], ...]] = (("short rest", "rest"),)
+    needs = (("short rest", "rest"),)
 
     superset: Label
-    sets: Count = Field(examples=["sets: 3"])
+    sets: Count = field(metadata={"as": "sets: 3"})
     rest: Rest | None = None
     short_rest: Rest | None = None
     section: Plain | None = None
-    sections: Sections = Field(default_factory=dict)
-    do: tuple[Member, ...] = Field(
-        min_length=1, examples=["do: [{exercise: squat, reps: 8}, {exercise: row, reps: 10}]"]
+    sections: Sections = field(default_factory=dict)
+    do: Annotated[tuple[Member, ...], MinLen(1)] = field(
+        metadata={"as": "do: [{exercise: squat, reps: 8}, {exercise: row, reps: 10}]"}
     )
 
 
+@dataclass(frozen=True, kw_only=True)
 class Member(ExerciseEntry):
     """An exercise of a superset, whose sets are the superset's."""
 
@@ -178,21 +186,31 @@ def _alternative_tag(value: Any) -> str | None:
 
 #: What a workout is made of.
 Entry = Annotated[
-    Annotated[IntervalEntry, Tag("\0line")]
-    | Annotated[ExerciseEntry, Tag("\0exercise")]
-    | Annotated[ChooseEntry, Tag("\0choose")]
-    | Annotated[RepeatEntry, Tag("\0repeat")]
-    | Annotated[SupersetEntry, Tag("\0superset")],
-    Discriminator(_tag),
+    IntervalEntry | ExerciseEntry | ChooseEntry | RepeatEntry | SupersetEntry,
+    ToldApartBy(
+        _tag,
+        {
+            "\0line": IntervalEntry,
+            "\0exercise": ExerciseEntry,
+            "\0choose": ChooseEntry,
+            "\0repeat": RepeatEntry,
+            "\0superset": SupersetEntry,
+        },
+    ),
 ]
 #: What one label of a choice stands for.
 Alternative = Annotated[
-    Annotated[Group, Tag("\0group")]
-    | Annotated[IntervalEntry, Tag("\0line")]
-    | Annotated[ExerciseEntry, Tag("\0exercise")]
-    | Annotated[RepeatEntry, Tag("\0repeat")]
-    | Annotated[SupersetEntry, Tag("\0superset")],
-    Discriminator(_alternative_tag),
+    Group | IntervalEntry | ExerciseEntry | RepeatEntry | SupersetEntry,
+    ToldApartBy(
+        _alternative_tag,
+        {
+            "\0group": Group,
+            "\0line": IntervalEntry,
+            "\0exercise": ExerciseEntry,
+            "\0repeat": RepeatEntry,
+            "\0superset": SupersetEntry,
+        },
+    ),
 ]
 #: The tags above, as they stand in the path of a validation error. With its NUL none can be a file's key.
 TAGS = frozenset({*_MARKERS.values(), "\0group"})

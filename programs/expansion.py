@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import cast
 
 from programs.doses import numbered, one_set, rest_of, sets_of, with_own_figures
 from programs.entries import (
@@ -133,7 +134,9 @@ class _Expansion:
     def _member(self, superset: SupersetEntry, member: ExerciseEntry, place: int, number: int) -> Piece:
         """One set of one exercise of a superset."""
         setting = replace(self._setting, label=f"{superset.superset}{place}")
-        settled = with_own_figures(member, setting).model_copy(update={"sets": superset.sets})
+        # A figure that is there fits where one may be missing; a generic type cannot say so.
+        sets = cast("Figure[Span | None]", superset.sets)
+        settled = replace(with_own_figures(member, setting), sets=sets)
         steps = numbered(one_set(settled, setting), number, int(superset.sets.value.low))
         body = self._body(member.exercise)
         return Piece(steps=steps, body=body, rest=rest_of(settled, setting), close=True)
@@ -141,7 +144,7 @@ class _Expansion:
     def _settled(self, entry: ExerciseEntry) -> ExerciseEntry:
         """The entry with its share of the week's sets and the user's own figures."""
         sets = self._sets.get(id(entry))
-        shared = entry if sets is None else entry.model_copy(update={"sets": sets})
+        shared = entry if sets is None else replace(entry, sets=sets)
         return with_own_figures(shared, self._setting)
 
     def _body(self, slug: str | None) -> Body:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, get_args
-
-from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from programs import names, notation
 from programs.intervals import read_line
 from programs.messages import Message
 from programs.notation import Sides, figure
 from programs.parts import LONGEST_WORDS, Part, reference, scalar
+from programs.schema import CheckedBy, ReadBy, ReadInto
 from programs.steps import Position, Status
 from programs.tempos import read_tempo
 from programs.text import Text
@@ -48,40 +48,40 @@ FigureName = Literal[
     "rhythm",
 ]
 
-Plain = Annotated[str, PlainValidator(scalar(names.read_words, LONGEST_WORDS))]
-Slug = Annotated[str, PlainValidator(scalar(names.read_slug))]
-Label = Annotated[str, PlainValidator(scalar(names.read_label))]
-Date = Annotated[str, PlainValidator(scalar(names.read_date))]
-Version = Annotated[int, PlainValidator(scalar(names.read_version))]
+Plain = Annotated[str, ReadBy(scalar(names.read_words, LONGEST_WORDS))]
+Slug = Annotated[str, ReadBy(scalar(names.read_slug))]
+Label = Annotated[str, ReadBy(scalar(names.read_label))]
+Date = Annotated[str, ReadBy(scalar(names.read_date))]
+Version = Annotated[int, ReadBy(scalar(names.read_version))]
 
-Time = Annotated[Figure[Span], PlainValidator(scalar(figure(notation.read_time)))]
-Rest = Annotated[Figure[Span], PlainValidator(scalar(figure(notation.read_rest)))]
-Count = Annotated[Figure[Span], PlainValidator(scalar(figure(notation.read_count)))]
-Single = Annotated[Figure[int], PlainValidator(scalar(figure(notation.read_single)))]
-Sets = Annotated[Figure[Span | None], PlainValidator(scalar(figure(notation.read_sets)))]
-Reserve = Annotated[Figure[Span], PlainValidator(scalar(figure(notation.read_reserve)))]
-Tempo = Annotated[Figure[TempoPlan], PlainValidator(scalar(read_tempo))]
-SidesFigure = Annotated[Figure[Sides], PlainValidator(scalar(figure(notation.read_sides)))]
-LineFigure = Annotated[Figure[Line], PlainValidator(scalar(figure(read_line)))]
-Speed = Annotated[Figure[float], PlainValidator(scalar(figure(notation.read_speed)))]
-RhythmFigure = Annotated[Figure[Rhythm], PlainValidator(scalar(figure(notation.read_rhythm)))]
-OrderWord = Annotated[Order, PlainValidator(scalar(notation.one_of(get_args(Order))))]
-WeeksValue = Annotated[Weeks, PlainValidator(scalar(notation.read_weeks))]
-Setup = Annotated[SetupValue, PlainValidator(scalar(notation.read_setup))]
-StageNumber = Annotated[int, PlainValidator(scalar(notation.read_single))]
+Time = Annotated[Figure[Span], ReadBy(scalar(figure(notation.read_time)))]
+Rest = Annotated[Figure[Span], ReadBy(scalar(figure(notation.read_rest)))]
+Count = Annotated[Figure[Span], ReadBy(scalar(figure(notation.read_count)))]
+Single = Annotated[Figure[int], ReadBy(scalar(figure(notation.read_single)))]
+Sets = Annotated[Figure[Span | None], ReadBy(scalar(figure(notation.read_sets)))]
+Reserve = Annotated[Figure[Span], ReadBy(scalar(figure(notation.read_reserve)))]
+Tempo = Annotated[Figure[TempoPlan], ReadBy(scalar(read_tempo))]
+SidesFigure = Annotated[Figure[Sides], ReadBy(scalar(figure(notation.read_sides)))]
+LineFigure = Annotated[Figure[Line], ReadBy(scalar(figure(read_line)))]
+Speed = Annotated[Figure[float], ReadBy(scalar(figure(notation.read_speed)))]
+RhythmFigure = Annotated[Figure[Rhythm], ReadBy(scalar(figure(notation.read_rhythm)))]
+OrderWord = Annotated[Order, ReadBy(scalar(notation.one_of(get_args(Order))))]
+WeeksValue = Annotated[Weeks, ReadBy(scalar(notation.read_weeks))]
+Setup = Annotated[SetupValue, ReadBy(scalar(notation.read_setup))]
+StageNumber = Annotated[int, ReadBy(scalar(notation.read_single))]
 
-PositionWord = Annotated[Position, PlainValidator(scalar(notation.one_of(get_args(Position))))]
-UnitWord = Annotated[Unit, PlainValidator(scalar(notation.one_of(get_args(Unit))))]
-WhenWord = Annotated[When, PlainValidator(scalar(notation.one_of(get_args(When))))]
-StatusWord = Annotated[Status, PlainValidator(scalar(notation.one_of(notation.STATUSES)))]
-FigureWord = Annotated[FigureName, PlainValidator(scalar(notation.one_of(get_args(FigureName))))]
+PositionWord = Annotated[Position, ReadBy(scalar(notation.one_of(get_args(Position))))]
+UnitWord = Annotated[Unit, ReadBy(scalar(notation.one_of(get_args(Unit))))]
+WhenWord = Annotated[When, ReadBy(scalar(notation.one_of(get_args(When))))]
+StatusWord = Annotated[Status, ReadBy(scalar(notation.one_of(notation.STATUSES)))]
+FigureWord = Annotated[FigureName, ReadBy(scalar(notation.one_of(get_args(FigureName))))]
 
 #: The section of the source document for a figure that stands elsewhere in it than its exercise.
 Sections = dict[FigureWord, Plain]
 
 ExerciseSlug = Annotated[
     Slug,
-    AfterValidator(
+    CheckedBy(
         reference(
             Message('no exercise "{slug}" under "exercises"; add it there'),
             Message('no exercise "{slug}" under "exercises"; did you mean "{near}"?'),
@@ -91,7 +91,7 @@ ExerciseSlug = Annotated[
 ]
 EquipmentSlug = Annotated[
     Slug,
-    AfterValidator(
+    CheckedBy(
         reference(
             Message('no "{slug}" under "equipment"; add it there'),
             Message('no "{slug}" under "equipment"; did you mean "{near}"?'),
@@ -101,16 +101,15 @@ EquipmentSlug = Annotated[
 ]
 
 
+@dataclass(frozen=True, kw_only=True)
 class _TwoLanguages(Part):
-    en: Plain = Field(examples=["en: Plank"])
-    da: Plain = Field(examples=["da: Planke"])
+    en: Plain = field(metadata={"as": "en: Plank"})
+    da: Plain = field(metadata={"as": "da: Planke"})
 
-
-def _text(value: object, info: ValidationInfo) -> Text:
-    both = {"en": value, "da": value} if isinstance(value, str) else value
-    languages = _TwoLanguages.model_validate(both, context=info.context)
-    return Text(languages.en, languages.da)
+    @classmethod
+    def spelt_out(cls, data: object) -> object:
+        return {"en": data, "da": data} if isinstance(data, str) else data
 
 
 #: A text in English and Danish; a plain one is the same in both.
-Words = Annotated[Text, PlainValidator(_text)]
+Words = Annotated[Text, ReadInto(_TwoLanguages, lambda both: Text(both.en, both.da))]

@@ -1,4 +1,7 @@
-"""The programs that there are: the bundled ones, and the files in the user's own folder. Found by slug."""
+"""The programs that there are: the bundled ones, and the files in the user's own folder. Found by slug.
+
+Bundled programs come compiled; the reader, with YAML and pydantic, is imported when a file is read.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from programs.bundled import BUNDLED, bundled_file, example
+from programs.bundled import BUNDLED, bundled_file, compiled_file, example
+from programs.compiled import loaded
 from programs.faults import Fault, Place, ProgramFileError
 from programs.messages import Message, ProgramsError, nearest, quoted, visible
 from programs.model import Program
-from programs.positions import MOST_BYTES, Mapping, Source, compose
-from programs.reader import read_program_bytes
 from programs.text import Text
 
 __all__ = ["BUNDLED", "Entry", "Library", "UnknownProgramError", "digest", "example"]
@@ -99,7 +101,11 @@ def _unknown(slug: str, known: list[str]) -> UnknownProgramError:
 @cache
 def _bundled(slug: str) -> Entry:
     data = bundled_file(slug)
-    program = read_program_bytes(data, f"{slug}.yaml")
+    program = loaded(compiled_file(slug), data)
+    if program is None:
+        from programs.reader import read_program_bytes
+
+        program = read_program_bytes(data, f"{slug}.yaml")
     return Entry(slug=slug, name=program.name, program=program, digest=digest(data))
 
 
@@ -118,6 +124,8 @@ def _own_files(folder: Path | None) -> list[Path]:
 
 
 def _own_entry(path: Path) -> Entry:
+    from programs.positions import MOST_BYTES
+
     try:
         if path.exists() and not path.is_file():
             # A pipe would be waited for, and a device may never end.
@@ -133,6 +141,8 @@ def _own_entry(path: Path) -> Entry:
 
 @lru_cache(maxsize=32)
 def _parsed(path: Path, data: bytes) -> Entry:
+    from programs.reader import read_program_bytes
+
     try:
         program = read_program_bytes(data, str(path))
     except ProgramFileError as error:
@@ -147,6 +157,8 @@ def _broken(path: Path, faults: tuple[Fault, ...], identity: str) -> Entry:
 
 def _shadowing(entry: Entry, path: Path, holder: str) -> Entry:
     """The same file, refused because its slug is taken."""
+    from programs.positions import Mapping, Source, compose
+
     source = Source(path.read_bytes().decode("utf-8-sig", "replace"), str(path))
     root, _ = compose(source)
     place = root.items["program"][1].place if isinstance(root, Mapping) else Place(1, 1)

@@ -1,4 +1,4 @@
-"""A program as its file gives it: Program > Stage > Workout > entries. Pydantic, frozen.
+"""A program as its file gives it: Program > Stage > Workout > entries. Frozen.
 
 A key is a field's name with blanks for underscores; `programs/example.yaml` tells users what the keys mean.
 
@@ -7,7 +7,10 @@ Every figure is a `Figure`: its value, its words and its mark. `programs.reader`
 
 from __future__ import annotations
 
-from pydantic import Field
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from annotated_types import MinLen
 
 from programs.entries import Entry
 from programs.fields import (
@@ -34,10 +37,11 @@ from programs.parts import Part
 from programs.steps import Citation
 
 
+@dataclass(frozen=True, kw_only=True)
 class Source(Part):
     """The document that the figures come from."""
 
-    document: Plain = Field(examples=["document: AKUV01-130"])
+    document: Plain = field(metadata={"as": "document: AKUV01-130"})
     date: Date | None = None
     title: Words | None = None
 
@@ -46,6 +50,7 @@ class Source(Part):
         return Citation(self.document, self.date, section)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Timing(Part):
     """The time between the work, in seconds; Holdfast's own figures where a file gives none."""
 
@@ -56,6 +61,7 @@ class Timing(Part):
     switch_sides: Rest | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Speeds(Part):
     """Treadmill speeds in km/h."""
 
@@ -63,28 +69,31 @@ class Speeds(Part):
     run: Speed | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class RuleEntry(Part):
     """One rule of the document, and where it is shown."""
 
-    when: WhenWord = Field(examples=["when: pain"])
-    text: Words = Field(examples=["text: Stop when it hurts."])
+    when: WhenWord = field(metadata={"as": "when: pain"})
+    text: Words = field(metadata={"as": "text: Stop when it hurts."})
     section: Plain | None = None
     status: StatusWord | None = None
     source: Source | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class SetupEntry(Part):
     """One angle or distance."""
 
-    what: Words = Field(examples=["what: knee bend"])
-    value: Setup = Field(examples=["value: 60"])
-    unit: UnitWord = Field(examples=["unit: degrees"])
+    what: Words = field(metadata={"as": "what: knee bend"})
+    value: Setup = field(metadata={"as": "value: 60"})
+    unit: UnitWord = field(metadata={"as": "unit: degrees"})
 
 
+@dataclass(frozen=True, kw_only=True)
 class Exercise(Part):
     """What a person needs to know of an exercise."""
 
-    name: Words = Field(examples=["name: Plank"])
+    name: Words = field(metadata={"as": "name: Plank"})
     start: Words | None = None
     movement: Words | None = None
     watch: tuple[Words, ...] = ()
@@ -93,32 +102,37 @@ class Exercise(Part):
     setup: tuple[SetupEntry, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Workout(Part):
     """What is done on one day."""
 
     name: Words | None = None
     section: Plain | None = None
     source: Source | None = None
-    do: tuple[Entry, ...] = Field(min_length=1, examples=["do: [walk 5 min]"])
+    do: Annotated[tuple[Entry, ...], MinLen(1)] = field(metadata={"as": "do: [walk 5 min]"})
 
 
+@dataclass(frozen=True, kw_only=True)
 class Stage(Part):
     """A phase or a week: workouts that belong together."""
 
-    name: Words = Field(examples=["name: Week 1"])
+    name: Words = field(metadata={"as": "name: Week 1"})
     weeks: WeeksValue | None = None
     section: Plain | None = None
-    workouts: tuple[Workout, ...] = Field(min_length=1, examples=["workouts: [{do: [walk 5 min]}]"])
+    workouts: Annotated[tuple[Workout, ...], MinLen(1)] = field(
+        metadata={"as": "workouts: [{do: [walk 5 min]}]"}
+    )
 
 
+@dataclass(frozen=True, kw_only=True)
 class Program(Part):
     """A whole program file."""
 
-    holdfast: Version = Field(examples=["holdfast: 1"])
+    holdfast: Version = field(metadata={"as": "holdfast: 1"})
     """Version of the format."""
-    program: Slug = Field(examples=["program: my-programme"])
+    program: Slug = field(metadata={"as": "program: my-programme"})
     """The slug, by which commands name it."""
-    name: Words = Field(examples=["name: My programme"])
+    name: Words = field(metadata={"as": "name: My programme"})
     about: Words | None = None
     source: Source | None = None
     rhythm: RhythmFigure | None = None
@@ -128,10 +142,10 @@ class Program(Part):
     speeds: Speeds = Speeds()
     weekly_sets: Single | None = None
     sessions_a_week: Single | None = None
-    sections: Sections = Field(default_factory=dict)
+    sections: Sections = field(default_factory=dict)
     rules: tuple[RuleEntry, ...] = ()
-    equipment: dict[Slug, Words] = Field(default_factory=dict)
-    exercises: dict[Slug, Exercise] = Field(default_factory=dict)
-    stages: tuple[Stage, ...] = Field(
-        min_length=1, examples=["stages: [{name: Week 1, workouts: [{do: [walk 5 min]}]}]"]
+    equipment: dict[Slug, Words] = field(default_factory=dict)
+    exercises: dict[Slug, Exercise] = field(default_factory=dict)
+    stages: Annotated[tuple[Stage, ...], MinLen(1)] = field(
+        metadata={"as": "stages: [{name: Week 1, workouts: [{do: [walk 5 min]}]}]"}
     )

@@ -1,15 +1,21 @@
-"""What every part of a program model shares: frozen, no unknown keys, and keys that must fit together."""
+"""What every part of a program model shares: frozen, no unknown keys, and keys that must fit together.
+
+Parts are plain dataclasses, which pydantic validates when a file is read (see `programs.schema`). They have
+no slots: `super()` in a class with slots is that of the class before it got them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeVar
-
-from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from programs.messages import Message, nearest, quoted
 from programs.notation import NotationError
+
+if TYPE_CHECKING:
+    from pydantic import ConfigDict, GetCoreSchemaHandler, ValidationInfo
+    from pydantic_core import CoreSchema
 
 T = TypeVar("T")
 
@@ -46,31 +52,44 @@ def _spaced(name: str) -> str:
     return name.replace("_", " ")
 
 
-class Part(BaseModel):
-    """A mapping of a program file. Its keys are the field names with blanks for underscores."""
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A mapping of a program file. Its keys are the field names with blanks for underscores.
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_spaced, arbitrary_types_allowed=True, defer_build=True
-    )
+    A field that every file must give has an example of its line in its metadata, under "as".
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid", "alias_generator": _spaced}
 
     #: For each pair, the first key makes sense only beside the second.
     needs: ClassVar[tuple[tuple[str, str], ...]] = ()
 
-    @model_validator(mode="before")
     @classmethod
-    def _note(cls, data: Any, info: ValidationInfo) -> Any:
-        """Remember which part this mapping is, so that its keys can be judged even where its values fail."""
-        if isinstance(data, dict) and isinstance(info.context, Reading):
-            info.context.parts.append((cls, data))
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        mapping = {**handler.resolve_ref_schema(handler(source))}
+        # The name that a part in itself is found by has to lead here, not past the note.
+        name = mapping.pop("ref")
+        return core_schema.with_info_before_validator_function(cls._noted, mapping, ref=name)
+
+    @classmethod
+    def _noted(cls, data: Any, info: ValidationInfo) -> Any:
+        """The mapping, remembered as this part, so that its keys can be judged even where its values fail."""
+        whole = cls.spelt_out(data)
+        if isinstance(whole, dict) and isinstance(info.context, Reading):
+            info.context.parts.append((cls, whole))
+        return whole
+
+    @classmethod
+    def spelt_out(cls, data: Any) -> Any:
+        """The mapping that a shorter form of it stands for; anything else as it is."""
         return data
 
     @classmethod
     def keys(cls) -> dict[str, str]:
         """Each key that is known, with an example of it ("" where there is none)."""
-        return {
-            info.alias or name: str(info.examples[0]) if info.examples else ""
-            for name, info in cls.model_fields.items()
-        }
+        return {_spaced(each.name): each.metadata.get("as", "") for each in fields(cls)}
 
     @classmethod
     def judge_keys(cls, data: dict[str, Any]) -> Iterator[KeyFault]:

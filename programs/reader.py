@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from programs.checks import check
@@ -71,6 +72,11 @@ def _refusal(faults: list[Fault]) -> ProgramFileError:
     return ProgramFileError(tuple(unique))
 
 
+@cache
+def _model() -> TypeAdapter[Program]:
+    return TypeAdapter(Program)
+
+
 class _Validation:
     """One tree on its way through the model."""
 
@@ -87,7 +93,7 @@ class _Validation:
         program: Program | None = None
         faults: list[Fault] = []
         try:
-            program = Program.model_validate(self._data, context=self._reading)
+            program = _model().validate_python(self._data, context=self._reading)
         except ValidationError as error:
             faults += self._of_values(error.errors(include_url=False, include_input=False))
         faults += self._of_keys()
@@ -137,7 +143,7 @@ class _Validation:
             if isinstance(node, Refused):
                 continue
             name = str(path[-1]) if path else ""
-            if error["type"] == "extra_forbidden":
+            if error["type"] == "unexpected_keyword_argument":
                 mapping, _ = self._find(path[:-1])
                 message, near = _unknown_key(name, self._part(mapping), node)
                 misspelt.add((id(mapping), near))
@@ -184,7 +190,7 @@ class _Validation:
 
 #: What to say of a value of the wrong shape, by pydantic's type of error.
 _SHAPES = {
-    "model_type": Message("keys with values belong here, one on a line"),
+    "dataclass_type": Message("keys with values belong here, one on a line"),
     "dict_type": Message("keys with values belong here, one on a line"),
     "tuple_type": Message('a list belongs here; begin each part with "- "'),
     "too_short": Message("this is empty; give at least one, or take the key out"),

@@ -26,7 +26,8 @@ def loaded_by(statement: str) -> set[str]:
     [
         ("programs.steps", HEAVY | SHELL | {"timer", "devices"}),
         ("programs.reader", {"textual", "bleak", "numpy", "timer", "devices"}),
-        ("programs.timeline", {"textual", "bleak", "numpy", "timer", "devices"}),
+        ("programs.timeline", HEAVY | SHELL | {"timer", "devices"}),
+        ("programs.library", HEAVY | SHELL | {"timer", "devices"}),
         ("devices.heart_rate_service", HEAVY | SHELL | {"timer", "programs"}),
         ("devices.simulator.radio", HEAVY | {"sqlite3", "timer", "programs"}),
         ("timer.locale", HEAVY | SHELL | {"gettext"}),
@@ -42,7 +43,7 @@ def loaded_by(statement: str) -> set[str]:
         ("timer.sound.client", HEAVY | {"asyncio", "sqlite3", "miniaudio"}),
         ("timer.sound.helper", HEAVY | {"asyncio", "sqlite3", "miniaudio", "subprocess"}),
         ("timer.insight.report", HEAVY - {"numpy"} | {"asyncio", "sqlite3"}),
-        ("timer.cli.history", {"textual", "bleak", "numpy"}),
+        ("timer.cli.history", HEAVY),
         ("timer.cli.main", HEAVY | SHELL),
         ("timer.tui.app", {"pydantic", "bleak", "numpy", "yaml"}),
     ],
@@ -54,6 +55,13 @@ def test_importing_a_room_leaves_alone_what_is_not_its_business(module, free_of)
 def test_telling_the_version_loads_nothing_heavy():
     statement = "from timer.cli.main import main\ntry: main(['--version'])\nexcept SystemExit: pass"
     assert loaded_by(statement) & (HEAVY | SHELL) == set()
+
+
+def test_a_bundled_program_is_there_without_being_read():
+    statement = (
+        "from programs.library import Library\nassert all(e.program for e in Library.open().entries())"
+    )
+    assert loaded_by(statement) & HEAVY == set()
 
 
 def test_the_screen_is_where_textual_is():
