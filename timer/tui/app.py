@@ -203,7 +203,10 @@ class HoldfastApp(PainAsker):
         """In a thread: take it up, or put it away and go on to the workout that was asked for."""
         match fate:
             case "go on":
-                return Began(self._services.take_up(uuid))
+                # It is to go on, after a get-ready: nobody looks for one more key.
+                from timer.core.commands import Resume
+
+                return Began(self._services.take_up(uuid), (Resume(),))
             case "finish":
                 self._services.finish(uuid)
             case "discard":

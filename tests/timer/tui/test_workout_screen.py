@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import Any
 
@@ -14,10 +15,13 @@ from tests.timer.tui.stage import on_stage, play, until
 from timer.core import commands as c
 from timer.core.state import Lap, Outcome
 from timer.session.view import View
+from timer.tui.ink import plain
 from timer.tui.messages import Changed
+from timer.tui.repeats import FOLLOWS
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.pain import PainScreen
 from timer.tui.screens.workout import WorkoutScreen
+from timer.tui.widgets.hint import HintLine
 from timer.tui.widgets.painted import Painted
 
 
@@ -76,6 +80,22 @@ def test_a_key_held_down_skips_one_step() -> None:
             assert session.commands == [c.Skip()]
 
     play(scene())
+
+
+def test_a_press_that_does_not_count_is_told_and_a_key_that_is_held_down_is_not() -> None:
+    async def scene(times: tuple[float, ...]) -> str:
+        async with on_stage(moments.holding()) as (pilot, session):
+            for at in times:
+                event = Key("n", "n")
+                event.time = at
+                pilot.app.post_message(event)
+            await pilot.pause(FOLLOWS + 0.05)
+            assert session.commands == [c.Skip()]
+            return plain(pilot.app.screen.query_one("#hint", HintLine)._lines)
+
+    for burst in ((10.0, 10.001, 10.002), (10.0, 10.3)):
+        assert "Too quick" in asyncio.run(scene(burst))
+    assert "Too quick" not in asyncio.run(scene((10.0, 10.5, 10.53, 10.56)))
 
 
 def test_in_any_key_mode_a_fist_pauses_and_goes_on_and_never_skips() -> None:

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Key, Resize
-from textual.screen import Screen
+from textual.events import Click, Key, Resize
 
 from timer.core import commands as c
 from timer.core.state import Status
+from timer.locale import _
 from timer.session.services import RunningSession
 from timer.session.view import View
 from timer.tui import scene as of
@@ -21,20 +21,23 @@ from timer.tui.commands import DONE, ONCE, PAUSE, QUIT, WORKOUT, Entry, bindings
 from timer.tui.layout import PARTS, Part, arrange
 from timer.tui.messages import Changed, Over
 from timer.tui.performed import Performed
-from timer.tui.repeats import RepeatGate
+from timer.tui.repeats import FOLLOWS, Press, RepeatGate
 from timer.tui.screens.edit import EditScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.leave import LeaveScreen
 from timer.tui.screens.pain import PainReport, PainScreen
-from timer.tui.setbook import SetBook
+from timer.tui.screens.steering import Steering
 from timer.tui.setlog import last_set
 from timer.tui.tally import tally
 from timer.tui.widgets.halves import Halves
 from timer.tui.widgets.painted import Painted
 from timer.tui.widgets.parts import WIDGETS
 
+#: Seconds for which it is told that a press did not count.
+TOLD_S = 3.0
 
-class WorkoutScreen(Screen[Performed]):
+
+class WorkoutScreen(Steering):
     """Runs one session and shows it. Everything it knows comes in `Changed` messages."""
 
     DEFAULT_CSS = """
@@ -44,15 +47,14 @@ class WorkoutScreen(Screen[Performed]):
     ENTRIES: ClassVar[tuple[Entry, ...]] = WORKOUT
 
     def __init__(self, session: RunningSession) -> None:
-        super().__init__()
-        self._session = session
-        self._view = session.view()
+        super().__init__(session)
         self._rows: dict[Part, int] = {}
         self._gate = RepeatGate()
+        self._too_quick = False
+        """True while it is told that a press did not count."""
         self._any_key = False
         self._asking = False
         self._editing: EditScreen | None = None
-        self._sets = SetBook(session)
         self._ice_for: str | None = None
         """Where ice is wanted when the session is over; None where none is."""
         self._outcome: str | None = None
@@ -116,7 +118,7 @@ class WorkoutScreen(Screen[Performed]):
         self._show(self._view)
 
     def _show(self, view: View) -> None:
-        self._view = view = replace(view, any_key_pauses=self._any_key)
+        self._view = view = self._dressed(view)
         if self._outcome is None:
             self._sets.follow(view)
         self._lay_out(view)
@@ -127,6 +129,11 @@ class WorkoutScreen(Screen[Performed]):
             self._editing.show(view)
         if view.status is Status.PAIN and not self._asking:
             self._ask_about_pain(view)
+
+    def _dressed(self, view: View) -> View:
+        """The picture with what the screen alone knows."""
+        notice = _("Too quick: that counted once. Press again.") if self._too_quick else view.notice
+        return replace(view, any_key_pauses=self._any_key, notice=notice)
 
     def _lay_out(self, view: View) -> None:
         """Give each part its rows; nothing is touched where they are the same as before."""
@@ -155,12 +162,40 @@ class WorkoutScreen(Screen[Performed]):
         if self._any_key:
             self._any_key_pressed(event)
             return
-        anew = self._gate.passes(event.key, event.time)
+        press = self._gate.told(event.key, event.time)
         if self._outcome is not None:
-            self._key_at_the_end(event, anew)
+            self._key_at_the_end(event, press == "new")
             return
-        if self._form_took(event.key) or (event.key in ONCE and not anew):
+        if self._form_took(event.key):
             event.stop()
+        elif event.key in ONCE and press != "new":
+            event.stop()
+            self._swallowed(press)
+
+    def _swallowed(self, press: Press) -> None:
+        """A press that does not count is told of; a key held down is not: nobody wonders at that."""
+        if press == "too quick":
+            self._tell_too_quick()
+        elif press == "in doubt":
+            self.set_timer(FOLLOWS, self._still_in_doubt)
+
+    def _still_in_doubt(self) -> None:
+        if self._gate.in_doubt:
+            self._tell_too_quick()
+
+    def _tell_too_quick(self) -> None:
+        if not self._too_quick:
+            self._set_too_quick(True)
+            self.set_timer(TOLD_S, lambda: self._set_too_quick(False))
+
+    def _set_too_quick(self, told: bool) -> None:
+        self._too_quick = told
+        self._show(self._session.view() if self._outcome is None else self._view)
+
+    def on_click(self, event: Click) -> None:
+        """A mouse is a large key, too: it pauses and goes on."""
+        if self._outcome is None and event.chain == 1:
+            self.action_pause()
 
     def _form_took(self, key: str) -> bool:
         """Whether the key was the form's for the last set."""
@@ -185,8 +220,12 @@ class WorkoutScreen(Screen[Performed]):
         event.stop()
         if event.key in ("escape", "a"):
             self.set_any_key(False)
-        elif self._gate.passes("any", event.time):
+            return
+        press = self._gate.told("any", event.time)
+        if press == "new":
             self.action_pause()
+        else:
+            self._swallowed(press)
 
     def set_any_key(self, on: bool) -> None:
         """Whether any key pauses and goes on."""
@@ -195,49 +234,6 @@ class WorkoutScreen(Screen[Performed]):
 
     def action_any_key(self) -> None:
         self.set_any_key(not self._any_key)
-
-    def action_pause(self) -> None:
-        self._session.command(c.Resume() if self._view.status is Status.PAUSED else c.Pause())
-
-    def action_skip(self) -> None:
-        self._sets.go_on()
-        self._session.command(c.Skip())
-
-    def action_back(self) -> None:
-        self._session.command(c.Back())
-
-    def action_longer(self) -> None:
-        self._session.command(c.Extend(1))
-
-    def action_shorter(self) -> None:
-        self._session.command(c.Extend(-1))
-
-    def action_done(self) -> None:
-        self._sets.go_on()
-        self._session.command(c.Done())
-
-    def action_forward(self) -> None:
-        self._sets.go_on()
-        self._session.command(c.Done() if self._view.planned_ms is None else c.Skip())
-
-    def action_cool_down(self) -> None:
-        self._session.command(c.Add("cool-down"))
-
-    def action_warm_up(self) -> None:
-        if "warm-up" in self._view.extras:
-            self._session.command(c.Add("warm-up"))
-            return
-        self._sets.warm_up(self._view)
-        self._show(self._view)
-
-    def action_walk(self) -> None:
-        self._session.command(c.Walk())
-
-    def action_pain(self) -> None:
-        self._session.command(c.Pain())
-
-    def action_undo(self) -> None:
-        self._session.command(c.Undo())
 
     def action_edit(self) -> None:
         """Change what is ahead; the clock goes on, and is shown there."""
@@ -251,9 +247,6 @@ class WorkoutScreen(Screen[Performed]):
                 self._session.command(asked)
 
         self.app.push_screen(self._editing, edited)
-
-    def action_mute(self) -> None:
-        self._session.toggle_mute()
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.ENTRIES))
