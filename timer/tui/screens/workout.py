@@ -197,6 +197,11 @@ class WorkoutScreen(Steering):
         if self._outcome is None and event.chain == 1:
             self.action_pause()
 
+    def on_click(self, event: Click) -> None:
+        """A mouse is a large key, too: it pauses and goes on."""
+        if self._outcome is None and event.chain == 1:
+            self.action_pause()
+
     def _form_took(self, key: str) -> bool:
         """Whether the key was the form's for the last set."""
         took = self._sets.typed(key)

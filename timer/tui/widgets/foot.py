@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from textual.events import Click
+
 from timer.core.state import Status
 from timer.locale import _, number
 from timer.session.view import OLD_SAVE_MS, View
 from timer.session.wording import clock
+from timer.tui.clicks import pressed
 from timer.tui.commands import HELP, paused_keys
 from timer.tui.ink import MUTED, TEXT, Ink, Line, apart, fitted, level, width_of
 from timer.tui.widgets.painted import Painted
@@ -91,3 +94,6 @@ class Foot(Painted[View]):
 
     def paint(self, shown: View, width: int, height: int) -> list[Line]:
         return paint_foot(shown, width, height)
+
+    def on_click(self, event: Click) -> None:
+        pressed(self, event, self._lines)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.widgets import Static
 
+from timer.tui.clicks import pressed
 from timer.tui.content import content
 from timer.tui.ink import Line
 
@@ -28,6 +29,7 @@ class Page(Static):
         super().__init__(id=id)
         self._paint = paint
         self._painted_for = 0
+        self._lines: list[Line] = []
 
     def show(self, paint: PagePainter) -> None:
         """Show something else."""
@@ -36,7 +38,8 @@ class Page(Static):
 
     def _repaint(self, width: int) -> None:
         self._painted_for = width
-        self.update(content(self._paint(min(width, WIDEST))))
+        self._lines = self._paint(min(width, WIDEST))
+        self.update(content(self._lines))
 
     def on_mount(self) -> None:
         self._repaint(WIDEST)
@@ -44,3 +47,6 @@ class Page(Static):
     def on_resize(self, _: Resize) -> None:
         if self.size.width != self._painted_for:
             self._repaint(self.size.width)
+
+    def on_click(self, event: Click) -> None:
+        pressed(self, event, self._lines)

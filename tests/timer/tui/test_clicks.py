@@ -1,0 +1,142 @@
+"""What a mouse can do: every key that stands on the screen is clicked as it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from tests.timer.tui import moments
+from tests.timer.tui.fakes import LEFT, FakeServices, FakeSession
+from tests.timer.tui.stage import on_stage, opened, play, until
+from tests.timer.tui.test_pictures_of_questions import HURT
+from timer.core import commands as c
+from timer.core.state import Status
+from timer.locale import set_language
+from timer.session.services import Question
+from timer.tui.app import HoldfastApp
+from timer.tui.clicks import key_under
+from timer.tui.commands import HISTORY_LIST, PREVIEW, TODAY, WORKOUT
+from timer.tui.ink import MUTED, STRONG, TEXT, Line, plain
+from timer.tui.painform import PLACES
+from timer.tui.screens.ask import AskScreen
+from timer.tui.screens.help import HelpScreen
+from timer.tui.screens.history import HistoryScreen
+from timer.tui.screens.pain import PainScreen
+from timer.tui.screens.resume import ResumeScreen
+from timer.tui.widgets.foot import Foot, paint_foot
+from timer.tui.widgets.keys import Keys, paint_keys
+from timer.tui.widgets.page import Page
+
+
+def keys_of(line: Line, entries: Any) -> list[str | None]:
+    """The key under each cell of a line, each once in its order."""
+    found = [key_under(line, x, entries) for x in range(sum(len(words) for words, _ in line))]
+    return [key for at, key in enumerate(found) if not at or key != found[at - 1]]
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("entries", [TODAY, PREVIEW, HISTORY_LIST, WORKOUT])
+def test_each_hint_is_its_key_from_the_sign_to_the_end_of_the_word(language: Any, entries: Any) -> None:
+    set_language(language)
+    try:
+        lines = paint_keys(entries, 80)
+        assert [key for line in lines for key in keys_of(line, entries)] == [each.keys[0] for each in entries]
+    finally:
+        set_language("en")
+
+
+def test_choices_have_keys_of_their_own_and_words_that_are_merely_bold_have_none() -> None:
+    choice: Line = ((" 2  ", STRONG), ("Tones alone", TEXT))
+    assert keys_of(choice, TODAY) == ["2"]
+    for line in (
+        ((" ▸ ", STRONG), ("Knee programme", STRONG), ("  due", MUTED)),
+        (("Sets  ", TEXT), ("3", STRONG), (" ›", MUTED)),
+        ((" 0–9 + ", STRONG), ("how much", MUTED)),
+        (("2", TEXT),),
+    ):
+        assert keys_of(line, TODAY) == [None]
+
+
+def test_a_paused_workout_has_its_keys_in_the_last_line() -> None:
+    (line,) = paint_foot(moments.paused(), 80, 1)
+    assert [key for key in keys_of(line, WORKOUT) if key][:4] == ["space", "right", "left", "q"]
+
+
+async def click(pilot: Pilot[Any], widget: type[Widget], words: str, lines: Callable[[], list[Line]]) -> None:
+    """Click these words in a widget."""
+    await until(pilot, lambda: words in plain(lines()))
+    rows = plain(lines()).split("\n")
+    y = next(y for y, row in enumerate(rows) if words in row)
+    margin = pilot.app.screen.query_one(widget).styles.padding
+    await pilot.click(widget, offset=(rows[y].index(words) + margin.left, y + margin.top))
+    await pilot.pause()
+
+
+def on_page(pilot: Pilot[Any], widget: type[Page]) -> Callable[[], list[Line]]:
+    return lambda: pilot.app.screen.query_one(widget)._lines
+
+
+def test_a_hint_is_clicked_in_the_last_lines_of_a_screen_and_leads_where_its_key_leads() -> None:
+    async def scene() -> None:
+        app = HoldfastApp(FakeServices(FakeSession(moments.holding())), "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await opened(pilot)
+            await click(pilot, Keys, "history", on_page(pilot, Keys))
+            await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+            await click(pilot, Keys, "help", on_page(pilot, Keys))
+            await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+
+    play(scene())
+
+
+def test_the_answers_of_questions_can_be_clicked() -> None:
+    sound = Question(
+        key="sound", text="What do you like?", answer="a", choices=(("a", "Tones"), ("b", "Silence"))
+    )
+
+    async def scene() -> None:
+        app = HoldfastApp(FakeServices(FakeSession(moments.holding())), "en")
+        answers: list[Any] = []
+        async with app.run_test(size=(80, 24)) as pilot:
+            await opened(pilot)
+            await app.push_screen(AskScreen((sound,)), answers.append)
+            await click(pilot, Page, "Silence", on_page(pilot, Page))
+            await until(pilot, lambda: answers == [{"sound": "b"}])
+            await app.push_screen(ResumeScreen(LEFT), answers.append)
+            await click(pilot, Page, "finish it", on_page(pilot, Page))
+            await until(pilot, lambda: answers[1:] == ["finish"])
+            screen = PainScreen(HURT)
+            await app.push_screen(screen)
+            second = list(PLACES.values())[1]
+            await click(pilot, Page, second, on_page(pilot, Page))
+            await until(pilot, lambda: screen._report.form.where == second)
+
+    play(scene())
+
+
+def test_a_click_pauses_the_workout_and_a_click_goes_on_but_a_double_click_is_one() -> None:
+    async def scene() -> None:
+        async with on_stage(moments.holding()) as (pilot, session):
+            await pilot.click(offset=(40, 8))
+            assert session.commands == [c.Pause()]
+            session.tell(moments.paused())
+            await pilot.pause()
+            await pilot.click(offset=(40, 8), times=2)
+            assert session.commands == [c.Pause(), c.Resume()]
+
+    play(scene())
+
+
+def test_in_a_pause_the_keys_of_the_last_line_can_be_clicked() -> None:
+    async def scene() -> None:
+        async with on_stage(moments.paused()) as (pilot, session):
+            assert session.view().status is Status.PAUSED
+            foot = pilot.app.screen.query_one(Foot)
+            await click(pilot, Foot, "skip", lambda: foot._lines)
+            await until(pilot, lambda: session.commands == [c.Skip()])
+
+    play(scene())
