@@ -10,17 +10,21 @@ from timer.core.commands import PainChoice
 from timer.events import Event, Kind
 from timer.locale import N_, _, language
 from timer.plan.pain import ASKED, applying, in_bands
+from timer.session import words
+from timer.session.belt import BELT_KINDS
 from timer.session.rule_words import rule_line, warning_lines
+from timer.session.view import View
 from timer.session.wording import status_word
+from timer.session.words import Word
 
-#: The word that gives each answer, as `timer.session.words` reads it.
-_ANSWERS: dict[PainChoice, str] = {
-    "technique": "technique",
-    "fewer": "fewer",
-    "easier": "easier",
-    "skip": "leave out",
-    "end": "end",
-    "go on": "go on",
+#: The word that gives each answer.
+_ANSWERS: dict[PainChoice, Word] = {
+    "technique": words.TECHNIQUE,
+    "fewer": words.FEWER,
+    "easier": words.EASIER,
+    "skip": words.LEAVE_OUT,
+    "end": words.END,
+    "go on": words.GO_ON,
 }
 _CHOICES: dict[PainChoice, str] = {
     "technique": N_("the set again, with your technique in mind"),
@@ -79,22 +83,38 @@ class PainLines:
         return warning_lines(self._rules)
 
 
-def choice_lines(choices: tuple[PainChoice, ...], *, runs: bool) -> list[str]:
-    """The words that answer a pain stop, each with what it does."""
-    words = {**_CHOICES, **(_IN_A_RUN if runs else {})}
-    told = [f"  {_ANSWERS[choice]:<10} {_(words[choice])}" for choice in choices]
-    more = _("Also: pain 0-10 [WHERE] [swollen], ice, signs, undo (pressed by mistake)")
-    return [f"{_('What now?')}", *told, f"  {more}"] if told else []
-
-
-def before_lines(timeline: Timeline) -> list[str]:
-    """What is asked before a workout of the sheet's programs; it holds nothing up."""
-    if timeline.program not in ASKED:
+def choice_lines(view: View) -> list[str]:
+    """The words that answer a pain stop, each with what it does; nothing while none is asked for."""
+    if not view.pain_choices:
         return []
-    return [
-        _("Does anything hurt? Say: before 0-10 [WHERE] [swollen]. Unsaid is unknown. The easier way: ease"),
-        _("Warning signs: signs"),
+    told = [f"  {_ANSWERS[choice].name}: {_does(choice, view)}" for choice in view.pain_choices]
+    more = _("Also: {pain}, {ice}, {signs}, {undo} (pressed by mistake)").format(
+        pain=words.PAIN.usage, ice=words.ICE.name, signs=words.SIGNS.name, undo=words.UNDO.name
+    )
+    return [_("What now?"), *told, f"  {more}"]
+
+
+def _does(choice: PainChoice, view: View) -> str:
+    runs = view.step is not None and view.step.kind in BELT_KINDS
+    if choice == "fewer" and view.fewer is not None:
+        was, now = view.fewer
+        fewer = _("in what is left {now} repetitions instead of {was}").format(now=now, was=was)
+        return f"{fewer} ({_('default')})"
+    if choice == "easier" and view.easier is not None and not runs:
+        return f"{view.easier.in_language(language())} ({_('default')})"
+    return _(_IN_A_RUN.get(choice, _CHOICES[choice]) if runs else _CHOICES[choice])
+
+
+def before_lines(timeline: Timeline, *, new: bool) -> list[str]:
+    """What is asked before a workout of the sheet's programs, which holds nothing up; and the way to help."""
+    if timeline.program not in ASKED:
+        return [_("Every word: {help}").format(help=words.HELP.name)]
+    asks = [
+        _("Does anything hurt? Say: {before}. Unsaid is unknown.").format(before=words.BEFORE.usage),
+        _("To do all of it the easier way: {ease}").format(ease=words.EASE.name),
     ]
+    ways = _("Warning signs: {signs}. Every word: {help}")
+    return [*(asks if new else []), ways.format(signs=words.SIGNS.name, help=words.HELP.name)]
 
 
 def after_line(timeline: Timeline) -> str:

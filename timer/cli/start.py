@@ -87,7 +87,7 @@ def _lines(house: House, options: argparse.Namespace) -> int:
         session = house.take_up(left[0].uuid)
     else:
         raise Refusal(N_("nothing is due today; name a program (see: holdfast programs list)"), 2)
-    lines: headless.Lines = (headless.JsonLines if options.json else headless.PlainLines)(sys.stdout)
+    lines = headless.lines_for(sys.stdout, json=options.json)
     if not options.json:
         lines.notice(heading(session.state.timeline))
     for sentence in (*house.without_strap(), *house.missing()):
@@ -142,7 +142,7 @@ def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
 
 def _look_ahead(house: House, session: Conductor, lines: headless.Lines) -> None:
     """For people alone: the last line of JSON is that the session is over."""
-    from timer.cli.headless import PlainLines
+    from timer.cli.plain_lines import PlainLines
     from timer.cli.plan_progress import next_time
 
     if isinstance(lines, PlainLines):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from timer.core.state import Lap, LoggedSet, Outcome
 from timer.locale import _
 from timer.session.heart_words import reason_word
-from timer.session.wording import clock, figure, set_word
+from timer.session.set_words import lifted
+from timer.session.wording import clock, set_word
 from timer.tui import scene as of
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 
@@ -28,19 +29,6 @@ def paint_lap(lap: Lap, logged: LoggedSet | None, width: int) -> list[Line]:
         (f"{set_word(lap.step)}  " if set_word(lap.step) else "", MUTED),
     )
     return hanging(head, words, TEXT if done else MUTED, width)
-
-
-def lifted(logged: LoggedSet) -> str:
-    """What was written down of a set, such as "60 kg × 9, 2 in reserve"."""
-    load = "" if logged.load_kg is None else _("{load} kg").format(load=figure(logged.load_kg))
-    legs = (logged.reps_left, logged.reps_right)
-    if None not in legs:
-        reps = "× " + _("{left} left, {right} right").format(left=legs[0], right=legs[1])
-    else:
-        reps = "" if logged.reps is None else f"× {logged.reps}"
-    lifted = " ".join(part for part in (load, reps) if part)
-    reserve = "" if logged.rir is None else _("{n} in reserve").format(n=logged.rir)
-    return ", ".join(part for part in (lifted, reserve) if part)
 
 
 def actual(lap: Lap) -> str:

@@ -13,10 +13,10 @@ from tests.timer.tui import moments
 from tests.timer.tui.stage import on_stage, play, until
 from timer.core.commands import Done, LogSet
 from timer.core.state import Lap, LoggedSet, Outcome
+from timer.session.set_words import lifted
 from timer.session.view import View
 from timer.tui import scene as of
 from timer.tui.ink import plain
-from timer.tui.laps import lifted
 from timer.tui.screens.summary import SummaryScreen
 from timer.tui.widgets.band import paint_band
 from timer.tui.widgets.hint import hint_of
