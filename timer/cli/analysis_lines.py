@@ -29,11 +29,11 @@ def analysis_of(session: StoredSession, settings: Settings) -> Report | None:
         return None
     from timer.insight.report import Body, report
 
-    profile = _profile(session, settings)
+    profile = profile_then(session, settings)
     return report(session, Body(resting_bpm=profile.resting_bpm, maximal_bpm=profile.maximal_bpm))
 
 
-def _profile(session: StoredSession, settings: Settings) -> HeartProfile:
+def profile_then(session: StoredSession, settings: Settings) -> HeartProfile:
     """As it was kept with the session; what was not known then is as it is now."""
     kept = next((e.payload.get("profile") for e in session.events if e.kind is Kind.STARTED), None)
     then, now = HeartProfile.from_json(kept or {}), profile_of(settings, session.summary.started_utc.year)
@@ -49,7 +49,7 @@ def zones_of(session: StoredSession, settings: Settings, report: Report) -> Zone
     """Time in the zones that this person goes by; None where there are none."""
     if report.intensity is None:
         return None
-    return _zones(report.intensity, _profile(session, settings).zones_by)
+    return _zones(report.intensity, profile_then(session, settings).zones_by)
 
 
 def _zones(intensity: Intensity, zones_by: Basis) -> ZoneTimes:
@@ -59,8 +59,10 @@ def _zones(intensity: Intensity, zones_by: Basis) -> ZoneTimes:
 
 def told_lines(session: StoredSession, settings: Settings, report: Report) -> list[str]:
     """What can be said of a session, for this person."""
-    profile = _profile(session, settings)
-    return analysis_lines(report, zones_by=profile.zones_by, sex=settings.sex, estimated=profile.estimated)
+    profile = profile_then(session, settings)
+    lines = analysis_lines(report, zones_by=profile.zones_by, sex=settings.sex, estimated=profile.estimated)
+    lent = _("these zones are the simulated person's, and say nothing of you")
+    return [*lines, f"           {lent}"] if profile.lent and report.intensity is not None else lines
 
 
 def analysis_lines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timer.cli.analysis_lines import analysis_of, rest_lines, zones_of
+from timer.cli.analysis_lines import analysis_of, profile_then, rest_lines, zones_of
 from timer.core.fold import fold
 from timer.events import Event
 from timer.session.closing import stored
@@ -24,6 +24,7 @@ def heart_account(journal: Sequence[Event], settings: Settings) -> HeartAccount 
     return HeartAccount(
         bpm=course(session),
         zones=None if times is None else times.zones,
+        lent=profile_then(session, settings).lent,
         no_data=report.no_data,
         resting_check="".join(rest_lines(report)),
         drops_60=tuple(recovery.drop_60_bpm for recovery in report.recoveries),

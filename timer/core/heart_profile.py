@@ -36,6 +36,11 @@ class HeartProfile:
         return self.maximum is not None and self.maximum.formula is not None
 
     @property
+    def lent(self) -> bool:
+        """Whether the maximal heart rate is not the user's but a simulated person's."""
+        return self.maximum is not None and self.maximum.simulated
+
+    @property
     def rules_hold(self) -> bool:
         """Whether anything may be decided by the heart rate."""
         return not self.beta_blocker
@@ -53,6 +58,7 @@ class HeartProfile:
             "maximal_bpm": self.maximal_bpm,
             "formula": None if known is None else known.formula,
             "error_bpm": None if known is None else known.error_bpm,
+            "simulated": self.lent,
             "zones_by": self.zones_by,
             "beta_blocker": self.beta_blocker,
             "notices": self.notices,
@@ -61,8 +67,10 @@ class HeartProfile:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> HeartProfile:
         """What `to_json` gave, or the two heart rates that older sessions keep."""
-        maximal = told.get("maximal_bpm")
-        known = None if maximal is None else Maximum(maximal, told.get("formula"), told.get("error_bpm"))
+        maximal, known = told.get("maximal_bpm"), None
+        if maximal is not None:
+            simulated = told.get("simulated", False)
+            known = Maximum(maximal, told.get("formula"), told.get("error_bpm"), simulated=simulated)
         return cls(
             resting_bpm=told.get("resting_bpm"),
             maximum=known,

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from timer.locale import N_
+
 FormulaName = Literal["tanaka", "nes", "gulati", "fox"]
 FORMULA_NAMES: tuple[FormulaName, ...] = get_args(FormulaName)
 
@@ -24,6 +26,7 @@ class Formula:
     error_bpm: int
     """Standard deviation: two persons in three are within it, 19 in 20 within twice as much."""
     source: str
+    """Where it is from; marked for translation."""
 
     def __str__(self) -> str:
         return f"{self.base:g} - {self.slope:g} * age"
@@ -31,9 +34,9 @@ class Formula:
 
 FORMULAS: Mapping[FormulaName, Formula] = {
     "tanaka": Formula(208, 0.7, 10, "Tanaka, Monahan, Seals 2001, J Am Coll Cardiol 37:153"),
-    "nes": Formula(211, 0.64, 11, "Nes and others 2013, Scand J Med Sci Sports 23:697"),
+    "nes": Formula(211, 0.64, 11, N_("Nes and others 2013, Scand J Med Sci Sports 23:697")),
     # Of women alone.
-    "gulati": Formula(206, 0.88, 12, "Gulati and others 2010, Circulation 122:130"),
+    "gulati": Formula(206, 0.88, 12, N_("Gulati and others 2010, Circulation 122:130")),
     # Never fitted to anybody: drawn by eye (Robergs and Landwehr 2002, JEPonline 5(2):1). Known to everyone.
     "fox": Formula(220, 1.0, 12, "Fox, Naughton, Haskell 1971, Ann Clin Res 3:404"),
 }
@@ -48,6 +51,8 @@ class Maximum:
     """None where it was measured."""
     error_bpm: int | None = None
     """Standard deviation of the formula; None where it was measured."""
+    simulated: bool = False
+    """It is that of a simulated person, and says nothing of the user."""
 
 
 def maximum(

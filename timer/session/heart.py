@@ -117,6 +117,7 @@ class Heart:
             bpm=shown.bpm,
             zone=None if shown.bpm is None else zone(shown.bpm, self._profile.borders),
             estimated=self._profile.estimated,
+            lent=self._profile.lent,
             battery=status.strap.battery,
             strap=status.strap.label,
             simulated=self._is_simulated,

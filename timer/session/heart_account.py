@@ -15,6 +15,8 @@ class HeartAccount:
     """Seconds in zones 1 to 5; None while the maximal heart rate is not known."""
     no_data: int
     """Seconds in which the heart rate is not known; with the zones they are the session."""
+    lent: bool = False
+    """The zones are the simulated person's, whose maximal heart rate was taken."""
     drops_60: tuple[float, ...] = ()
     """By how much it fell in the minute after each bout, in their order."""
     drops_120: tuple[float, ...] = ()

@@ -11,6 +11,7 @@ from timer.core.heart_profile import HeartProfile
 from timer.core.maximum import FORMULAS, FormulaName, Maximum
 from timer.core.notices import EASE_OFF, WALK_NOW
 from timer.locale import N_, _, number
+from timer.session.setting_words import title_word
 from timer.session.view import HeartView, View
 from timer.session.wording import clock
 
@@ -43,10 +44,12 @@ def talk_words(zone: int) -> str:
 
 
 def zone_words(heart: HeartView) -> str:
-    """Such as "zone 3, moderate"; one that rests on a formula is marked. Empty without a zone."""
+    """Such as "zone 3, moderate"; one that is not quite the user's own is marked. Empty without a zone."""
     if heart.zone is None:
         return ""
     words = _("zone about {n}, {name}") if heart.estimated else _("zone {n}, {name}")
+    if heart.lent:
+        words = _("the simulated person's zone {n}, {name}")
     return words.format(n=heart.zone, name=zone_name(heart.zone))
 
 
@@ -57,7 +60,7 @@ def advice_word(advice: str) -> str:
 
 def advice_line(told: Mapping[str, Any]) -> str:
     """What was told of a high heart rate, and why, on one line; `told` is the payload of its event."""
-    words = _("{advice}: {bpm} now, for a while at or above {percent} % of your highest, {maximal}")
+    words = _("{advice}: {bpm} now, for a while at or above {percent} % of the highest, {maximal}")
     return words.format(
         advice=advice_word(told["advice"]),
         bpm=told["bpm"],
@@ -124,14 +127,17 @@ def formula_line(name: FormulaName, known: Maximum | None) -> str:
     """A formula with its error and its source, and what it gives where the age is known."""
     formula = FORMULAS[name]
     decimals = len(f"{formula.slope:g}".partition(".")[2])
-    words = _("{name}: {formula}{bpm}, two in three within {error}, 19 in 20 within {twice}; {source}")
+    words = _(
+        "{name}: {formula}{bpm}; two of three people are within {error} bpm,"
+        " 19 of 20 within {twice}; {source}"
+    )
     return words.format(
         name=name.capitalize(),
         formula=f"{number(formula.base)} − {number(formula.slope, decimals)} × {_('age')}",
         bpm="" if known is None else f" = {known.bpm}",
         error=formula.error_bpm,
         twice=2 * formula.error_bpm,
-        source=formula.source,
+        source=_(formula.source),
     )
 
 
@@ -140,7 +146,8 @@ def _zone_lines(profile: HeartProfile) -> list[str]:
     if borders is None:
         if profile.maximum is None:
             return []
-        return [_("Zones by the reserve need a resting heart rate: set resting_bpm in the settings")]
+        words = _('Zones by the reserve need your resting heart rate; in the settings: "{row}"')
+        return [words.format(row=title_word("resting_bpm"))]
     by = _("Zones by the reserve:") if profile.zones_by == "reserve" else _("Zones by the highest:")
     spans = [f"< {borders[0]}", *(f"{a}–{b - 1}" for a, b in pairwise(borders)), f"≥ {borders[-1]}"]
     return [by, *(f"  {n} {zone_name(n):<14} {span:>8}  {talk_words(n)}" for n, span in enumerate(spans, 1))]

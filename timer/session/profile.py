@@ -31,7 +31,7 @@ def rehearsed(profile: HeartProfile, person: Person, *, other: bool) -> HeartPro
 
     `other`: somebody else than the user is simulated, so that his own figures say nothing.
     """
-    resting, known = round(person.resting_bpm), Maximum(round(person.maximal_bpm))
+    resting, known = round(person.resting_bpm), Maximum(round(person.maximal_bpm), simulated=True)
     if other:
         return replace(profile, resting_bpm=resting, maximum=known)
     return replace(profile, resting_bpm=profile.resting_bpm or resting, maximum=profile.maximum or known)

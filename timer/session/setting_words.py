@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timer.core.maximum import FORMULAS, Formula
@@ -95,11 +96,25 @@ _CHOICES = {
 }
 
 
+def title_word(key: str) -> str:
+    """What a setting is called."""
+    return _(next(words[key].title for words in GROUPS.values() if key in words))
+
+
 def choice_word(key: str, value: str) -> str:
     """A value that is one of some words; a formula with its error, two persons in three being within it."""
     if key == "maximal_formula":
         return _("{name}, ± {error} bpm").format(name=value.capitalize(), error=_formula(value).error_bpm)
     return _(_CHOICES.get((key, value), value))
+
+
+def missing_word(key: str, value: Value, said: Mapping[str, Value]) -> str:
+    """What a setting needs beside it and does not have, `said` being all of them; usually nothing."""
+    if key == "maximal_formula" and value is not None and said.get("year_of_birth") is None:
+        return _("The formula needs your year of birth: give it above, or it tells nothing.")
+    if key == "zones_by" and value == "reserve" and said.get("resting_bpm") is None:
+        return _("This needs your resting heart rate: give it above, or there are no zones.")
+    return ""
 
 
 def help_word(key: str, value: Value) -> str:

@@ -30,6 +30,8 @@ class HeartView:
     """1 very light .. 5 near maximal by ACSM; None until a maximal heart rate is known."""
     estimated: bool = False
     """The zone rests on a formula's maximum, and may be off by one."""
+    lent: bool = False
+    """The zone is one of the simulated person: the user's own maximum is not known."""
     battery: int | None = None
     """Percent."""
     strap: str = ""

@@ -1,4 +1,4 @@
-"""Questions one after another as a pure form: which one stands there, what is typed, what a key makes of it."""
+"""Questions one after another as a pure form: which one is open, what is typed, what a key makes of it."""
 
 from __future__ import annotations
 

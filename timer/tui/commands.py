@@ -205,12 +205,16 @@ STRAPS = (
 SETTINGS = (
     Entry("go(-1)", ("up",), "↑", N_("up"), N_("The setting above.")),
     Entry("go(1)", ("down", "tab"), "↓", N_("down"), N_("The setting below.")),
-    Entry("turn(1)", ("right", "space"), "→", N_("next"), N_("The next choice.")),
-    Entry("turn(-1)", ("left",), "←", N_("before"), N_("The choice before.")),
+    Entry("page(1)", ("pagedown",), "PgDn", N_("a page down"), N_("A screen further down.")),
+    Entry("page(-1)", ("pageup",), "PgUp", N_("a page up"), N_("A screen further up.")),
+    Entry("turn(1)", ("right", "space"), "→", N_("another choice"), N_("The next choice; kept at once.")),
+    Entry("turn(-1)", ("left",), "←", N_("the choice before"), N_("The choice before; kept at once.")),
     Entry("keep", ("enter",), "Enter", N_("keep"), N_("Keep the number that you typed; empty: not said.")),
     HELP,
     CLOSE,
 )
+#: What of them is worth a place in the last line.
+SETTINGS_HINTS = (*SETTINGS[:3], SETTINGS[4], *SETTINGS[6:])
 #: What is chosen in a program.
 CHOICES = (
     Entry(

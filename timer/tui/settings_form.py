@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timer.locale import _
+from timer.locale.figures import decimal_marks
+from timer.session.numbers import number_fault
 from timer.session.services import SettingRow, Value
 
 #: Most characters of a number: "102.5".
@@ -61,6 +64,37 @@ class SettingsForm:
             typed = "" if self.typed is None else self.typed[:-1]
             return replace(self, typed=typed)
         return None
+
+    @property
+    def fault(self) -> str:
+        """Why what was typed cannot be kept, in words of the screen; empty where it can, or nothing was."""
+        row, typed = self.row, self.typed
+        if not typed:
+            return ""
+        fault = number_fault(decimal_marks(typed), row.low, row.high, whole=row.whole)
+        return fault or self._clash(float(typed))
+
+    def refused(self, character: str | None) -> str:
+        """Why a character cannot stand in a number's field; empty where there is none, or no character."""
+        row = self.row
+        if row.kind != "number" or character is None or not character.isprintable():
+            return ""
+        return number_fault(decimal_marks((self.typed or "") + character), row.low, row.high, whole=row.whole)
+
+    def _clash(self, value: float) -> str:
+        """A resting heart rate below the highest is the one rule that concerns two settings."""
+        said = self.values
+        resting, highest = said.get("resting_bpm"), said.get("maximal_bpm")
+        if self.row.key == "resting_bpm" and isinstance(highest, int) and value >= highest:
+            return _("A resting heart rate is below the highest, which is {bpm}.").format(bpm=highest)
+        if self.row.key == "maximal_bpm" and isinstance(resting, int) and value <= resting:
+            return _("The highest heart rate is above that at rest, which is {bpm}.").format(bpm=resting)
+        return ""
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """What is kept of each setting."""
+        return {row.key: row.value for row in self.rows}
 
     def kept(self) -> tuple[SettingsForm, Change | None]:
         """What was typed becomes the value; an empty field means that it is not said."""

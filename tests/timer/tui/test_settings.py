@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -106,16 +107,60 @@ def test_what_is_typed_all_at_once_is_kept() -> None:
     opened(scene)
 
 
-def test_a_number_that_cannot_be_used_is_told_and_changes_nothing() -> None:
+def test_a_number_that_cannot_be_used_is_told_stays_to_be_mended_and_changes_nothing() -> None:
     async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
-        await pilot.press("down", "down", *"999", "escape")
+        await pilot.press("down", "down", *"999", "down")
         told = pilot.app.screen.query_one("#refused")
-        await until(pilot, lambda: "from 25 to 120" in str(told.content))  # type: ignore[attr-defined]
-        assert services.kept == {}
+        await until(pilot, lambda: '"999" cannot be used' in str(told.content))  # type: ignore[attr-defined]
+        assert "999▏" in page(pilot)
         await pilot.press("escape")
+        assert services.kept == {}
         await until(pilot, lambda: isinstance(pilot.app.screen, ProgramsScreen))
 
     opened(scene)
+
+
+def test_a_letter_in_a_number_is_told() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await pilot.press("1", "9", "x")
+        told = pilot.app.screen.query_one("#refused")
+        await until(pilot, lambda: '"19x" cannot be used' in str(told.content))  # type: ignore[attr-defined]
+        await pilot.press("7", "0", "enter")
+        await until(pilot, lambda: services.kept == {"year_of_birth": 1970})
+
+    opened(scene)
+
+
+def test_enter_keeps_the_choice_that_stands_there() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await pilot.press("down", "right")
+        await until(pilot, lambda: services.kept == {"sex": "woman"})
+        await pilot.press("enter", "enter", "down", *"61", "enter")
+        await until(pilot, lambda: services.kept == {"sex": "woman", "resting_bpm": 61})
+
+    opened(scene)
+
+
+def test_a_page_further_is_several_settings_and_no_further_than_the_last() -> None:
+    async def scene(pilot: Pilot[Any], _services: FakeServices) -> None:
+        places = []
+        for key in ("pagedown", "pageup"):
+            await pilot.press(key)
+            places.append(pilot.app.screen._form.at)  # type: ignore[attr-defined]
+        assert places == [len(FORM.rows) - 1, 0]
+        assert places[0] > 1
+
+    opened(scene)
+
+
+def test_what_a_value_needs_beside_it_is_told_and_two_settings_do_not_clash() -> None:
+    set_language("en")
+    rows = shown_rows(setting_rows(Settings(maximal_formula="tanaka", resting_bpm=60)))
+    place = [row.key for row in rows].index("maximal_formula")
+    assert "needs your year of birth" in plain(paint_settings(SettingsForm(rows, place), 76))
+    place = [row.key for row in rows].index("maximal_bpm")
+    rows = tuple(replace(row, value=110) if row.key == "resting_bpm" else row for row in rows)
+    assert "at rest, which is 110" in typing(SettingsForm(rows, place), "105").fault
 
 
 def test_language_and_colours_change_at_once() -> None:

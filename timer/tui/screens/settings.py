@@ -20,9 +20,9 @@ from timer.locale import _
 from timer.locale.figures import decimal_marks
 from timer.session.errors import ServiceError
 from timer.session.services import Services, SettingRow
-from timer.session.setting_words import GROUPS, Words, help_word, value_word
+from timer.session.setting_words import GROUPS, Words, help_word, missing_word, value_word
 from timer.session.wording import figure
-from timer.tui.commands import SETTINGS, Entry, bindings
+from timer.tui.commands import SETTINGS, SETTINGS_HINTS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.messages import Failed, Retold, SettingChanged, SettingsRead
@@ -31,6 +31,9 @@ from timer.tui.screens.help import HelpScreen
 from timer.tui.settings_form import Change, SettingsForm
 from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
+
+#: Lines of a screenful that are no settings: names of groups, the lines between them, the help.
+_AROUND = 6
 
 
 def shown_rows(rows: Sequence[SettingRow]) -> tuple[SettingRow, ...]:
@@ -79,7 +82,11 @@ def _row(form: SettingsForm, row: SettingRow, here: bool, column: int, width: in
         ]
     said = value_word(row.key, row.value)
     if here and row.kind in ("choice", "flag"):
-        return [(*head, ("‹ ", MUTED), (said, STRONG), (" ›", MUTED)), *_help(row, width)]
+        return [
+            (*head, ("‹ ", MUTED), (said, STRONG), (" ›", MUTED)),
+            *_help(row, width),
+            *_missing(form, width),
+        ]
     line: Line = (*head, (said, MUTED if row.value is None else STRONG if here else TEXT))
     return [line, *(_help(row, width) if here else [])]
 
@@ -92,6 +99,12 @@ def _help(row: SettingRow, width: int) -> list[Line]:
             low=figure(row.low), high=figure(row.high)
         )
     return hanging((("     ", TEXT),), help_, MUTED, width)
+
+
+def _missing(form: SettingsForm, width: int) -> list[Line]:
+    """What the chosen value needs beside it."""
+    missing = missing_word(form.row.key, form.row.value, form.values)
+    return hanging((("     ", TEXT),), missing, Ink("ready", bold=True), width) if missing else []
 
 
 def row_of(form: SettingsForm, width: int) -> int:
@@ -116,13 +129,15 @@ class SettingsScreen(Screen[None]):
         super().__init__()
         self._services = services
         self._form: SettingsForm | None = None
+        self._told = ""
+        """Why what was typed cannot be kept, as it stands on the screen."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", classes="line")
         with VerticalScroll(can_focus=False):
             yield Page(lambda _width: [], id="settings")
         yield Static(id="refused", classes="line", markup=False)
-        yield Keys(SETTINGS)
+        yield Keys(SETTINGS_HINTS)
 
     def on_mount(self) -> None:
         self._read([])
@@ -162,6 +177,7 @@ class SettingsScreen(Screen[None]):
         self._refuse(message.reason)
 
     def _refuse(self, reason: str) -> None:
+        self._told = reason
         self.query_one("#refused", Static).update(
             content([((reason, Ink("pain", bold=True)),)] if reason else [])
         )
@@ -186,30 +202,39 @@ class SettingsScreen(Screen[None]):
             self._form = form
             event.stop()
             self._show()
+        elif self._form is not None and not any(event.key in entry.keys for entry in SETTINGS):
+            self._refuse(self._form.refused(event.character))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """A number is typed, and has no next one."""
-        chosen = None if self._form is None else self._form.row.kind
-        return action != "turn" or chosen in ("flag", "choice")
+        """A number is typed, and has no next one; a choice is kept already."""
+        form = self._form
+        if action == "turn":
+            return form is None or form.row.kind in ("flag", "choice")
+        return action != "keep" or (form is not None and form.typed is not None)
 
     def action_go(self, by: int) -> None:
-        if self._form is not None:
+        if self._form is not None and not self._faulty(self._form):
             self._form, change = self._form.moved(by)
             self._keep(change)
+
+    def action_page(self, by: int) -> None:
+        """As many settings further as fill the screen, each being a line and some with one between."""
+        self.action_go(by * max(1, self.query_one(VerticalScroll).size.height - _AROUND))
 
     def action_turn(self, by: int) -> None:
         if self._form is not None:
             self._keep(self._form.turned(by))
 
     def action_keep(self) -> None:
-        """Keep what was typed; a flag or a choice takes its next value."""
-        if self._form is None:
-            return
-        if self._form.row.kind == "number":
+        """Keep what was typed."""
+        if self._form is not None and not self._faulty(self._form):
             self._form, change = self._form.kept()
             self._keep(change)
-        else:
-            self.action_turn(1)
+
+    def _faulty(self, form: SettingsForm) -> bool:
+        """Whether what was typed cannot be kept: it is told, and stays to be mended."""
+        self._refuse(form.fault)
+        return bool(form.fault)
 
     def _keep(self, change: Change | None) -> None:
         self._show()
@@ -220,10 +245,13 @@ class SettingsScreen(Screen[None]):
         self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_close(self) -> None:
-        _form, change = (None, None) if self._form is None else self._form.kept()
-        if change is None:
+        """Keep what was typed first; what cannot be kept is told, and left behind by the same key again."""
+        form = self._form
+        if form is None or form.typed is None or (form.fault and form.fault == self._told):
             self.dismiss(None)
-        else:
-            # A number that cannot be used is said before the screen closes.
-            self._form = _form
-            self._read([change])
+        elif not self._faulty(form):
+            self._form, change = form.kept()
+            if change is None:
+                self.dismiss(None)
+            else:
+                self._keep(change)

@@ -146,6 +146,9 @@ def _heart(heart: HeartAccount, width: int) -> list[Line]:
         unknown = _("no zones and no load: your highest heart rate is not known")
         lines += hanging((), unknown, MUTED, width)
     else:
+        if heart.lent:
+            lent = _("these zones are the simulated person's, and say nothing of you")
+            lines += hanging((), lent[:1].upper() + lent[1:], MUTED, width)
         lines += paint_zones(heart.zones, heart.no_data, width)
     drops = (
         (_("heart rate fell in the minute after a bout by {drops}"), heart.drops_60),

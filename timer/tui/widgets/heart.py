@@ -40,7 +40,9 @@ def _words(heart: HeartView, room: int) -> Line:
     if heart.battery is not None and heart.battery < LOW_BATTERY:
         spans.append((_("battery {n} %").format(n=heart.battery), Ink("ready")))
     if heart.zone is not None and heart.state == "live":
-        zone: list[Span] = [(zone_words(heart), TEXT), (talk_words(heart.zone), MUTED)]
+        zone: list[Span] = [(zone_words(heart), TEXT)]
+        if not heart.lent:
+            zone.append((talk_words(heart.zone), MUTED))
         whole = _joined([*zone, *spans])
         return whole if width_of(whole) <= room else _joined([*zone, *spans[1:]])
     return _joined(spans)
