@@ -17,6 +17,7 @@ from timer.core.maximum import FORMULA_NAMES, FORMULAS, maximum
 from timer.core.notices import EASE_OFF, WALK_NOW
 from timer.locale import N_, _
 from timer.session.heart_words import formula_line, profile_lines
+from timer.session.setting_words import title_word
 from timer.store.settings import Settings
 
 
@@ -32,10 +33,21 @@ def show(options: argparse.Namespace) -> int:
         return 0
     print("\n".join(profile_lines(profile)))
     if profile.maximum is None and not profile.beta_blocker:
-        print(_("Formulas, one of which can be chosen as maximal_formula in the settings:"))
-        for name in FORMULA_NAMES:
-            print(f"  {formula_line(name, maximum(None, name, age))}")
+        print("\n".join(_formula_lines(settings, age)))
     return 0
+
+
+def _formula_lines(settings: Settings, age: int | None) -> list[str]:
+    """What is missing for the formula that was chosen, or which there are and where one is chosen."""
+    if settings.maximal_formula is not None:
+        words = _('The formula {name} needs your year of birth; in the app: s, "{row}"')
+        name = settings.maximal_formula.capitalize()
+        return [words.format(name=name, row=title_word("year_of_birth"))]
+    words = _('Formulas; to choose one, in the app: s, "{row}"; in settings.toml: maximal_formula')
+    return [
+        words.format(row=title_word("maximal_formula")),
+        *(f"  {formula_line(name, maximum(None, name, age))}" for name in FORMULA_NAMES),
+    ]
 
 
 def rest(options: argparse.Namespace) -> int:
@@ -52,7 +64,7 @@ def rest(options: argparse.Namespace) -> int:
         raise Refusal(N_("a resting check needs a strap; to try one: --strap simulated"), 2)
     timeline = resting_check()
     session = house.begin(timeline)
-    lines: headless.Lines = (headless.JsonLines if options.json else headless.PlainLines)(sys.stdout)
+    lines = headless.lines_for(sys.stdout, json=options.json)
     if not options.json:
         lines.notice(heading(timeline))
         lines.notice(_("Sit or lie still and breathe as usual. The first half minute is for settling."))

@@ -22,14 +22,25 @@ def test_without_a_maximum_the_formulas_are_offered_each_with_its_error_and_its_
     assert "so there are no zones" in said
     for name, error in (("Tanaka", 10), ("Nes", 11), ("Gulati", 12), ("Fox", 12)):
         assert re.search(
-            rf"{name}: .* two in three within {error}, 19 in 20 within {2 * error}; {name}", said
+            rf"{name}: .* two of three people are within {error} bpm, 19 of 20 within {2 * error}; {name}",
+            said,
         )
+    assert '"Formula for the highest"' in said
+
+
+def test_a_formula_without_a_year_of_birth_says_what_it_needs(holdfast: Run, home: Path) -> None:
+    settings(home, 'maximal_formula = "tanaka"\n')
+    _, said, _ = holdfast("heart")
+    assert 'Tanaka needs your year of birth; in the app: s, "Year of birth"' in said
 
 
 def test_the_chosen_formula_gives_zones_and_says_how_far_off_it_may_be(holdfast: Run, home: Path) -> None:
     settings(home, f'year_of_birth = {_born(40)}\nmaximal_formula = "tanaka"\n')
     _, said, _ = holdfast("heart")
-    assert "about 180, by a formula: Tanaka: 208 − 0.7 × age = 180, two in three within 10" in said
+    assert (
+        "about 180, by a formula: Tanaka: 208 − 0.7 × age = 180; two of three people are within 10 bpm"
+        in said
+    )
     assert "3 moderate        116–138  you can talk, not sing" in said
     assert "Ease off from 162, Walk now in a run from 171" in said
     _, danish, _ = holdfast("heart", "--language", "da")
