@@ -73,6 +73,14 @@ EDIT = Entry("edit", ("e",), "e", N_("change"), N_("Change what is ahead: longer
 MUTE = Entry("mute", ("m",), "m", N_("sound on / off"), N_("Tones, voice and bell on or off."))
 HELP = Entry("help", ("question_mark", "f1"), "?", N_("help"), N_("All keys."))
 QUIT = Entry("quit", ("q",), "q", N_("quit"), N_("Quit; it asks first, and nothing is lost."))
+#: Textual's own key, on every screen.
+PALETTE = Entry(
+    "command_palette",
+    ("ctrl+p",),
+    "Ctrl+P",
+    N_("commands"),
+    N_("Search in all that can be done here, and choose the colours."),
+)
 
 #: The workout screen, in the order of the help.
 WORKOUT = (

@@ -89,6 +89,8 @@ def test_a_hint_is_clicked_in_the_last_lines_of_a_screen_and_leads_where_its_key
             await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
             await click(pilot, Keys, "help", on_page(pilot, Keys))
             await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+            await click(pilot, Page, "Esc back", on_page(pilot, Page))
+            await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
 
     play(scene())
 

@@ -11,20 +11,23 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from timer.locale import _
-from timer.tui.commands import CLOSE, Entry, bindings
+from timer.tui.commands import CLOSE, PALETTE, Entry, bindings
 from timer.tui.ink import MUTED, STRONG, TEXT, Line, hanging
 from timer.tui.widgets.page import Page
 
 
 def paint_help(entries: tuple[Entry, ...], width: int) -> list[Line]:
-    """A line for each entry: its key and what it does."""
+    """A line for each entry, and for what every screen has: its key and what it does."""
+    entries = (*entries, PALETTE)
     keys = [_(entry.sign) for entry in entries]
     column = max(map(cell_len, keys), default=0) + 3
     lines: list[Line] = [((_("Keys"), STRONG),), ()]
     for key, entry in zip(keys, entries, strict=True):
         head = ((key + " " * (column - cell_len(key)), STRONG),)
         lines += hanging(head, _(entry.help), TEXT, width)
-    return [*lines, (), ((_("Esc: back"), MUTED),)]
+    mouse = hanging((), _("A mouse presses a key where you click it or its word."), MUTED, width)
+    close: Line = ((f"{_(CLOSE.sign)} ", STRONG), (_(CLOSE.word), MUTED))
+    return [*lines, (), *mouse, close]
 
 
 class HelpScreen(ModalScreen[None]):
@@ -39,6 +42,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen > VerticalScroll Page { padding: 0 1 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings([CLOSE]), ("question_mark,f1,enter", "close", "")]
+    ENTRIES: ClassVar[tuple[Entry, ...]] = (CLOSE,)
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         super().__init__()
