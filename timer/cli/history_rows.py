@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timer.cli.plan_keeping import COUNTED
 from timer.session.services import HistoryRow
 from timer.store.records import Summary
 
@@ -20,4 +21,5 @@ def history_row(summary: Summary) -> HistoryRow:
         outcome=summary.outcome,
         mean_bpm=summary.mean_bpm,
         pain=summary.pain,
+        counts=summary.origin in COUNTED,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timer.events.plan import PlanEvent, PlanKind
     from timer.store.plan_log import Draft
 
-#: Origins of sessions that move a plan on.
+#: Origins of sessions that are the user's own: they move a plan on, and are what totals and trends count.
 COUNTED = frozenset({"real", "imported"})
 _MOMENTS: dict[str, Moment] = {"before": "before", "during": "during", "after": "after"}
 

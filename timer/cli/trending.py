@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from timer.cli.keeping import Keeping
+from timer.cli.plan_keeping import COUNTED
 from timer.locale.figures import date_words
 from timer.session.trend_words import trend_course, trend_hint, trend_title, trend_value
 from timer.store.errors import StoreError
@@ -18,16 +19,13 @@ if TYPE_CHECKING:
 
 #: As many lines of each trend as are read at a glance.
 _LAST_VALUES = 6
-_COUNTED = ("real", "imported")
 
 
 def trends_of(keeping: Keeping) -> tuple[Trend, ...]:
     """Every trend that there is; a session that cannot be read is left out, and a notice says so."""
     from timer.insight.trends import Day, trends
 
-    found = [
-        one for one in keeping.ask(lambda history: history.list(EVERY_SESSION)) if one.origin in _COUNTED
-    ]
+    found = [one for one in keeping.ask(lambda history: history.list(EVERY_SESSION)) if one.origin in COUNTED]
     known = _figures(keeping, found)
     days = [
         Day(one.started_local.date().toordinal(), known[one.uuid], one.pain)

@@ -107,6 +107,8 @@ class HistoryRow:
     mean_bpm: int | None
     pain: int | None = None
     """The highest that was noted, 0 to 10."""
+    counts: bool = True
+    """Whether it was the user's own: not rehearsed, not sped up, not replayed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from timer.locale import _, language
+from timer.locale import _, language, ngettext
 from timer.locale.figures import month_word, weekday_word
 from timer.session.services import HistoryRow
-from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, flowing
+from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, flowing, hanging
 
 #: Cells before the first week: the weekday.
 _MARGIN = 4
@@ -56,9 +56,13 @@ def years_of(rows: Iterable[HistoryRow], today: date) -> list[int]:
 
 
 def paint_year(rows: Sequence[HistoryRow], year: int, today: date, width: int) -> list[Line]:
-    """The year in 60 cells and more; in less its end, as far as there is room, or that up to today."""
-    legend = legend_of(rows)
-    days = _by_day(rows)
+    """The year in 60 cells and more; in less its end, as far as there is room, or that up to today.
+
+    Of `rows` only those that count; of the others no more than how many there are.
+    """
+    counted = [row for row in rows if row.counts]
+    legend = legend_of(counted)
+    days = _by_day(counted)
     first = date(year, 1, 1)
     monday = first - timedelta(days=first.weekday())
     weeks = [monday + timedelta(weeks=n) for n in range(54) if (monday + timedelta(weeks=n)).year <= year]
@@ -74,7 +78,24 @@ def paint_year(rows: Sequence[HistoryRow], year: int, today: date, width: int) -
             day = week + timedelta(days=weekday)
             spans.append(_cell(day, year, today, days.get(day, []), legend))
         lines.append(tuple(spans))
-    return [*lines, (), *_told(rows, year, legend, width)]
+    others = sum(row.started.year == year for row in rows) - sessions_in(year, rows)
+    return [*lines, (), *_told(counted, year, legend, width), *_not_counted(others, width)]
+
+
+def sessions_in(year: int, rows: Iterable[HistoryRow]) -> int:
+    """How many sessions of that year count."""
+    return sum(row.counts and row.started.year == year for row in rows)
+
+
+def _not_counted(others: int, width: int) -> list[Line]:
+    if not others:
+        return []
+    words = ngettext(
+        "{n} simulated or sped-up session is not counted",
+        "{n} simulated or sped-up sessions are not counted",
+        others,
+    )
+    return hanging((), words.format(n=others), MUTED, width)
 
 
 def _cell(day: date, year: int, today: date, done: list[HistoryRow], legend: Legend) -> tuple[str, Ink]:

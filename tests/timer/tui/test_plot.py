@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -18,7 +19,7 @@ from timer.tui.ink import Ink, plain, width_of
 from timer.tui.plot import paint_bars, paint_line
 from timer.tui.screens.history import fitting_rows
 from timer.tui.screens.trends import paint_trends
-from timer.tui.year import paint_year, years_of
+from timer.tui.year import paint_year, sessions_in, years_of
 
 INK = Ink("hold")
 
@@ -113,6 +114,15 @@ def test_a_year_has_a_letter_for_each_day_small_where_it_was_ended_early() -> No
     told = " ".join(lines[-2:])
     assert "R Run 5 km 1" in told
     assert "C Kick 1" in told
+
+
+def test_a_rehearsal_is_told_in_the_year_and_not_counted() -> None:
+    rehearsed = replace(row("2026-11-19", "kick"), counts=False)
+    rows = [row("2026-11-20", "knee"), rehearsed]
+    page = plain(paint_year(rows, 2026, date(2026, 11, 22), 60))
+    assert "Kick" not in page
+    assert "1 simulated or sped-up session is not counted" in page
+    assert (sessions_in(2026, rows), sessions_in(2025, rows)) == (1, 0)
 
 
 @given(day=st.dates(date(1990, 1, 1), date(2100, 12, 31)), width=st.integers(20, 90))

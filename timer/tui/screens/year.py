@@ -19,7 +19,7 @@ from timer.tui.ink import MUTED, STRONG, Line
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
-from timer.tui.year import paint_year, years_of
+from timer.tui.year import paint_year, sessions_in, years_of
 
 
 class YearScreen(Screen[None]):
@@ -58,7 +58,7 @@ class YearScreen(Screen[None]):
         def paint(width: int) -> list[Line]:
             return paint_year(self._rows, self._year, self._today, width)
 
-        done = sum(row.started.year == self._year for row in self._rows)
+        done = sessions_in(self._year, self._rows)
         words = ngettext("{n} session", "{n} sessions", done).format(n=done)
         title = ((str(self._year), STRONG), (f"   {words}", MUTED))
         self.query_one("#title", Static).update(content([title]))
