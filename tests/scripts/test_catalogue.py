@@ -67,6 +67,10 @@ raise words.NotationError('"{text}" is no tempo', text=text)
     }
 
 
+def test_the_danish_of_holdfast_is_whole_with_nothing_missing_and_nothing_unused():
+    assert catalogue.check() == []
+
+
 def test_what_is_compiled_speaks():
     speaks = gettext.GNUTranslations(io.BytesIO(catalogue.compiled(filled(GIVEN))))
     assert speaks.gettext("rest") == "hvil"
