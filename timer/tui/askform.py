@@ -53,24 +53,32 @@ class AskForm:
         """What was said, of the questions that were asked."""
         return {one.key: self.given[one.key] for one in self.asked if one.key in self.given}
 
+    @property
+    def fault(self) -> str:
+        """Why the figure that stands in the field cannot be used; empty where it can, or there is none."""
+        typed = self.field.text.strip()
+        return self._fault(typed) if typed else ""
+
     def standing(self, question: Question) -> str:
         """The answer that is taken by Enter."""
         return self.given.get(question.key, question.answer)
 
     def back(self) -> AskForm | None:
-        """At the question before; None at the first one."""
-        return self._at(self.at - 1, self.given) if self.at else None
+        """At the question before, with what was typed kept where it can be used; None at the first one."""
+        if not self.at:
+            return None
+        typed = {} if self.question.choices or self.fault else {self.question.key: self.field.text.strip()}
+        return self._at(self.at - 1, {**self.given, **typed})
 
     def entered(self) -> AskForm:
         """The answer that stands there is taken, or what was typed; refused where that cannot be used."""
         question = self.question
         if question.choices:
             return self.answered(self.standing(question))
+        if fault := self.fault:
+            return replace(self, refused=fault)
         typed = self.field.text.strip()
-        if not typed and not question.optional:
-            return self.answered(question.answer)
-        fault = number_fault(typed, question.low, question.high, whole=question.whole) if typed else ""
-        return replace(self, refused=fault) if fault else self.answered(typed)
+        return self.answered(typed if typed or question.optional else question.answer)
 
     def chosen(self, place: int) -> AskForm | None:
         """The choice of that place, from 1, is taken; None where there is none."""

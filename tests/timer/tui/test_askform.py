@@ -77,6 +77,15 @@ def test_a_speed_is_asked_only_of_who_runs_on_a_treadmill() -> None:
     assert AskForm.of((PLACE, SPEED)).chosen(3) is None
 
 
+def test_a_figure_that_is_typed_and_not_yet_entered_is_not_lost_by_going_back() -> None:
+    before = typing(AskForm.of((PLACE, YEAR)).entered(), "1970").back()
+    assert before is not None
+    assert before.entered().field.text == "1970"
+    faulty = typing(AskForm.of((PLACE, YEAR)).entered(), "192").back()
+    assert faulty is not None
+    assert faulty.entered().field.text == ""
+
+
 def test_who_goes_back_and_runs_outdoors_after_all_gives_no_speed() -> None:
     form = AskForm.of((PLACE, SPEED)).entered().entered().back()
     assert form is not None
