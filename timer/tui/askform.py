@@ -67,7 +67,8 @@ class AskForm:
         """At the question before, with what was typed kept where it can be used; None at the first one."""
         if not self.at:
             return None
-        typed = {} if self.question.choices or self.fault else {self.question.key: self.field.text.strip()}
+        writing = not self.done and not self.question.choices and not self.fault
+        typed = {self.question.key: self.field.text.strip()} if writing else {}
         return self._at(self.at - 1, {**self.given, **typed})
 
     def entered(self) -> AskForm:
