@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 
 from timer.cli.errors import Refusal, sentence
 from timer.locale import _
+from timer.locale.reasons import reason_words
 
 DONE, FAILED, USAGE, STOPPED = 0, 1, 2, 130
 
@@ -45,7 +46,11 @@ def _told(command: Callable[[], int]) -> int:
         if error.filename is not None or error.errno not in _FULL:
             return _reported(error)
         _close_output()
-        _complain(_("the output cannot be written: {reason}").format(reason=error.strerror or error))
+        _complain(
+            _("the output cannot be written: {reason}").format(
+                reason=reason_words(error.strerror or str(error))
+            )
+        )
         return FAILED
     except Exception as fault:
         return _reported(fault)

@@ -9,6 +9,7 @@ from programs.steps import Timeline
 from programs.text import Text
 from programs.words import workout_name
 from timer.locale import _
+from timer.locale.reasons import reason_words
 from timer.session.services import FileFault, ProgramRow
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ def alternatives(program: Program, stage: int, workout: int) -> tuple[tuple[tupl
     )
 
 
+def _said(params: Mapping[str, object]) -> dict[str, object]:
+    """With what the system said in the user's language; figures stay as they are written in the file."""
+    return {name: reason_words(value) if isinstance(value, str) else value for name, value in params.items()}
+
+
 def file_faults(faults: Iterable[Fault]) -> tuple[FileFault, ...]:
     """The faults of a file as a front shows them."""
     from programs.messages import Message, visible
@@ -91,7 +97,7 @@ def file_faults(faults: Iterable[Fault]) -> tuple[FileFault, ...]:
             line=fault.place.line,
             column=fault.place.column,
             field=visible(fault.field),
-            words=Message(fault.template, **fault.params).render(_),
+            words=Message(fault.template, **_said(fault.params)).render(_),
             lines=tuple((number, visible(text).replace("\t", " ")) for number, text in fault.around),
         )
         for fault in faults

@@ -13,6 +13,7 @@ import re
 from datetime import date, datetime
 
 from timer.locale import N_, _, language
+from timer.locale.reasons import reason_words
 
 #: The days of the week in three letters, Monday first: English, Danish.
 WEEKDAYS = (
@@ -79,7 +80,9 @@ def decimal_marks(text: str) -> str:
 
 
 def shown(value: object) -> object:
-    """A parameter of a sentence as a person reads it: days and decimals as above, all else as it is."""
+    """A parameter of a sentence as a person reads it: days and decimals as above, and what the system said."""
     if isinstance(value, float):
         return decimal_marks(f"{value:g}")
+    if isinstance(value, str):
+        return reason_words(value)
     return date_words(value) if isinstance(value, date) else value
