@@ -80,7 +80,7 @@ def decimal_marks(text: str) -> str:
 
 
 def shown(value: object) -> object:
-    """A parameter of a sentence as a person reads it: days and decimals as above, and what the system said."""
+    """A parameter of a sentence as a person reads it: days, decimals, and what the system said."""
     if isinstance(value, float):
         return decimal_marks(f"{value:g}")
     if isinstance(value, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timer.locale import N_, _
 
-#: As the C library of Linux and macOS, Windows' and SQLite have them; those that a disk or a path really gives.
+#: As the C library and SQLite have them; those that a disk or a path really gives.
 _REASONS = frozenset(
     {
         N_("No such file or directory"),
