@@ -46,6 +46,8 @@ class Performer:
         self._prescriber = prescriber
         self._sessions: list[Conductor] = []
         self._sounders: list[Sounder] = []
+        self._soundless: set[str] = set()
+        """Why there is no sound, as far as it was told."""
         self._awake: Holder = holder() if wishes.speed == 1 else NoHolder()
         self._lock: StrapLock | None = None
         self._remembering = Remembering(keeping)
@@ -149,7 +151,7 @@ class Performer:
         )
         self._sessions.append(session)
         session.listen(partial(follow, self._awake))
-        sounder = sounder_for(self._wishes, self._keeping)
+        sounder = sounder_for(self._wishes, self._keeping, self._soundless)
         if sounder is not None:
             sounder.attach(session)
             self._sounders.append(sounder)

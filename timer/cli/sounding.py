@@ -18,8 +18,11 @@ def is_muted(wishes: Wishes, keeping: Keeping) -> bool:
     return wishes.mute or keeping.settings.muted
 
 
-def sounder_for(wishes: Wishes, keeping: Keeping) -> Sounder | None:
-    """The sound of one session; None where time does not pass as it does."""
+def sounder_for(wishes: Wishes, keeping: Keeping, told: set[str]) -> Sounder | None:
+    """The sound of one session; None where time does not pass as it does.
+
+    `told` holds why there is no sound, of all the sessions of this start: nobody wants to read it twice.
+    """
     if wishes.speed != 1:
         return None
     settings = keeping.settings
@@ -29,6 +32,7 @@ def sounder_for(wishes: Wishes, keeping: Keeping) -> Sounder | None:
         speech_for(keeping),
         beats=settings.tempo_beats,
         muted=is_muted(wishes, keeping),
+        told=told,
     )
 
 

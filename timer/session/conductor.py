@@ -134,9 +134,12 @@ class Conductor:
         self._assumes = True
         self._pacer.wake()
 
-    def say(self, notice: str, for_ms: int | None = None) -> None:
-        """Show one line to the user, for so long or until the next one; empty takes it away."""
-        self._around = replace(self._around, notice=notice)
+    def say(self, notice: str, for_ms: int | None = None, *, aside: bool = False) -> None:
+        """Show one line to the user, for so long or until the next one; empty takes it away.
+
+        `aside`: it is short, and stays out of the place for cues.
+        """
+        self._around = replace(self._around, notice=notice, aside=aside)
         self._tell(())
         if for_ms is not None:
             self.agenda.call_at(self.now_ms() + for_ms, lambda: self._said(notice))
@@ -281,4 +284,5 @@ class Conductor:
             saved_ago_ms=self._saving.ago_ms(now_ms),
             keeps=self.recorder.keeps,
             notice=self._around.notice if fault is None else _(fault.template).format(**fault.params),
+            aside=self._around.aside and fault is None,
         )

@@ -12,6 +12,7 @@ from timer.core.extras import offered
 from timer.core.gates import Waiting
 from timer.core.rests import latest_ms, next_bound, ready_after_ms
 from timer.core.state import Advice, LoggedSet, Outcome, State, Status
+from timer.session.belt import ASKED_MS, BELT_KINDS
 from timer.session.view import ADVICE_MS, HeartView, View
 
 #: No strap is worn.
@@ -29,6 +30,7 @@ class Surroundings:
     muted: bool = False
     plays: bool = False
     notice: str = ""
+    aside: bool = False
     lifted: Mapping[str, LogSet] = field(default_factory=dict)
     """What was lifted last before this session, by exercise."""
     language: str = "en"
@@ -54,6 +56,7 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         index=state.index,
         count=len(state.steps),
         elapsed_ms=elapsed,
+        stopped_ms=_stopped_ms(state, now_ms),
         planned_ms=planned,
         remaining_ms=remaining,
         lead_ms=state.lead_ms(now_ms),
@@ -86,9 +89,15 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         muted=around.muted,
         plays=around.plays,
         notice=around.notice,
+        aside=around.aside,
         program=timeline.program_name.in_language(around.language),
         workout=timeline.workout_name.in_language(around.language),
     )
+
+
+def _stopped_ms(state: State, now_ms: int) -> int | None:
+    stopped = state.status is Status.PAUSED and state.paused_ms is not None
+    return now_ms - (state.paused_ms or 0) if stopped else None
 
 
 def _advice(state: State, now_ms: int) -> Advice | None:
@@ -162,6 +171,14 @@ def _leg_change_ms(step: Step | None, elapsed_ms: int, planned_ms: int | None) -
     return left if elapsed_ms + left < planned_ms else None
 
 
+def _asked_until_ms(state: State, after_ms: int) -> int | None:
+    """When the question for the belt goes from a pause, where that is still to come."""
+    if state.paused_ms is None or state.step is None or state.step.kind not in BELT_KINDS:
+        return None
+    until_ms = state.paused_ms + ASKED_MS
+    return until_ms if until_ms > after_ms else None
+
+
 def next_second_ms(state: State, after_ms: int) -> int | None:
     """When the next whole second of what is counted passes; None while nothing is.
 
@@ -173,7 +190,7 @@ def next_second_ms(state: State, after_ms: int) -> int | None:
     if state.detour is not None:
         mark = state.detour_ms
     elif state.status is not Status.RUNNING:
-        return None
+        return _asked_until_ms(state, after_ms)
     elif after_ms < state.lead_until_ms:
         mark = state.lead_until_ms
     else:

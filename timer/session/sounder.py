@@ -15,7 +15,7 @@ from timer.events import Event, Kind
 from timer.locale import _
 from timer.session.spoken import has_room, phrases, said
 from timer.session.view import View
-from timer.sound.player import REASONS, Player, SilentPlayer
+from timer.sound.player import BRIEFLY, Player, SilentPlayer
 from timer.sound.speech import Speech
 from timer.sound.tones import TONES
 from timer.sound.wire import Late, Ready, Unable
@@ -43,7 +43,7 @@ class Conducted(Protocol):
     def seconds_until(self, due_ms: int) -> float:
         """Real seconds until a session time, also while a due moment is handled late."""
 
-    def say(self, notice: str, for_ms: int | None = None) -> None: ...
+    def say(self, notice: str, for_ms: int | None = None, *, aside: bool = False) -> None: ...
 
     def world(self, kind: Kind, payload: Mapping[str, Any]) -> None: ...
 
@@ -61,9 +61,10 @@ class Sounder:
         *,
         beats: bool = True,
         muted: bool = False,
+        told: set[str] | None = None,
     ) -> None:
         """Without `speech` no voice. `make_player` is called at once, or when it is no longer `muted`; its
-        player may reply from any thread."""
+        player may reply from any thread. Why there is no sound is added to `told`, and said once."""
         self._replies: SimpleQueue[Ready | Unable | Late] = SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._conductor: Conducted | None = None
@@ -71,6 +72,7 @@ class Sounder:
         self._player: Player = SilentPlayer() if muted else make_player(self._replied)
         self._playing = not muted
         self._speech = speech
+        self._told_of: set[str] = set() if told is None else told
         self._silent = frozenset() if beats else BEATS
         self._steps: tuple[Step, ...] = ()
         self._plan: tuple[int, bool, bool] | None = None
@@ -188,5 +190,6 @@ class Sounder:
         conductor.plays(isinstance(reply, Ready))
         if isinstance(reply, Unable):
             self._player.close()
-            if not self._muted:
-                conductor.say(_(REASONS[reply.reason]), NOTICE_MS)
+            if not self._muted and reply.reason not in self._told_of:
+                self._told_of.add(reply.reason)
+                conductor.say(_(BRIEFLY[reply.reason]), NOTICE_MS, aside=True)

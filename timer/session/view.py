@@ -55,6 +55,8 @@ class View:
     index: int
     count: int
     elapsed_ms: int
+    stopped_ms: int | None = None
+    """For how long the clock has stood still; None while it runs, and when the session is over."""
     planned_ms: int | None
     """None where the end is open: digits then count up."""
     remaining_ms: int | None
@@ -116,6 +118,8 @@ class View:
     any_key_pauses: bool = False
     notice: str = ""
     """One line for the user, in his language."""
+    aside: bool = False
+    """The notice is a few words for the last line: it leaves the place for cues to them."""
     program: str = ""
     workout: str = ""
     """Names, in the user's language."""

@@ -16,6 +16,13 @@ REASONS: Mapping[str, str] = {
     "stopped": N_("The sound has stopped; from now on the terminal bell rings in its place."),
 }
 
+#: The same in a few words, for the last line of a workout.
+BRIEFLY: Mapping[str, str] = {
+    "no library": N_("No sound: the bell rings"),
+    "no device": N_("No sound: the bell rings"),
+    "stopped": N_("Sound has stopped: the bell rings"),
+}
+
 
 class Player(Protocol):
     """Plays what is due in so many seconds, None for at once. No method waits or raises."""

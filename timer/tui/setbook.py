@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from programs.steps import Step
 from timer.core.commands import LogSet
 from timer.core.state import Lap, Outcome
 from timer.session.services import RunningSession
@@ -18,6 +19,8 @@ class SetBook:
         self._session = session
         self._entry: int | None = None
         """When the set began that the form is about, or was."""
+        self._step: Step | None = None
+        """That set."""
         self._sets: dict[str, LogSet] = {}
         self._written: SetForm | None = None
         """What was said of that set, should its rest or its end come once more."""
@@ -36,7 +39,7 @@ class SetBook:
     def open(self, view: View, lap: Lap, *, final: bool = False) -> None:
         """Open the form for this set, filled in from the one before; `final` where no set follows."""
         if lap.started_ms != self._entry:
-            self._entry, self._written = lap.started_ms, None
+            self._entry, self._step, self._written = lap.started_ms, lap.step, None
         exercise = lap.step.exercise or ""
         before = self._sets.get(exercise) or self._session.lifted.get(exercise)
         both = first_side(view, lap) is not None
@@ -62,15 +65,22 @@ class SetBook:
             self._written = self.form
         self.form = None
 
-    def warm_up(self, view: View) -> None:
-        """The set before was a warm-up, or was none after all."""
+    def warm_up(self, view: View) -> bool:
+        """The set before was a warm-up, or was none after all; False where no set was before."""
         lap = set_to_log(view)
         if lap is None:
-            return
+            return False
         if self.form is None:
             self.open(view, lap)
         if self.form is not None:
             self.form = self.form.warmed_up()
+        return True
+
+    @property
+    def again(self) -> Step | None:
+        """The set that comes once more, as soon as it is written down that it was a warm-up."""
+        form = self.form
+        return self._step if form is not None and form.warm_up and not (form.kept or form.final) else None
 
     def typed(self, key: str) -> bool:
         """Take a key; False for one that is not the form's."""

@@ -10,6 +10,7 @@ from tests.timer.made import gate_closing, lifts, plank, session, step
 from timer.core import commands as c
 from timer.core import engine
 from timer.core.state import State, Status
+from timer.session.belt import ASKED_MS, belt_moves
 from timer.session.picture import Surroundings, next_second_ms, view_of
 from timer.session.view import View
 
@@ -88,3 +89,12 @@ def test_a_picture_is_due_when_the_digits_change_and_not_before() -> None:
     assert next_second_ms(up, 12_345) == 13_345
     paused, _ = engine.command(down, c.Pause(), 500)
     assert next_second_ms(paused, 500) is None
+
+
+def test_the_belt_is_asked_for_in_the_first_minutes_of_a_pause_and_not_hours_later() -> None:
+    run, _ = engine.command(session(step("run", 60, speed_kmh=7.5)), c.Pause(), 10_000)
+    asked = [belt_moves(view_of(run, 10_000 + ms, Surroundings())) for ms in (0, ASKED_MS - 1, ASKED_MS)]
+    assert asked == [True, True, False]
+    # It goes at that moment, although nothing is counted; and then nothing is due.
+    assert next_second_ms(run, 10_000) == 10_000 + ASKED_MS
+    assert next_second_ms(run, 10_000 + ASKED_MS) is None

@@ -223,7 +223,7 @@ def test_leaving_or_ending_the_session_silences_it(asked: c.Command) -> None:
 # What the player reports ---------------------------------------------------------------------------------
 
 
-def reporting(*replies: Ready | Unable | Late) -> tuple[Conductor, list[View]]:
+def reporting(*replies: Ready | Unable | Late, told: set[str] | None = None) -> tuple[Conductor, list[View]]:
     """A session whose player says this while it is made, and what was shown of it."""
 
     def make(heard: Heard) -> RecordingPlayer:
@@ -232,7 +232,7 @@ def reporting(*replies: Ready | Unable | Late) -> tuple[Conductor, list[View]]:
         return RecordingPlayer()
 
     conductor, shown = session(plank(30)), list[View]()
-    Sounder(make).attach(conductor)
+    Sounder(make, told=told).attach(conductor)
     perform(conductor, lambda view, _conductor: shown.append(view))
     return conductor, shown
 
@@ -250,9 +250,19 @@ def test_the_bell_is_spared_while_a_card_plays_and_rings_when_it_is_gone() -> No
 
 @pytest.mark.parametrize("reason", ["no library", "no device", "stopped"])
 def test_one_line_says_that_there_is_no_sound(reason: str) -> None:
-    told = {view.notice for view in reporting(Unable(reason))[1]} - {""}
+    told = {(view.notice, view.aside) for view in reporting(Unable(reason))[1]} - {("", False)}
     assert len(told) == 1
-    assert "bell" in told.pop()
+    words, aside = told.pop()
+    assert "bell" in words
+    assert aside
+
+
+def test_that_there_is_no_sound_is_told_in_the_first_session_of_a_start_and_never_again() -> None:
+    told: set[str] = set()
+    first, second = (
+        {view.notice for view in reporting(Unable("no device"), told=told)[1]} for _session in range(2)
+    )
+    assert (len(first), second) == (2, {""})
 
 
 # The voice -----------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from timer.tui.widgets.digits import paint_digits
 from timer.tui.widgets.following import paint_following
 from timer.tui.widgets.foot import paint_foot
 from timer.tui.widgets.heart import paint_heart
-from timer.tui.widgets.hint import hint_of
+from timer.tui.widgets.hint import hint_of, paint_hint
 from timer.tui.widgets.tempo import paint_tempo
 from timer.tui.widgets.upcoming import paint_upcoming
 
@@ -180,12 +180,16 @@ def test_the_next_line_has_the_speed_in_both_units_as_belts_show_either() -> Non
     assert "7.5 km/h, 4.7 mph" in plain(paint_following(view, 60, 1))
 
 
-def test_a_pause_on_a_treadmill_says_that_the_belt_moves_and_a_pause_on_the_mat_how_to_go_on() -> None:
+def test_a_pause_says_how_to_go_on_and_on_a_treadmill_asks_for_the_belt_as_well() -> None:
     run, mat = hint_of(moments.running(status=Status.PAUSED)), hint_of(moments.paused())
     assert run is not None
     assert mat is not None
-    assert run.words == "Belt still moves"
-    assert mat.words == "Space: go on"
+    assert (run.words, run.under) == ("Space: go on", "Is the belt still moving? Stop it.")
+    assert (mat.words, mat.under) == ("Space: go on", "")
+    for height in (1, 3, 4):
+        page = plain(paint_hint(moments.running(status=Status.PAUSED), 60, height))
+        assert "Is the belt still moving? Stop it." in page
+        assert height == 4 or "Space: go on" in page
 
 
 def test_a_change_of_leg_and_the_half_are_seen_as_they_are_heard() -> None:
@@ -198,12 +202,38 @@ def test_a_change_of_leg_and_the_half_are_seen_as_they_are_heard() -> None:
 
 
 def test_the_last_set_of_repetitions_is_not_called_the_last_one_at_its_first_repetition() -> None:
-    last = {"index": 4, "next_work": None}
-    timed = hint_of(moments.holding(0.5, **last))
-    assert timed is not None
-    assert timed.words == "Last one"
-    counted = hint_of(replace(moments.repeating(**last), elapsed_ms=500))
-    assert counted is None or counted.words != "Last one"
+    def said(view: View) -> str:
+        hint = hint_of(replace(view, index=4, next_work=None, elapsed_ms=500))
+        return hint.words if hint is not None else ""
+
+    def of_sets(view: View, **sets: int) -> View:
+        assert view.step is not None
+        return replace(view, step=replace(view.step, **sets))
+
+    assert said(of_sets(moments.holding(), set=3, sets=3)) == "Last set"
+    assert said(of_sets(moments.repeating(), set=3, sets=3)) == "Last set"
+    assert said(of_sets(moments.repeating(), set=1, sets=1)) == ""
+    assert said(moments.running()) == "Last one"
+
+
+def test_how_an_open_set_ends_is_said_from_its_start_and_by_the_side_of_any_notice() -> None:
+    noticed = paint_hint(moments.lifting(notice="The strap is low on battery."), 60, 3)
+    assert "done = d" in plain(noticed)
+    assert "low on battery" in plain(noticed)
+
+
+def test_few_words_for_the_last_line_leave_the_place_for_cues_alone_and_stand_there_whole() -> None:
+    view = moments.holding(notice="No sound: the bell rings", aside=True)
+    assert hint_of(view) == hint_of(moments.holding())
+    for width in (60, 80, 120):
+        assert "No sound: the bell rings" in plain(paint_foot(view, width, 1))
+
+
+def test_the_last_line_says_whole_names_or_none() -> None:
+    long = moments.holding(program="A minute to try it", workout="Workout 1", notice="")
+    for width in range(40, 100):
+        row = plain(paint_foot(long, width, 1))
+        assert "Wor" not in row or "Workout 1" in row
 
 
 def test_a_rest_that_waits_for_the_heart_tells_its_target_and_its_bounds() -> None:
@@ -266,7 +296,7 @@ def test_the_question_before_leaving_tells_where_the_clock_stands_and_every_answ
         page = plain(paint_leave(moments.paused(), width)).replace("\n", " ")
         assert "Side plank LEFT, 0:28 left" in " ".join(page.split())
         assert all(entry.help in " ".join(page.split()) for entry in LEAVING)
-    assert "Belt still moves" in plain(paint_leave(moments.running(status=Status.PAUSED), 64))
+    assert "Is the belt still moving?" in plain(paint_leave(moments.running(status=Status.PAUSED), 64))
 
 
 def test_the_bar_has_its_half_mark_and_open_steps_have_no_bar() -> None:

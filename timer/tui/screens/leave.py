@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from timer.locale import _
+from timer.session.belt import belt_words
 from timer.session.view import View
 from timer.session.wording import clock
 from timer.tui import scene as of
@@ -28,7 +29,7 @@ def paint_leave(view: View, width: int) -> list[Line]:
         for entry in LEAVING
         for line in hanging(((f"{_(entry.sign):<{column}}  ", STRONG),), _(entry.help), TEXT, width)
     ]
-    belt = [((_("Belt still moves"), Ink("pain", bold=True)),)] if of.belt_moves(view) else []
+    belt = [((belt_words(), Ink("pain", bold=True)),)] if of.belt_moves(view) else []
     return [
         ((_("Leave the workout?"), STRONG),),
         *hanging((), _standing(view), Ink(of.hue(view)), width),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.screen import Screen
 
 from timer.core import commands as c
 from timer.core.state import Status
 from timer.session.services import RunningSession
+from timer.tui.commands import WORKOUT, Entry
 from timer.tui.performed import Performed
+from timer.tui.screens.help import HelpScreen
 from timer.tui.setbook import SetBook
 
 
 class Steering(Screen[Performed]):
     """A screen that steers one session."""
+
+    ENTRIES: ClassVar[tuple[Entry, ...]] = WORKOUT
 
     def __init__(self, session: RunningSession) -> None:
         super().__init__()
@@ -58,3 +64,6 @@ class Steering(Screen[Performed]):
 
     def action_mute(self) -> None:
         self._session.toggle_mute()
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(self.ENTRIES))

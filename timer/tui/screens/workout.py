@@ -17,13 +17,12 @@ from timer.session.services import RunningSession
 from timer.session.view import View
 from timer.tui import scene as of
 from timer.tui.bell import rings
-from timer.tui.commands import DONE, ONCE, PAUSE, QUIT, WORKOUT, Entry, bindings
+from timer.tui.commands import DONE, ONCE, PAUSE, QUIT, WORKOUT, bindings
 from timer.tui.layout import PARTS, Part, arrange
 from timer.tui.messages import Changed, Over
 from timer.tui.performed import Performed
 from timer.tui.repeats import FOLLOWS, Press, RepeatGate
 from timer.tui.screens.edit import EditScreen
-from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.leave import LeaveScreen
 from timer.tui.screens.pain import PainReport, PainScreen
 from timer.tui.screens.steering import Steering
@@ -33,7 +32,7 @@ from timer.tui.widgets.halves import Halves
 from timer.tui.widgets.painted import Painted
 from timer.tui.widgets.parts import WIDGETS
 
-#: Seconds for which it is told that a press did not count.
+#: Seconds for which it is told what became of a key.
 TOLD_S = 3.0
 
 
@@ -44,14 +43,13 @@ class WorkoutScreen(Steering):
     WorkoutScreen { layout: vertical; overflow: hidden hidden; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(WORKOUT)]
-    ENTRIES: ClassVar[tuple[Entry, ...]] = WORKOUT
 
     def __init__(self, session: RunningSession) -> None:
         super().__init__(session)
         self._rows: dict[Part, int] = {}
         self._gate = RepeatGate()
-        self._too_quick = False
-        """True while it is told that a press did not count."""
+        self._told = ""
+        """What is told of the last key, for a moment."""
         self._any_key = False
         self._asking = False
         self._editing: EditScreen | None = None
@@ -132,8 +130,8 @@ class WorkoutScreen(Steering):
 
     def _dressed(self, view: View) -> View:
         """The picture with what the screen alone knows."""
-        notice = _("Too quick: that counted once. Press again.") if self._too_quick else view.notice
-        return replace(view, any_key_pauses=self._any_key, notice=notice)
+        view = replace(view, any_key_pauses=self._any_key, next_work=self._sets.again or view.next_work)
+        return replace(view, notice=self._told, aside=False) if self._told else view
 
     def _lay_out(self, view: View) -> None:
         """Give each part its rows; nothing is touched where they are the same as before."""
@@ -175,27 +173,22 @@ class WorkoutScreen(Steering):
     def _swallowed(self, press: Press) -> None:
         """A press that does not count is told of; a key held down is not: nobody wonders at that."""
         if press == "too quick":
-            self._tell_too_quick()
+            self._tell(_("Too quick: that counted once. Press again."))
         elif press == "in doubt":
             self.set_timer(FOLLOWS, self._still_in_doubt)
 
     def _still_in_doubt(self) -> None:
         if self._gate.in_doubt:
-            self._tell_too_quick()
+            self._tell(_("Too quick: that counted once. Press again."))
 
-    def _tell_too_quick(self) -> None:
-        if not self._too_quick:
-            self._set_too_quick(True)
-            self.set_timer(TOLD_S, lambda: self._set_too_quick(False))
-
-    def _set_too_quick(self, told: bool) -> None:
-        self._too_quick = told
+    def _tell(self, words: str) -> None:
+        """Say this of the last key, for a moment; empty takes it away."""
+        if words == self._told:
+            return
+        self._told = words
         self._show(self._session.view() if self._outcome is None else self._view)
-
-    def on_click(self, event: Click) -> None:
-        """A mouse is a large key, too: it pauses and goes on."""
-        if self._outcome is None and event.chain == 1:
-            self.action_pause()
+        if words:
+            self.set_timer(TOLD_S, lambda: self._tell("") if self._told == words else None)
 
     def on_click(self, event: Click) -> None:
         """A mouse is a large key, too: it pauses and goes on."""
@@ -240,6 +233,14 @@ class WorkoutScreen(Steering):
     def action_any_key(self) -> None:
         self.set_any_key(not self._any_key)
 
+    def action_warm_up(self) -> None:
+        if "warm-up" in self._view.extras:
+            self._session.command(c.Add("warm-up"))
+        elif self._sets.warm_up(self._view):
+            self._show(self._session.view())
+        else:
+            self._tell(_("w: only in the rest after a set with weights"))
+
     def action_edit(self) -> None:
         """Change what is ahead; the clock goes on, and is shown there."""
         if self._outcome is not None:
@@ -252,9 +253,6 @@ class WorkoutScreen(Steering):
                 self._session.command(asked)
 
         self.app.push_screen(self._editing, edited)
-
-    def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(self.ENTRIES))
 
     def action_quit(self) -> None:
         """Ask; the clock stands still meanwhile, and goes on as it did before."""

@@ -48,7 +48,7 @@ def _said(view: View) -> Said:
     sets = _sets(step) if step is not None else ""
     if step is None or lead:
         hint = hint_of(view)
-        return Said(word_of, "", "", sets, hint.words if hint is not None else "", ink)
+        return Said(word_of, "", "", sets, hint.whole if hint is not None else "", ink)
     name = of.name_of(step)
     return Said(word_of, _right(view), "" if name.upper() == word_of else name, sets, "", ink)
 

@@ -10,7 +10,7 @@ from timer.session.view import OLD_SAVE_MS, View
 from timer.session.wording import clock
 from timer.tui.clicks import pressed
 from timer.tui.commands import HELP, paused_keys
-from timer.tui.ink import MUTED, TEXT, Ink, Line, apart, fitted, level, width_of
+from timer.tui.ink import MUTED, TEXT, Ink, Line, apart, cut, fitted, level, width_of
 from timer.tui.widgets.painted import Painted
 
 #: Cells that the words before the key for help must keep, or it is left out.
@@ -28,16 +28,29 @@ def paint_foot(view: View, width: int, height: int) -> list[Line]:
         keys = _keys(width - len(unsaved))
         return level([apart(keys, ((unsaved, Ink("ready")),), width)], height)
     left = f"  {_left(view)}"
+    room = max(0, width - width_of(((left, TEXT),)) - 6)
     notes = [(note, Ink("ready")) for note in _notes(view)]
-    parts = [*notes, (view.program, MUTED), (view.workout, MUTED)]
-    shown = [part for words, ink in parts if words for part in (("  ·  ", MUTED), (words, ink))][1:]
-    room = max(0, width - len(left) - 6)
     helped: Line = ((f"   {_(HELP.sign)} {_(HELP.word)}", MUTED),)
-    if room - width_of(helped) < HELP_ROOM:
+    least = max(HELP_ROOM, width_of(_whole_ones(notes, room)))
+    if room - width_of(helped) < least:
         helped = ()
-    room -= width_of(helped)
-    right: Line = (*fitted(tuple(shown), min(room, width_of(tuple(shown)))), *helped, ("  ", TEXT))
+    parts = [*notes, (view.program, MUTED), (view.workout, MUTED)]
+    shown = _whole_ones(parts, room - width_of(helped))
+    right: Line = (*shown, *helped, ("  ", TEXT))
     return level([apart(((left, TEXT),), right, width)], height)
+
+
+def _whole_ones(parts: list[tuple[str, Ink]], room: int) -> Line:
+    """As many of the parts as fit, each of them whole; the first one is cut where even it does not fit."""
+    shown: Line = ()
+    for words, ink in parts:
+        if not words:
+            continue
+        longer: Line = (*shown, *((("  ·  ", MUTED),) if shown else ()), (words, ink))
+        if width_of(longer) > room:
+            return shown or ((cut(words, room), ink),)
+        shown = longer
+    return shown
 
 
 def _left(view: View) -> str:
@@ -62,6 +75,8 @@ def _notes(view: View) -> list[str]:
     notes = _unsaved(view)
     if view.muted:
         notes.append(_("muted"))
+    elif view.aside and view.notice:
+        notes.append(view.notice)
     if view.heart.simulated:
         notes.append(_("simulated strap"))
     if view.heart.replayed:

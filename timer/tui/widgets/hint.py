@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from programs.steps import HeartRateBelow
+from programs.steps import HeartRateBelow, Step
 from timer.core.state import Status
 from timer.locale import _, number
+from timer.session.belt import belt_words
 from timer.session.heart_words import advice_word, gate_line
 from timer.session.view import View
 from timer.session.wording import clock, kind_word
@@ -36,29 +37,43 @@ class Hint:
     hue: Hue = "text"
     large: bool = True
     """Worth block letters; a long sentence is not."""
+    under: str = ""
+    """What is to be said as well; it does not push the words away."""
+
+    @property
+    def whole(self) -> str:
+        """Both in one row."""
+        return f"{self.words} · {self.under}" if self.under else self.words
 
 
 def hint_of(view: View) -> Hint | None:
     """The most important thing to say beside what to do; None most of the time."""
     if view.step is None:
         return None
-    if of.belt_moves(view):
-        return Hint(_("Belt still moves"), "pain")
+    asked = belt_words() if of.belt_moves(view) else ""
+    notice = "" if view.aside else view.notice
+    if view.status is Status.PAUSED:
+        words = _("Any key: go on") if view.any_key_pauses else _("Space: go on")
+        return Hint(words, "pause", under=asked or notice)
+    if asked:
+        return Hint(asked, "pain", large=False)
     advised = _advised(view)
     if advised is not None:
         return advised
-    if view.notice:
-        return Hint(view.notice, "ready", large=False)
-    if view.status is not Status.RUNNING:
-        if view.status is not Status.PAUSED:
-            return None
-        return Hint(_("Any key: go on") if view.any_key_pauses else _("Space: go on"), "pause")
-    if isinstance(view.step.ends, HeartRateBelow):
-        return Hint(gate_line(view, view.step.ends), "rest", large=False)
+    if view.status is Status.RUNNING and view.planned_ms is None and view.reached is None:
+        # How the step ends is never pushed away: nothing else on the screen says it.
+        hint = Hint(_("done = d"), of.hue(view), under=notice)
+        return hint if notice else _with_extra(view, hint)
+    if notice:
+        return Hint(notice, "ready", large=False)
+    return _of_the_step(view, view.step) if view.status is Status.RUNNING else None
+
+
+def _of_the_step(view: View, step: Step) -> Hint | None:
+    if isinstance(step.ends, HeartRateBelow):
+        return Hint(gate_line(view, step.ends), "rest", large=False)
     if view.reached is not None:
         return _rested(view)
-    if view.planned_ms is None:
-        return _with_extra(view, Hint(_("done = d"), of.hue(view)))
     return _with_extra(view, _ahead(view) or _near(view) or _passed(view))
 
 
@@ -128,9 +143,16 @@ def _passed(view: View) -> Hint | None:
         return Hint(_("Half way"), of.hue(view))
     working = of.scene(view) in ("work", "tempo")
     if view.next_work is None and working and view.elapsed_ms < SHOWN_MS and view.index > 1:
-        # Below "repetition 1 of 3" these words would be taken for the last repetition.
-        return None if of.scene(view) == "tempo" else Hint(_("Last one"), of.hue(view))
+        return _last(view)
     return None
+
+
+def _last(view: View) -> Hint | None:
+    """The last piece of work begins: a set is called so, or it would be taken for the last repetition."""
+    step = view.step
+    if step is not None and step.set == step.sets and (step.sets or 1) > 1 and step.kind not in of.BELT_KINDS:
+        return Hint(_("Last set"), of.hue(view))
+    return None if of.scene(view) == "tempo" else Hint(_("Last one"), of.hue(view))
 
 
 def paint_hint(view: View, width: int, height: int) -> list[Line]:
@@ -139,11 +161,14 @@ def paint_hint(view: View, width: int, height: int) -> list[Line]:
     if hint is None or height < 1:
         return []
     ink = Ink(hint.hue, bold=True)
-    size = fitting((hint.words,), width - 4, min(height, SIZE_ROWS)) if hint.large else None
+    under: list[Line] = [((hint.under, Ink("ready", bold=True)),)] if hint.under else []
+    size = fitting((hint.words,), width - 4, min(height - len(under), SIZE_ROWS)) if hint.large else None
     if size is not None:
-        rows = written(word(hint.words, size), ink)
+        rows = [*written(word(hint.words, size), ink), *under]
+    elif under and height >= SIZE_ROWS:
+        rows = [((f" {hint.words} ", ink._replace(fill=hint.large)),), (), *under]
     else:
-        rows = [((f" {hint.words} ", ink._replace(fill=hint.large)),)]
+        rows = [((f" {hint.whole} ", ink._replace(fill=hint.large)),)]
     return level([centred(row, width) for row in rows], height)
 
 
