@@ -13,7 +13,7 @@ Meaning = tuple[Reason, Message]
 
 NO_BUS: Meaning = (
     Reason.NO_SERVICE,
-    Message("The system's message bus does not answer, and Bluetooth needs it. Start D-Bus."),
+    Message("Bluetooth does not work here: the system's message bus does not answer. Start D-Bus."),
 )
 WRONG_BUS: Meaning = (
     Reason.NO_SERVICE,

@@ -1,9 +1,11 @@
-"""Scripts of faults that come with the simulator, each a plain text file like anybody's own."""
+"""The name of the simulated strap, and scripts of faults that come with it, plain text like anybody's own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+#: What the simulated strap calls itself on the air.
+STRAP_NAME = "Simulated strap"
 #: In the order in which they are offered: from the usual to the rare.
 NAMES = ("drops", "contact", "stuck", "noise", "battery")
 

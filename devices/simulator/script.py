@@ -117,15 +117,15 @@ def _quirk(name: str) -> Quirk:
 def _unknown_quirk(name: str) -> Message:
     near, known = _near(name, Quirk), ", ".join(Quirk)
     if near:
-        return Message('no quirk is called "{name}"; did you mean "{near}"?', {"name": name, "near": near})
-    return Message('no quirk is called "{name}"; known are: {known}', {"name": name, "known": known})
+        return Message('unknown strap habit "{name}"; did you mean "{near}"?', {"name": name, "near": near})
+    return Message('unknown strap habit "{name}"; known are: {known}', {"name": name, "known": known})
 
 
 def _unknown_fault(name: str) -> Message:
     near, known = _near(name, FaultKind), ", ".join(FaultKind)
     if near:
-        return Message('no fault is called "{name}"; did you mean "{near}"?', {"name": name, "near": near})
-    return Message('no fault is called "{name}"; known are: {known}', {"name": name, "known": known})
+        return Message('unknown fault "{name}"; did you mean "{near}"?', {"name": name, "near": near})
+    return Message('unknown fault "{name}"; known are: {known}', {"name": name, "known": known})
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -208,7 +208,7 @@ def _fault(words: str) -> Fault:
     found = _FAULT.fullmatch(words)
     if found is None:
         raise _BadLineError(
-            Message("this is no fault; one reads: drop for 20 s, or: missed beats 3, or: battery 10 %")
+            Message("cannot be read; write it such as: drop for 20 s, or: missed beats 3, or: battery 10 %")
         )
     name = found["name"]
     try:
@@ -218,10 +218,11 @@ def _fault(words: str) -> Fault:
     given = {part for part in ("count", "percent", "time", "lasts") if found[part] is not None}
     wanted = _wanted(kind)
     if not given <= wanted or (kind in (FaultKind.SLOW_CONNECT, FaultKind.BATTERY) and not given):
-        raise _BadLineError(Message("it reads: {example}", {"example": _example(kind)}))
+        example = {"example": _example(kind)}
+        raise _BadLineError(Message("cannot be read; write it such as: {example}", example))
     lasts_ms = _milliseconds(found["lasts"]) if found["lasts"] else None
     if lasts_ms == 0:
-        raise _BadLineError(Message("what lasts for no time never happens"))
+        raise _BadLineError(Message("a fault must last longer than 0 s"))
     return Fault(kind=kind, lasts_ms=lasts_ms, amount=_amount(found))
 
 

@@ -30,6 +30,7 @@ from devices.simulator.detection import Detected, Detector
 from devices.simulator.faults import FaultKind
 from devices.simulator.heart import Heart
 from devices.simulator.intervals import Interval, Intervals
+from devices.simulator.presets import STRAP_NAME
 from devices.simulator.quirks import Quirk
 from devices.simulator.rate import Rate
 from devices.simulator.truth import BeatTruth, PacketLabel, Tell, in_ticks
@@ -47,7 +48,7 @@ class Firmware:
     """What kind of strap it is. The defaults are a strap without vices."""
 
     address: str = "C0:FF:EE:00:00:01"
-    name: str = "Simulated strap"
+    name: str = STRAP_NAME
     location: BodyLocation = BodyLocation.CHEST
     battery: int = 87
     """Percent."""

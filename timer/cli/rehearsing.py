@@ -15,7 +15,6 @@ from timer.session.rehearsal import Rehearsal
 from timer.session.straps import SIMULATED
 
 if TYPE_CHECKING:
-    from devices.simulator.person import Person
     from devices.simulator.script import Script
     from programs.steps import Timeline
     from timer.cli.truth_file import TruthFile
@@ -53,7 +52,7 @@ class Rehearser:
         """How the strap of a session on `timeline` is to behave. Raises Refusal."""
         if self._script is not None:
             _require_known_steps(self._script, self._wishes.strap_script or "", timeline)
-        return replace(self._checked(self._rehearsal(settings)), tell=self._open_truth())
+        return self.at_rest(settings)
 
     def _rehearsal(self, settings: Settings) -> Rehearsal:
         return Rehearsal(
@@ -73,9 +72,20 @@ class Rehearser:
             raise Refusal(hint, 2) from error
         return rehearsal
 
-    def person(self, settings: Settings) -> Person:
-        """Whose heart beats in the simulated strap. Raises Refusal."""
-        return self._checked(self._rehearsal(settings)).person()
+    def at_rest(self, settings: Settings) -> Rehearsal:
+        """How the strap is to behave outside any session. Raises Refusal."""
+        return replace(self._checked(self._rehearsal(settings)), tell=self._open_truth())
+
+    def require_no_steps(self) -> None:
+        """Raises Refusal for a script with faults that wait for the steps of a workout: none runs here."""
+        for name, line in (self._script.marks if self._script is not None else {}).items():
+            raise Refusal(
+                N_('{path}:{line}: no workout runs here, so there is no step "{name}"; give a time'),
+                2,
+                path=self._wishes.strap_script,
+                line=line,
+                name=name,
+            )
 
     def close(self) -> None:
         """Let the file of truth go. Raises Refusal when not all of it was written."""

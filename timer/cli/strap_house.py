@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from timer.cli import strap_watches
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.strap_lines import bars
@@ -18,10 +19,6 @@ from timer.session import straps
 from timer.session.strap_services import LiveStrap, NearStrap, Persona, UsedStrap
 from timer.session.straps import NONE, REPLAY, SIMULATED, is_replay
 from timer.session.watching import Watch
-
-if TYPE_CHECKING:
-    from devices import clock as device_clock
-    from devices.radio import Radio
 
 
 class StrapHouse:
@@ -97,7 +94,8 @@ class StrapHouse:
             await self._run(self._simulated(Told(told)))
             return
         if used.kind == "replay":
-            await self._run(self._replayed(f"{REPLAY}{used.name}", Told(told)))
+            wish = f"{REPLAY}{used.name}"
+            await self._run(strap_watches.replayed(wish, self._keeping, SystemClock(), Told(told)))
             return
         lock, remembering = hold(used.address), Remembering(self._keeping)
         try:
@@ -116,31 +114,12 @@ class StrapHouse:
             raise Refusal.of(ended.fault or ended.message)
 
     def _simulated(self, listener: Told) -> Watch:
-        from devices.simulator.radio import SimulatedRadio
-        from devices.simulator.script import Script
-        from devices.simulator.strap import Firmware
-        from timer.cli.rehearsing import Rehearser, read_script
+        from timer.cli.rehearsing import Rehearser
 
-        wishes = self._wishes()
-        person = Rehearser(wishes).person(self._keeping.settings)
-        script = Script() if wishes.strap_script is None else read_script(Path(wishes.strap_script))
-        firmware = Firmware().with_quirks(script.quirks)
-
-        def simulate(clock: device_clock.Clock) -> Radio:
-            return SimulatedRadio(clock, person, wishes.seed, firmware, script=script)
-
-        return Watch(SystemClock(), simulate, firmware.address, listener, name=firmware.name)
-
-    def _replayed(self, wish: str, listener: Told) -> Watch:
-        from devices.replay import ReplayRadio
-        from timer.cli.replaying import recording_for
-
-        recording = recording_for(wish, self._keeping)
-
-        def play(clock: device_clock.Clock) -> Radio:
-            return ReplayRadio(clock, recording)
-
-        return Watch(SystemClock(), play, recording.strap.address, listener, name=recording.strap.name)
+        # The truth that was asked for is that of a session.
+        rehearser = Rehearser(replace(self._wishes(), strap_truth=None))
+        rehearsal = rehearser.at_rest(self._keeping.settings)
+        return strap_watches.simulated(rehearsal, SystemClock(), listener)
 
     def _wish(self, strap: str | None, persona: Persona | None = None, script: str | None = None) -> None:
         self._heed(

@@ -13,7 +13,7 @@ from timer.cli.errors import sentence
 from timer.cli.strap_record_lines import identity_line
 from timer.locale import N_, _, number
 from timer.session.heart import battery_notice, is_low
-from timer.session.strap_words import signal_words
+from timer.session.strap_words import about_strap, signal_words
 from timer.session.wording import clock
 
 if TYPE_CHECKING:
@@ -189,8 +189,10 @@ def link_words(status: LinkStatus) -> str:
 def _state_line(status: LinkStatus) -> str:
     """How the link stands; whoever listens to a strap knows one that is in use no more by its name."""
     if status.state.value == "off":
-        return _("{strap} is let go.").format(strap=status.strap.label)
-    return sentence(status.message)
+        return about_strap(_("{strap} is disconnected."), status.strap.label)
+    if "strap" not in status.message.params:
+        return sentence(status.message)
+    return about_strap(_(status.message.template), status.strap.label)
 
 
 def _is_known(strap: StrapInfo) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from timer.locale import N_, _
 from timer.session.strap_record import StrapRecord
+from timer.session.strap_words import named
 from timer.session.wording import clock
 
 #: Why a strap was not heard, by the words of `devices.radio.Reason`.
@@ -52,7 +53,7 @@ def record_json(strap: StrapRecord) -> dict[str, Any]:
 def identity_line(strap: Mapping[str, Any]) -> str:
     """Who a strap is and how much battery it has, by the names of `timer.session.strap_record.IDENTITY`."""
     model = " ".join(filter(None, (strap.get("manufacturer"), strap.get("model"))))
-    name = strap.get("name") or model or strap["address"]
+    name = named(strap.get("name") or model or strap["address"])
     parts = [
         model if model != name else "",
         _("serial {number}").format(number=strap["serial"]) if strap.get("serial") else "",

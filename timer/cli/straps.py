@@ -8,14 +8,14 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timer.cli import stopping
+from timer.cli import stopping, strap_watches
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.strap_lines import JsonWatch, Near, PlainWatch, near_json, near_rows
 from timer.cli.strap_use import Remembering, hold, known_name, remember
+from timer.cli.wishes import Wishes
 from timer.core.clock import Clock, ScaledClock, SystemClock
 from timer.locale import N_, _
 from timer.session import straps
@@ -23,7 +23,6 @@ from timer.session.straps import SIMULATED, is_address, is_replay
 from timer.session.watching import Listener, Watch
 
 if TYPE_CHECKING:
-    from devices import clock as device_clock
     from devices.link import LinkStatus
     from devices.radio import Advertisement, Radio
 
@@ -59,10 +58,7 @@ def watch(options: argparse.Namespace) -> int:
     if options.strap == SIMULATED:
         return _watch_simulated(options, listener)
     replays = is_replay(options.strap or "")
-    if options.strap_script is not None:
-        raise Refusal(N_("{option} goes with: straps watch simulated"), 2, option="--strap-script")
-    if options.speed != 1 and not replays:
-        raise Refusal(N_("{option} goes with: straps watch simulated, or replay:ID"), 2, option="--speed")
+    _require_no_simulator(options, replays=replays)
     if replays:
         return _watch_replay(options, listener)
     with closing(Keeping.of(options)) as keeping:
@@ -117,35 +113,31 @@ class _Proving:
 
 
 def _watch_simulated(options: argparse.Namespace, listener: Listener) -> int:
-    from devices.simulator.person import BEGINNER
-    from devices.simulator.radio import SimulatedRadio
-    from devices.simulator.script import Script
-    from devices.simulator.strap import Firmware
-    from timer.cli.rehearsing import read_script
+    from timer.cli.rehearsing import Rehearser
 
-    script = Script() if options.strap_script is None else read_script(Path(options.strap_script))
-    firmware = Firmware().with_quirks(script.quirks)
-
-    def simulate(clock: device_clock.Clock) -> Radio:
-        return SimulatedRadio(clock, BEGINNER, options.seed, firmware, script=script)
-
-    watched = Watch(_clock(options.speed), simulate, firmware.address, listener, name=firmware.name)
-    return _run(watched, options.seconds)
+    with closing(Rehearser(Wishes.of(options))) as rehearser, closing(Keeping.of(options)) as keeping:
+        rehearser.require_no_steps()
+        rehearsal = rehearser.at_rest(keeping.settings)
+        return _run(strap_watches.simulated(rehearsal, _clock(options.speed), listener), options.seconds)
 
 
 def _watch_replay(options: argparse.Namespace, listener: Listener) -> int:
-    from devices.replay import ReplayRadio
-    from timer.cli.replaying import recording_for
-
     with closing(Keeping.of(options)) as keeping:
-        recording = recording_for(options.strap, keeping)
-
-    def play(clock: device_clock.Clock) -> Radio:
-        return ReplayRadio(clock, recording)
-
-    strap = recording.strap
-    watched = Watch(_clock(options.speed), play, strap.address, listener, name=strap.name)
+        watched = strap_watches.replayed(options.strap, keeping, _clock(options.speed), listener)
     return _run(watched, options.seconds)
+
+
+def _require_no_simulator(options: argparse.Namespace, *, replays: bool) -> None:
+    """Raises Refusal for options that only a simulated strap heeds."""
+    for option, value in (
+        ("--strap-script", options.strap_script),
+        ("--strap-truth", options.strap_truth),
+        ("--persona", options.persona),
+    ):
+        if value is not None:
+            raise Refusal(N_("{option} goes with: straps watch simulated"), 2, option=option)
+    if options.speed != 1 and not replays:
+        raise Refusal(N_("{option} goes with: straps watch simulated, or replay:ID"), 2, option="--speed")
 
 
 def _clock(speed: float) -> Clock:
@@ -171,7 +163,8 @@ def _heard(radio: Radio, seconds: float) -> list[Advertisement]:
     try:
         return stopping.run(radio.scan(seconds))
     except RadioError as error:
-        raise Refusal.of(error.message) from error
+        hint = N_("{reason} Without a strap: holdfast straps watch simulated")
+        raise Refusal(hint, reason=error.message) from error
 
 
 async def _asked(radio: Radio, near: Sequence[Near]) -> list[Near]:
@@ -211,21 +204,21 @@ def _called(name: str) -> tuple[str, str]:
 
 
 def _only_one() -> str:
-    """The address of the strap near by, where there is one alone. Raises Refusal."""
+    """The address of the strap near by, where none is remembered and there is one alone. Raises Refusal."""
     try:
         near = _heard(straps.bluetooth(), SCAN_S)
     except Refusal as refusal:
-        raise Refusal(
-            N_("{reason} Without a strap: holdfast straps watch simulated"), reason=refusal
-        ) from refusal
+        raise Refusal(N_("no strap is chosen yet. {reason}"), reason=refusal) from refusal
     if not near:
         raise Refusal(
             N_(
-                "no strap was heard; wear it, moisten it and come closer,"
-                " or try: holdfast straps watch simulated"
+                "no strap is chosen, and none was heard; wear it, moisten it and come closer, then:"
+                " holdfast straps scan. Without a strap: holdfast straps watch simulated"
             )
         )
     if len(near) > 1:
         names = ", ".join(f"{strap.name} {strap.address}".strip() for strap in near)
-        raise Refusal(N_("several straps are near: {names}; name one: straps watch ADDRESS"), names=names)
+        raise Refusal(
+            N_("several straps are near: {names}; name one: holdfast straps watch ADDRESS"), names=names
+        )
     return near[0].address

@@ -29,14 +29,20 @@ def fill(parser: Parser) -> None:
         "strap",
         nargs="?",
         metavar=_("ADDRESS|simulated|replay:ID"),
-        help=_("the one that is used without it"),
+        help=_("the one that is used without it; none chosen: the only one near by"),
     )
     watch.add_argument("--seconds", type=seconds, metavar="N", help=_("end after so long"))
     watch.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     watch.add_argument("--speed", type=speed, default=1.0, metavar="X", help=_("so many times real time"))
     watch.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
     watch.add_argument(
+        "--persona", choices=("beginner", "trained"), help=_("whose heart is simulated; yours without it")
+    )
+    watch.add_argument(
         "--strap-script", metavar=_("FILE"), help=_("what goes wrong with the simulated strap, and when")
+    )
+    watch.add_argument(
+        "--strap-truth", metavar=_("FILE"), help=_("write down what was true of the simulated strap")
     )
     common(watch)
     watch.set_defaults(run=lazy("timer.cli.straps", "watch"))

@@ -6,13 +6,13 @@ import argparse
 import json
 import sys
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from timer.cli import stopping
 from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
-from timer.cli.rehearsing import age, read_script
+from timer.cli.rehearsing import Rehearser
+from timer.cli.wishes import Wishes
 from timer.locale import N_, _
 from timer.session.rehearsal import Rehearsal
 
@@ -34,25 +34,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _rehearsal(options: argparse.Namespace) -> Rehearsal:
-    script = None if options.strap_script is None else read_script(Path(options.strap_script))
-    for name, line in (script.marks if script else {}).items():
-        raise Refusal(
-            N_('{path}:{line}: no workout runs here, so there is no step "{name}"; give a time'),
-            2,
-            path=options.strap_script,
-            line=line,
-            name=name,
-        )
+    rehearser = Rehearser(Wishes.of(options))
+    rehearser.require_no_steps()
     with closing(Keeping.of(options)) as keeping:
-        settings = keeping.settings
-    return Rehearsal(
-        seed=options.seed,
-        persona=options.persona,
-        age=age(settings.year_of_birth),
-        resting_bpm=settings.resting_bpm,
-        maximal_bpm=settings.maximal_bpm,
-        script=script,
-    )
+        return rehearser.at_rest(keeping.settings)
 
 
 async def _on_air(rehearsal: Rehearsal, options: argparse.Namespace) -> None:
@@ -73,22 +58,17 @@ async def _on_air(rehearsal: Rehearsal, options: argparse.Namespace) -> None:
 
 
 def _strap(rehearsal: Rehearsal, activity: str) -> tuple[SimulatedRadio, Firmware]:
-    """A person who does this all the time, with a strap. Raises Refusal."""
+    """A person who does this all the time, with a strap."""
     from devices.demand import Demand
     from devices.loop_clock import LoopClock
     from devices.simulator.radio import SimulatedRadio
     from devices.simulator.script import Script
     from devices.simulator.strap import Firmware
 
-    try:
-        person = rehearsal.person()
-    except ValueError as error:
-        hint = N_("the heart rates in the settings fit no heart; mend them, or take --persona beginner")
-        raise Refusal(hint, 2) from error
     script = rehearsal.script or Script()
     firmware = Firmware().with_quirks(script.quirks)
     clock = LoopClock()
-    radio = SimulatedRadio(clock, person, rehearsal.seed, firmware, script=script)
+    radio = SimulatedRadio(clock, rehearsal.person(), rehearsal.seed, firmware, script=script)
     radio.demand(Demand(clock.now_ms(), cast("Activity", activity)))
     return radio, firmware
 

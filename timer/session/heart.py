@@ -21,6 +21,7 @@ from timer.session.anchors import called
 from timer.session.body import demand_of
 from timer.session.conductor import Conductor
 from timer.session.pacing import settle
+from timer.session.strap_words import about_strap
 from timer.session.view import HeartState, HeartView
 
 #: Percent of a strap's battery at and below which the user is told, once in a session (house default).
@@ -179,7 +180,7 @@ def is_low(percent: int | None) -> bool:
 
 def battery_notice(strap: StrapInfo) -> str:
     """One line about a battery that is low, in the user's language."""
-    return _("The battery of {strap} is low: {percent} %.").format(strap=strap.label, percent=strap.battery)
+    return about_strap(_("The battery of {strap} is low: {percent} %."), strap.label, percent=strap.battery)
 
 
 def _told(strap: StrapInfo) -> dict[str, str | int]:

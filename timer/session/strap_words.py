@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from devices.simulator.presets import STRAP_NAME
 from timer.locale import N_, _
 
 _PERSONAS = {
@@ -19,6 +20,22 @@ _FAULTS = {
     "noise": N_("beats are missed and invented"),
     "battery": N_("the battery runs out"),
 }
+
+
+def named(name: str) -> str:
+    """A strap on a line of its own: the simulated one by what it is, every other by its own name."""
+    return _("Simulated strap") if name == STRAP_NAME else name
+
+
+def about_strap(template: str, name: str, **params: object) -> str:
+    """A sentence about the strap called `name`; `template` is translated already.
+
+    A sentence may begin with it: what stands for the simulated one is no name, and gets its capital there.
+    """
+    if name != STRAP_NAME:
+        return template.format(strap=name, **params)
+    filled = template.format(strap=_("the simulated strap"), **params)
+    return filled[:1].upper() + filled[1:]
 
 
 def persona_word(persona: str | None) -> str:

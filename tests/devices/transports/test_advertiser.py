@@ -188,7 +188,7 @@ def test_a_daemon_that_dies_is_told(tmp_path: Path) -> None:
 
 
 def test_a_bus_that_dies_is_told(tmp_path: Path) -> None:
-    assert str(fault(tmp_path, Phone, Bus.close)).startswith("The system's message bus does not answer")
+    assert str(fault(tmp_path, Phone, Bus.close)).startswith("Bluetooth does not work here")
 
 
 def test_without_a_bus_there_is_one_plain_sentence(tmp_path: Path) -> None:

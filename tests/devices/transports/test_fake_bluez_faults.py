@@ -84,14 +84,14 @@ def judge(seen: tuple[Listener, RadioError], reason: Reason, says: str, cause: t
 
 def test_no_bus(tmp_path: Path) -> None:
     seen = outcome(f"unix:path={tmp_path / 'nothing'}")
-    judge(seen, Reason.NO_SERVICE, "The system's message bus does not answer", FileNotFoundError)
+    judge(seen, Reason.NO_SERVICE, "Bluetooth does not work here", FileNotFoundError)
 
 
 def test_a_socket_that_nobody_serves(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as stale:
         stale.bind(str(tmp_path / "stale"))
     seen = outcome(f"unix:path={tmp_path / 'stale'}")
-    judge(seen, Reason.NO_SERVICE, "The system's message bus does not answer", ConnectionRefusedError)
+    judge(seen, Reason.NO_SERVICE, "Bluetooth does not work here", ConnectionRefusedError)
 
 
 def test_a_wrong_address() -> None:

@@ -146,7 +146,7 @@ def test_a_dead_bus_is_noticed_at_once() -> None:
         await session.stage.bus.close()
         await asyncio.sleep(1)
         assert session.listener.state == "unavailable"
-        assert session.listener.sentence.startswith("The system's message bus does not answer")
+        assert session.listener.sentence.startswith("Bluetooth does not work here: the system's message bus")
 
     play(story)
 

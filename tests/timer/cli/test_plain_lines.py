@@ -77,7 +77,8 @@ def test_the_heart_is_told_once_at_a_time_and_never_missing_in_silence(holdfast:
     strap = ("--strap", "simulated", "--strap-script", str(script))
     lines = holdfast("start", "short", *FAST, *strap)[1].splitlines()
     hearts = [line.split("♥ ")[1] for line in lines if "♥" in line and "mean" not in line]
-    assert [line for line in lines if "battery" in line] == ["The battery of Simulated strap is low: 10 %."]
+    told = [line for line in lines if "battery" in line]
+    assert told == ["The battery of the simulated strap is low: 10 %."]
     assert hearts[0] == "-- (connecting)"
     assert "-- (no skin contact)" in hearts
     assert hearts[-1] == "-- (strap lost)"

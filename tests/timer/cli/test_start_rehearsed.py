@@ -176,7 +176,7 @@ def test_odd_settings_cost_a_sentence(holdfast: Run, home: Path, settings: str) 
     [
         (
             "dorp for 20 s\nzero 3\n",
-            [':1: no fault is called "dorp"; did you mean "drop"?', ":2: it reads: zero"],
+            [':1: unknown fault "dorp"; did you mean "drop"?', ":2: cannot be read; write it such as: zero"],
         ),
         (
             '\nat step "plnk" drop\n',

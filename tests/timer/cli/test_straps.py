@@ -257,12 +257,47 @@ def test_a_script_of_faults_can_be_watched(holdfast: Run, tmp_path: Path) -> Non
     out = holdfast(*arguments, "--strap-script", str(script))[1]
 
     assert out.count("no skin contact") == 3
-    assert "The link to Simulated strap broke. Connecting again." in out
+    assert "The link to the simulated strap broke. Connecting again." in out
     assert out.count("is connected") == 2
     script.write_text("at noon drop\n", encoding="utf-8")
     code, _, err = holdfast(*arguments, "--strap-script", str(script))
     assert code == 2
     assert "bad.txt:1:" in err
+
+
+def test_whose_heart_is_watched_can_be_chosen_and_the_truth_kept(holdfast: Run, tmp_path: Path) -> None:
+    def mean(persona: str) -> float:
+        watch = ("straps", "watch", "simulated", "--speed", "20000", "--seconds", "60", "--json")
+        told = holdfast(*watch, "--persona", persona, "--strap-truth", str(tmp_path / "truth.jsonl"))[1]
+        bpms = [line["bpm"] for line in map(json.loads, told.splitlines()) if line["event"] == "packet"]
+        return sum(bpms) / len(bpms)
+
+    assert mean("trained") < mean("beginner")
+    kinds = {json.loads(line)["kind"] for line in (tmp_path / "truth.jsonl").read_text().splitlines()}
+    assert "packet" in kinds
+
+
+def test_a_fault_that_waits_for_a_step_is_refused_where_no_workout_runs(
+    holdfast: Run, tmp_path: Path
+) -> None:
+    script = tmp_path / "steps.txt"
+    script.write_text('at step "plank" drop\n', encoding="utf-8")
+    code, _, err = holdfast("straps", "watch", "simulated", "--strap-script", str(script))
+
+    assert code == 2
+    assert 'steps.txt:1: no workout runs here, so there is no step "plank"; give a time' in err
+
+
+def test_in_danish_the_simulated_strap_is_called_by_what_it_is(holdfast: Run, tmp_path: Path) -> None:
+    script = tmp_path / "bad.txt"
+    script.write_text("battery 10 %\nat 20 s drop for 4 s\n", encoding="utf-8")
+    watch = ("straps", "watch", "simulated", "--speed", "20000", "--seconds", "40")
+    out = holdfast("--language", "da", *watch, "--strap-script", str(script))[1]
+
+    assert "Simulated" not in out
+    assert "Forbinder til det simulerede bælte." in out
+    assert "Det simulerede bælte er forbundet." in out
+    assert "Forbindelsen til det simulerede bælte blev afbrudt." in out
 
 
 def test_ctrl_c_lets_the_strap_go_and_ends_with_130(near, holdfast: Run) -> None:
@@ -280,7 +315,7 @@ def test_ctrl_c_lets_the_strap_go_and_ends_with_130(near, holdfast: Run) -> None
         Connection.subscribe = original
 
     assert (code, radio.held) == (130, 0)
-    assert "is let go" in out
+    assert "is disconnected" in out
 
 
 def test_a_strap_that_another_holdfast_uses_is_refused_kindly(near, holdfast: Run, tmp_path: Path) -> None:
@@ -365,6 +400,7 @@ def test_a_session_remembers_its_strap_and_tells_of_it_in_the_history(
         (("start", "short", "--headless", "--strap", "my strap"), "straps scan"),
         (("straps", "watch", NEAR, "--speed", "60"), "--speed goes with: straps watch simulated"),
         (("straps", "watch", NEAR, "--strap-script", "x"), "--strap-script goes with"),
+        (("straps", "watch", NEAR, "--persona", "trained"), "--persona goes with: straps watch simulated"),
         (("straps", "use", "simulated"), "holdfast start --strap simulated"),
         (("straps", "use", "replay:3"), "holdfast start --strap replay:3"),
         (("straps", "scan", "--seconds", "soon"), "seconds"),
@@ -391,7 +427,8 @@ def test_without_bluetooth_there_is_one_plain_sentence(
 
     assert code == 1
     assert "message bus does not answer" in err
-    assert ("straps watch simulated" in err) == (command == "watch")
+    assert ("no strap is chosen yet" in err) == (command == "watch")
+    assert "straps watch simulated" in err
     assert len(err.splitlines()) == 1
 
 
@@ -402,7 +439,7 @@ def test_a_link_that_breaks_is_told_once(holdfast: Run, tmp_path: Path) -> None:
     code, out, _ = holdfast(*watch, "--strap-script", str(script))
 
     assert code == 0
-    assert "   0:20  The link to Simulated strap broke. Connecting again.\n" in out
+    assert "   0:20  The link to the simulated strap broke. Connecting again.\n" in out
 
 
 def test_everything_can_be_read_in_danish(near, holdfast: Run) -> None:

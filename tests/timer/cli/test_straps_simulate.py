@@ -114,7 +114,7 @@ def test_without_bluetooth_it_ends_with_one_sentence(
     assert holdfast("straps", "simulate") == (
         1,
         "",
-        "holdfast: The system's message bus does not answer, and Bluetooth needs it. Start D-Bus.\n",
+        "holdfast: Bluetooth does not work here: the system's message bus does not answer. Start D-Bus.\n",
     )
 
 
