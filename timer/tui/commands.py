@@ -213,8 +213,8 @@ STRAPS = (
 SETTINGS = (
     Entry("go(-1)", ("up",), "↑", N_("up"), N_("The setting above.")),
     Entry("go(1)", ("down", "tab"), "↓", N_("down"), N_("The setting below.")),
-    Entry("page(1)", ("pagedown",), "PgDn", N_("a page down"), N_("A screen further down.")),
-    Entry("page(-1)", ("pageup",), "PgUp", N_("a page up"), N_("A screen further up.")),
+    Entry("page(1)", ("pagedown",), "PgDn", N_("page down"), N_("A screen further down.")),
+    Entry("page(-1)", ("pageup",), "PgUp", N_("page up"), N_("A screen further up.")),
     Entry("turn(1)", ("right", "space"), "→", N_("another choice"), N_("The next choice; kept at once.")),
     Entry("turn(-1)", ("left",), "←", N_("the choice before"), N_("The choice before; kept at once.")),
     Entry("keep", ("enter",), "Enter", N_("keep"), N_("Keep the number that you typed; empty: not said.")),

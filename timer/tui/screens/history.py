@@ -36,14 +36,14 @@ LONGEST = 40
 
 
 def paint_row(row: HistoryRow) -> Line:
-    """When, how long, what, how it ended, the mean heart rate, and pain where some was noted."""
-    notes = [_("ended early")] if row.outcome == "ended" else []
+    """When, how long, what, whether it was rehearsed, how it ended, the mean heart rate, and pain."""
+    notes = [origin_word(row.origin)] if row.origin != "real" else []
+    if row.outcome == "ended":
+        notes.append(_("ended early"))
     if row.mean_bpm is not None:
         notes.append(f"♥ {row.mean_bpm}")
     if row.pain:
         notes.append(_("pain {n}").format(n=row.pain))
-    if row.origin != "real":
-        notes.append(origin_word(row.origin))
     return (
         (f"{moment_words(row.started):>16}  ", MUTED),
         (f"{clock(round(row.seconds)):>6}  ", TEXT),
