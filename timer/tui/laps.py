@@ -12,11 +12,23 @@ from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 
 #: How a set that was done has ended.
 DONE = (Outcome.COMPLETED, Outcome.DONE)
+#: Share of its time, or of its repetitions, below which a piece of work that a key ended was broken off.
+LEAST_SHARE = 0.5
+
+
+def was_done(lap: Lap) -> bool:
+    """Whether it is worth a tick: it came to its end, or a key ended it when half of it had been done."""
+    if lap.outcome is not Outcome.DONE:
+        return lap.outcome in DONE
+    step = lap.step
+    if step.tempo is not None and step.reps is not None and lap.reps is not None:
+        return lap.reps >= LEAST_SHARE * step.reps
+    return step.seconds is None or lap.active_ms >= LEAST_SHARE * 1000 * step.seconds
 
 
 def paint_lap(lap: Lap, logged: LoggedSet | None, width: int) -> list[Line]:
     """A tick or a dash, what it was, and what was really done."""
-    done = lap.outcome in DONE
+    done = was_done(lap)
     label = " ".join(part for part in (of.name_of(lap.step), of.side_word(lap.step)) if part)
     words = lifted(logged) if logged is not None else actual(lap)
     if lap.outcome is Outcome.WARM_UP:

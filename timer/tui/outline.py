@@ -8,7 +8,6 @@ from itertools import groupby
 from programs.steps import WORK_KINDS, Rule, Step, Timeline
 from timer.locale import _, language, ngettext
 from timer.locale.figures import decimal_marks
-from timer.session.wording import figure
 from timer.tui import scene as of
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.origins import between_words, documents, origin_words, rule_mark
@@ -97,9 +96,8 @@ def _prescription(steps: list[Step]) -> str:
     words = f"{sets} × {of.amount_of(first)}" if sets > 1 else of.amount_of(first)
     if first.tempo is not None and first.kind == "reps":
         words += ", " + _("{tempo} s").format(tempo=decimal_marks(str(first.tempo)))
-    rir = first.ranges.get("rir")
-    if rir is not None:
-        words += ", " + _("{low}–{high} in reserve").format(low=figure(rir[0]), high=figure(rir[1]))
+    if "rir" in first.ranges:
+        words += ", " + of.reserve_of(first)
     sides = {step.side for step in steps}
     if len(sides) > 1:
         words += ", " + _("each side")

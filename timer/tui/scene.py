@@ -176,6 +176,17 @@ def lifted(last: LoggedSet | None) -> str:
     return _("last {set}").format(set=" ".join(part for part in (load, reps) if part))
 
 
+def reserve_of(step: Step) -> str:
+    """How many repetitions the source wants left in reserve, such as "2–3 in reserve"; empty without it."""
+    ends = step.ranges.get("rir")
+    if ends is None:
+        return ""
+    low, high = (wording.figure(end) for end in ends)
+    if low == high:
+        return _("{n} in reserve").format(n=low)
+    return _("{low}–{high} in reserve").format(low=low, high=high)
+
+
 def between(low: float, high: float) -> str:
     """A range of lengths in short: "30–60 s", "2–4 min"."""
     for unit, most, words in ((60, None, _("{low}–{high} min")), (1, 120, _("{low}–{high} s"))):

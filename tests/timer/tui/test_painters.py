@@ -12,7 +12,7 @@ from programs.steps import After, HeartRateBelow, Step
 from programs.text import Text
 from tests.timer.tui import moments
 from tests.timer.tui.page import parts, rows_of_ink, words
-from timer.core.state import Status
+from timer.core.state import LoggedSet, Status
 from timer.locale import set_language
 from timer.session.view import HeartState, HeartView, View
 from timer.tui.font import word
@@ -99,6 +99,28 @@ def test_a_rest_and_a_get_ready_tell_how_to_start(size: tuple[int, int]) -> None
         moments.READY, 2.0, next=moments.SIDE_PLANK, next_work=moments.SIDE_PLANK, card=moments.CARD
     )
     assert "Lie on your side with the elbow under the shoulder" in words(ready, *size)
+
+
+@pytest.mark.parametrize("size", moments.SIZES)
+def test_ten_seconds_of_get_ready_tell_what_to_do_in_the_first_set_and_later_rests_do_not(
+    size: tuple[int, int],
+) -> None:
+    def told(step: Step) -> str:
+        moment = {"next": step, "next_work": step, "card": moments.CARD}
+        seconds = [words(moments.moment(moments.READY, at, **moment), *size) for at in range(10)]
+        return " ".join(" ".join(seconds).split())
+
+    assert "Lift the hips until the body is one straight line." in told(moments.ROTATION)
+    assert "You need: mat" in told(moments.ROTATION)
+    assert "Lift the hips" not in told(replace(moments.ROTATION, set=2))
+
+
+@pytest.mark.parametrize("size", moments.SIZES)
+def test_a_set_at_ones_own_pace_shows_the_last_load_and_the_reserve_while_it_runs(
+    size: tuple[int, int],
+) -> None:
+    page = words(moments.lifting(last_set=LoggedSet(62.5, 9, 2)), *size)
+    assert "last 62.5 kg × 9 · 2–3 in reserve" in page
 
 
 @pytest.mark.parametrize("size", moments.SIZES)
@@ -299,11 +321,11 @@ def test_the_question_before_leaving_tells_where_the_clock_stands_and_every_answ
     assert "Is the belt still moving?" in plain(paint_leave(moments.running(status=Status.PAUSED), 64))
 
 
-def test_the_bar_has_its_half_mark_and_open_steps_have_no_bar() -> None:
+def test_the_bar_has_its_half_mark_and_a_set_with_an_open_end_has_no_bar() -> None:
     row = plain(paint_bar(moments.holding(), 80, 1))
     assert row.index("┃") == 40
     assert row.count("━") == int(76 * 17 / 45)
-    assert paint_bar(moments.lifting(), 80, 1) == []
+    assert "━" not in plain(paint_bar(moments.lifting(), 80, 1))
 
 
 def test_the_next_line_names_the_exercise_only_where_it_changes() -> None:

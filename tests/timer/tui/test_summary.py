@@ -15,7 +15,7 @@ from timer.core.state import Lap, Outcome
 from timer.events import Event, Kind
 from timer.session.heart_account import HeartAccount
 from timer.tui.ink import plain, width_of
-from timer.tui.laps import actual
+from timer.tui.laps import actual, paint_lap
 from timer.tui.performed import Performed
 from timer.tui.screens.summary import paint_summary
 from timer.tui.tally import Tally
@@ -61,6 +61,22 @@ def test_a_skipped_step_has_no_tick() -> None:
     lines = summary().splitlines()
     assert [line[0] for line in lines if "plank" in line] == ["✓", "✓"]
     assert next(line[0] for line in lines if "Clamshell" in line) == "–"
+
+
+@pytest.mark.parametrize(
+    ("lap", "ticked"),
+    [
+        (replace(RUN, active_ms=1_000), False),
+        (replace(RUN, active_ms=150_000), True),
+        (replace(REPS, reps=4), False),
+        (replace(REPS, reps=5), True),
+        (replace(SHORT, step=moments.SQUAT, active_ms=1_000), True),
+        (replace(RUN, active_ms=1_000, outcome=Outcome.COMPLETED), True),
+        (replace(RUN, outcome=Outcome.PAIN), False),
+    ],
+)
+def test_a_key_that_ends_work_before_its_half_gives_no_tick(lap: Lap, ticked: bool) -> None:
+    assert plain(paint_lap(lap, None, 76)).startswith("✓" if ticked else "–")
 
 
 def test_what_was_skipped_is_not_counted_as_done() -> None:

@@ -32,7 +32,7 @@ from timer.tui.curve import Stretch, paint_curve
 from timer.tui.form_keys import SUMMARY_KEYS
 from timer.tui.growth import paint_next_time
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing, hanging
-from timer.tui.laps import DONE, paint_lap
+from timer.tui.laps import paint_lap, was_done
 from timer.tui.messages import GrowthTold, HeartTold
 from timer.tui.painrules import Saying, paint_rules
 from timer.tui.performed import Performed
@@ -97,7 +97,7 @@ def _slip(lap: Lap) -> bool:
 
 def _figures(performed: Performed, laps: list[Lap], width: int) -> list[Line]:
     worked = sum(lap.active_ms for lap in laps) // 1000
-    done = sum(lap.outcome in DONE for lap in laps)
+    done = sum(was_done(lap) for lap in laps)
     words = ngettext("{n} set done, {time} of work", "{n} sets done, {time} of work", done)
     parts: list[Line] = [((f"{words.format(n=done, time=clock(worked))}   ", TEXT),)]
     tally = performed.tally

@@ -16,8 +16,8 @@ LARGEST = 3
 MARGIN = 2
 #: Cells of a row of text, and rows below which it is not worth reading.
 WIDEST_TEXT, LEAST_TEXT = 76, 2
-#: Milliseconds until the page is turned.
-PAGE_MS = 6_000
+#: Milliseconds until the page is turned, and where there are too many for a short get-ready.
+PAGE_MS, LEAST_PAGE_MS = 6_000, 3_000
 
 Heading = list[tuple[str, str]]
 """Rows of (name or a part of it, side)."""
@@ -47,19 +47,19 @@ def paint_upcoming(view: View, width: int, height: int) -> list[Line]:
 
 def _turned(view: View, step: Step, width: int, height: int) -> tuple[list[Line], list[str], str]:
     """The heading and the texts of the page that is open, and which of how many it is."""
-    heading, texts = _heading(step, width, height), _texts(view, width)
+    heading, texts = _heading(step, width, height), _texts(view, step, width)
     rows = height - len(heading) - 1
     if len(texts) <= rows:
         return heading, texts, ""
     if rows >= LEAST_TEXT:
         pages = _divided(texts, rows)
-        at = _turn(view) % len(pages)
+        at = _turn(view, len(pages))
         return heading, pages[at], _page(at, len(pages))
     if height < LEAST_TEXT + 2:
         return heading, [], "…"
     # There is room for the block letters or for the texts: one after the other.
     pages = [[], *_divided(texts, height - 2)]
-    at = _turn(view) % len(pages)
+    at = _turn(view, len(pages))
     return [_in_one_row(step, width)] if at else heading, pages[at], _page(at, len(pages))
 
 
@@ -68,10 +68,14 @@ def _page(at: int, pages: int) -> str:
     return _("page {n} of {all}").format(n=at + 1, all=pages)
 
 
-def _turn(view: View) -> int:
-    """How often the page has been turned. In the last seconds, and in a get-ready, the first one is open."""
+def _turn(view: View, pages: int) -> int:
+    """Which page is open, from 0: the first one in the last seconds, and in a get-ready after a pause."""
     near = view.remaining_ms is not None and view.remaining_ms <= of.LAST_MS
-    return 0 if near or view.lead_ms is not None else view.elapsed_ms // PAGE_MS
+    if near or view.lead_ms is not None:
+        return 0
+    # In ten seconds of get-ready each page comes once.
+    each_ms = PAGE_MS if view.planned_ms is None else (view.planned_ms - of.LAST_MS) // pages
+    return view.elapsed_ms // min(PAGE_MS, max(LEAST_PAGE_MS, each_ms)) % pages
 
 
 def _divided(texts: list[str], rows: int) -> list[list[str]]:
@@ -131,14 +135,14 @@ def _figures(view: View, step: Step, page: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _texts(view: View, width: int) -> list[str]:
-    """Equipment and start position, wrapped."""
+def _texts(view: View, step: Step, width: int) -> list[str]:
+    """Start position, before the first set also what to do in it, and equipment; wrapped."""
     card = view.card
     if card is None:
         return []
-    parts = []
-    if card.start is not None:
-        parts.append(card.start.in_language(language()))
+    # A set by tempo says no more than "out" and "back".
+    told = (card.start, card.movement if step.set in (None, 1) else None)
+    parts = [text.in_language(language()) for text in told if text is not None]
     if card.equipment:
         things = ", ".join(thing.in_language(language()) for thing in card.equipment)
         parts.append(_("You need: {things}").format(things=things))
