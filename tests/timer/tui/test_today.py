@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import pytest
@@ -205,6 +206,46 @@ def test_a_new_user_is_asked_a_little_and_may_try_it_for_a_minute() -> None:
             await until(pilot, lambda: isinstance(app.screen, WorkoutScreen))
             assert services.welcome.said == {"program": "knee", "year_of_birth": "1970", "try": "yes"}
             services.session.finish("left")
+
+    play(run())
+
+
+def test_a_program_just_chosen_stands_on_today_however_late_an_older_reading_comes() -> None:
+    read, late, over = Event(), Event(), Event()
+
+    class Slow(FakeServices):
+        """Its first reading of today was begun before the answers were kept, and takes its time."""
+
+        def today(self) -> TodayView:
+            view = super().today()
+            if not read.is_set():
+                read.set()
+                late.wait(10)
+                over.set()
+            return view
+
+    async def run() -> None:
+        services = Slow(FakeSession(moments.holding()))
+        services.welcome.asks = ASKS
+        chosen, services.plan.view = services.plan.view, replace(services.plan.view, rows=())
+
+        def answer(answers: Mapping[str, str]) -> None:
+            read.wait(10)
+            services.plan.view = chosen
+
+        services.welcome.answer = answer  # type: ignore[method-assign, assignment]
+        app = HoldfastApp(services, "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, AskScreen))
+            await pilot.press("1", "enter", "2")
+            today = app.screen_stack[0]
+            assert isinstance(today, TodayScreen)
+            await until(pilot, lambda: today._view == chosen)
+            late.set()
+            await until(pilot, over.is_set)
+            for _turn in range(20):
+                await pilot.pause()
+            assert today._view == chosen
 
     play(run())
 

@@ -11,15 +11,17 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.events import ScreenResume
 from textual.geometry import Region
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from timer.locale import _
 from timer.session.errors import ServiceError
 from timer.tui.commands import TODAY, TODAY_HINTS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, Ink, Line
-from timer.tui.messages import Began, Chosen, Failed, Opened, Retold, TodayRead, Unfinished, Welcomed
+from timer.tui.messages import Began, Chosen, Failed, Opened, Retold, Settled, TodayRead, Unfinished, Welcomed
 from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 
@@ -79,17 +81,21 @@ class TodayScreen(Screen[None]):
         import timer.tui.screens.straps
         import timer.tui.screens.workout  # noqa: F401
 
+        found = self._found()
+        # What was read before a later reading began may be older than what has been kept since.
+        if not get_current_worker().is_cancelled:
+            self.post_message(found)
+
+    def _found(self) -> Message:
+        """In a thread: the questions of a first start, else what today brings."""
+        services = self._services
         try:
-            services = self._services
             asked = () if self._welcomed else services.welcome.questions()
             if asked:
-                self.post_message(Welcomed(asked))
-                return
-            self.post_message(
-                TodayRead(services.today(), services.programs(), services.unfinished(), services.missing())
-            )
+                return Welcomed(asked)
+            return TodayRead(services.today(), services.programs(), services.unfinished(), services.missing())
         except ServiceError as fault:
-            self.post_message(Failed(str(fault)))
+            return Failed(str(fault))
 
     @on(Welcomed)
     def _welcome(self, message: Welcomed) -> None:
@@ -117,7 +123,7 @@ class TodayScreen(Screen[None]):
             if timeline is not None:
                 self.app.post_message(Began(welcome.rehearse(timeline)))
             else:
-                self._read_in_thread()
+                self.app.post_message(Settled())
         except ServiceError as fault:
             given = tuple(replace(one, answer=answers.get(one.key, one.answer)) for one in questions)
             self.post_message(Welcomed(given, str(fault)))
@@ -204,7 +210,7 @@ class TodayScreen(Screen[None]):
             except ServiceError as fault:
                 self.post_message(Failed(str(fault)))
                 return
-            self._read_in_thread()
+            self.app.post_message(Settled())
 
         self.run_worker(keep, thread=True, group="keep")
 
