@@ -11,6 +11,9 @@ from timer.session.services import RunningSession
 from timer.session.view import View
 from timer.tui.setlog import SetForm, filled, first_side, set_to_log
 
+#: Keys that leave a field, or the form.
+_LEAVING = frozenset({"enter", "tab", "down", "d"})
+
 
 class SetBook:
     """The form for the last set, if it is shown, and the last set of each exercise."""
@@ -87,6 +90,10 @@ class SetBook:
         form = self.form
         if form is None:
             return False
+        asking = form.in_doubt() if key in _LEAVING else None
+        if asking is not None:
+            self.form = asking
+            return True
         if key == "enter" and form.last and not form.kept:
             self._log(form)
             self.form = self._written

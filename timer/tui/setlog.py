@@ -25,6 +25,9 @@ BOTH_SIDES: tuple[Field, ...] = ("left", "right")
 LONGEST = 5
 #: The most that can be meant; more is a slip of the finger.
 MOST: Mapping[Field, float] = {"load": 999.9, "reps": 200, "left": 200, "right": 200, "rir": 20}
+#: Hardly ever meant, and asked about once: more than this, or a load of more than so many times the last.
+LIKELY: Mapping[Field, float] = {"load": 300, "reps": 50, "left": 50, "right": 50, "rir": 9}
+LEAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class SetForm:
     fields: tuple[Field, ...] = BOTH_LEGS
     texts: Mapping[Field, str] = field(default_factory=dict)
     """As typed."""
+    known: Mapping[Field, str] = field(default_factory=dict)
+    """As filled in, before anything was typed."""
+    asked: frozenset[Field] = frozenset()
+    """Fields that hold an unlikely figure, and were asked about."""
     at: int = 0
     """Index of the field that is written in."""
     fresh: bool = True
@@ -77,7 +84,25 @@ class SetForm:
         return None
 
     def _with(self, name: Field, text: str) -> SetForm:
-        return replace(self, texts={**self.texts, name: text}, fresh=False, touched=True)
+        asked = self.asked - {name}
+        return replace(self, texts={**self.texts, name: text}, fresh=False, touched=True, asked=asked)
+
+    @property
+    def doubt(self) -> Field | None:
+        """The field that is written in, where its figure is unlikely."""
+        name = self.fields[self.at]
+        text = self.text(name).strip(".")
+        if self.kept or not text or text == self.known.get(name):
+            return None
+        last = float(self.known.get("load") or 0) if name == "load" else 0
+        return name if float(text) > (LEAP * last or LIKELY[name]) else None
+
+    def in_doubt(self) -> SetForm | None:
+        """The form that asks whether the figure is meant; None where it is likely, or was asked about."""
+        name = self.doubt
+        if name is None or name in self.asked:
+            return None
+        return replace(self, asked=self.asked | {name}, fresh=True)
 
     def warmed_up(self) -> SetForm:
         """The form with the set taken for a warm-up, or no longer."""
@@ -189,4 +214,4 @@ def filled(
             "rir": before.rir,
         }
     texts = {name: str(known[name]) for name in fields if known.get(name) is not None}
-    return SetForm(step.exercise or "", fields, texts, sides=order if both else ())
+    return SetForm(step.exercise or "", fields, texts, texts, sides=order if both else ())

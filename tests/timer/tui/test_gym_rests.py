@@ -142,6 +142,21 @@ def test_what_was_kept_stays_to_be_seen_and_can_be_corrected() -> None:
     play(scene())
 
 
+def test_a_figure_that_is_hardly_meant_is_asked_about_once_and_then_kept() -> None:
+    async def scene() -> None:
+        async with on_stage(ready()) as (pilot, session):
+            await pilot.press("9", "9", "9", "enter")
+            assert "999 kg?" in part(pilot, "log")
+            assert "Enter keeps it" in part(pilot, "log")
+            await pilot.press("enter", "9", "enter", "1", "5", "d")
+            assert "15 in reserve?" in part(pilot, "log")
+            assert session.commands == []
+            await pilot.press("2", "enter")
+            assert session.commands == [LogSet(999, 9, 2)]
+
+    play(scene())
+
+
 def test_what_was_written_of_a_set_whose_end_is_taken_back_stands_there_when_it_ends_again() -> None:
     async def scene() -> None:
         async with on_stage(ready()) as (pilot, session):
@@ -203,6 +218,21 @@ def test_one_key_says_that_the_set_was_a_warm_up() -> None:
         async with on_stage(ready()) as (pilot, session):
             await pilot.press("w", "d")
             assert session.commands == [LogSet(None, None, None, warm_up=True), Done()]
+
+    play(scene())
+
+
+def test_after_the_warm_up_key_the_same_set_is_announced_and_elsewhere_the_key_says_when_it_works() -> None:
+    async def scene() -> None:
+        async with on_stage(ready(next_work=replace(SQUAT, set=3))) as (pilot, session):
+            assert "set 3 of 3" in part(pilot, "upcoming")
+            await pilot.press("w")
+            assert "set 2 of 3" in part(pilot, "upcoming")
+            session.tell(moments.lifting())
+            await pilot.pause()
+            await pilot.press("w")
+            assert "only in the rest" in part(pilot, "hint")
+            assert "done = d" in part(pilot, "hint")
 
     play(scene())
 

@@ -73,6 +73,19 @@ def test_more_than_can_be_meant_is_not_taken() -> None:
     assert typed(SetForm("squat"), "tab", "2", "0", "0", "tab", "2", "0").command() == LogSet(None, 200, 20)
 
 
+def test_a_load_of_more_than_twice_the_last_one_is_in_doubt_and_what_was_filled_in_never() -> None:
+    before = filled(BOTH, LogSet(320, 9, 2))
+    assert before.in_doubt() is None
+    light = filled(BOTH, LogSet(40, 9, 2))
+    assert typed(light, "8", "0").in_doubt() is None
+    doubted = typed(light, "8", "1").in_doubt()
+    assert doubted is not None
+    assert "81 kg?" in plain(paint_log(doubted, 60, 1))
+    assert doubted.in_doubt() is None
+    # Another figure is another question.
+    assert typed(doubted, "9", "9").in_doubt() is not None
+
+
 def test_a_comma_in_a_whole_number_joins_no_figures() -> None:
     assert typed(SetForm("squat"), "tab", "8", "comma", "5").command().reps == 5
 
