@@ -55,14 +55,15 @@ class PlainLines:
     def shows(self, view: View, entry: int) -> None:
         self._view = view
         entered = view.step is not None and entry != self._entry
+        if view.step is not None and entered:
+            self._entry = entry
+            self._enters(view, view.step)
         if view.status is not self._status:
             stood, self._status = self._status in (Status.PAUSED, Status.PAIN), view.status
             self._stopped(view)
             if stood and not entered and view.status in (Status.RUNNING, Status.LEAD_IN):
                 self._print(view.now_ms, f"  {going_on(view)}")
-        if view.step is not None and entered:
-            self._entry = entry
-            self._enters(view, view.step)
+                self._heart.told(view)
         if self._heart.is_news(view):
             self._print(view.now_ms, f"{_INDENT}  {heart_words(view.heart).strip()}")
 

@@ -82,22 +82,22 @@ def name(step: Step) -> str:
     return ", ".join(part for part in (called, set_word(step)) if part)
 
 
+def going_on(view: View) -> str:
+    """What goes on after a pause, and when."""
+    words = _("goes on: {place}") if view.status is Status.RUNNING else "{place}"
+    return words.format(place=place_line(view))
+
+
 def place_line(view: View) -> str:
     """Where the session is, how much of the step is left or done, and the heart."""
     if view.step is None:
         return _("It is over.")
-    stands = view.status in (Status.PAUSED, Status.PAIN)
-    parts = (_("paused") if stands else "", name(view.step), _left(view), heart_words(view.heart).strip())
-    return ", ".join(part for part in parts if part)
-
-
-def going_on(view: View) -> str:
-    """What goes on after a pause, and when."""
-    if view.step is None:
-        return ""
-    place = ", ".join(part for part in (name(view.step), _left(view)) if part)
+    heart = heart_words(view.heart).strip()
+    place = ", ".join(part for part in (name(view.step), _left(view), heart) if part)
+    if view.status in (Status.PAUSED, Status.PAIN):
+        return _("paused: {place}").format(place=place)
     if view.lead_ms is None:
-        return _("goes on: {place}").format(place=place)
+        return place
     return _("goes on in {n} s: {place}").format(n=-(-view.lead_ms // 1000), place=place)
 
 

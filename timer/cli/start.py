@@ -198,11 +198,14 @@ def _told(row: UnfinishedRow, *, taken_up: bool) -> str:
 
 def heading(timeline: Timeline) -> str:
     """The first line of a session: what is done, and how long it takes."""
-    from timer.session.wording import clock
+    from timer.session.wording import clock, duration, open_steps
 
     title = _title(timeline.program_name, timeline.stage_name, timeline.workout_name)
-    return f"Holdfast · {title} · {clock(timeline.seconds)}"
+    own_pace = open_steps(timeline)
+    length = duration(timeline.seconds, own_pace) if own_pace else clock(timeline.seconds)
+    return f"Holdfast · {title} · {length}"
 
 
 def _title(*names: Text) -> str:
-    return " · ".join(name.in_language(language()) for name in names if name.en)
+    """Each name once: a stage may be called like its program."""
+    return " · ".join(dict.fromkeys(name.in_language(language()) for name in names if name.en))

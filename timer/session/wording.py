@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from programs.resting import RESTING_CHECK
-from programs.steps import HeartRateBelow, Key, Step
+from programs.steps import HeartRateBelow, Key, Step, Timeline
 from timer.locale import N_, _, language, ngettext, number
 
 _KINDS = {
@@ -127,6 +127,22 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def open_steps(timeline: Timeline) -> int:
+    """How many steps a key ends."""
+    return sum(step.seconds is None for step in timeline.steps)
+
+
+def duration(seconds: float, open_count: int) -> str:
+    """Such as "38 min", or "12 min and 9 steps at your own pace"."""
+    minutes = max(1, round(seconds / 60)) if seconds else 0
+    time = _("{n} min").format(n=minutes)
+    if not open_count:
+        return time
+    words = ngettext("{n} step at your own pace", "{n} steps at your own pace", open_count)
+    steps = words.format(n=open_count)
+    return _("{time} and {steps}").format(time=time, steps=steps) if minutes else steps
+
+
 def figure(value: float) -> str:
     """A figure with the decimals that it needs, two at the most: "60", "2.5", "61.25"."""
     digits = next(digits for digits in (0, 1, 2) if digits == 2 or round(value, digits) == round(value, 2))
@@ -178,7 +194,7 @@ def amount(step: Step) -> str:
         parts.append(f"♥ ≤ {step.ends.bpm}")
     rir = range_word(step, "rir")
     if rir is not None:
-        parts.append(_("RIR {rir}").format(rir=rir))
+        parts.append(_("{n} in reserve").format(n=rir))
     if step.speed_kmh is not None:
         parts.append(_("{speed} km/h").format(speed=number(step.speed_kmh, 1)))
     return ", ".join(parts) or _("until you say done")

@@ -11,9 +11,9 @@ from timer.plan.today import State
 from timer.session.plan_words import decision_line, planned_day, state_word
 from timer.session.planning import TodayRow, TodayView
 from timer.session.services import UnfinishedRow
+from timer.session.wording import duration
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
 from timer.tui.leftover import paint_unfinished
-from timer.tui.outline import duration
 
 _HUES: dict[State, Hue] = {
     State.DUE: "hold",

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from programs.steps import WORK_KINDS, Rule, Step, Timeline
-from timer.locale import _, language, ngettext
+from timer.locale import _, language
 from timer.locale.figures import decimal_marks
+from timer.session.wording import duration, open_steps
 from timer.tui import scene as of
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.origins import between_words, documents, origin_words, rule_mark
@@ -35,22 +36,6 @@ def paint_outline(timeline: Timeline, width: int) -> list[Line]:
         *_rules(timeline, width),
         *_documents(timeline, width),
     ]
-
-
-def open_steps(timeline: Timeline) -> int:
-    """How many steps a key ends."""
-    return sum(step.seconds is None for step in timeline.steps)
-
-
-def duration(seconds: float, open_count: int) -> str:
-    """Such as "38 min", or "12 min and 9 steps at your own pace"."""
-    minutes = max(1, round(seconds / 60)) if seconds else 0
-    time = _("{n} min").format(n=minutes)
-    if not open_count:
-        return time
-    words = ngettext("{n} step at your own pace", "{n} steps at your own pace", open_count)
-    steps = words.format(n=open_count)
-    return _("{time} and {steps}").format(time=time, steps=steps) if minutes else steps
 
 
 def _exercises(timeline: Timeline, width: int) -> list[Line]:

@@ -29,12 +29,12 @@ def test_a_dane_is_asked_answered_and_understood_in_danish(holdfast: Run) -> Non
 
 
 def test_what_goes_on_after_a_pause_is_told(holdfast: Run) -> None:
-    out = holdfast("start", "short", "--headless", typed="skip\npause\ngo on\nnow\nquit\n")[1]
-    paused, goes_on, now = (line.split("  ", 3)[-1].strip() for line in out.splitlines()[-4:-1])
-    assert paused == "paused"
-    assert goes_on.startswith("goes on in ")
-    assert goes_on.endswith(": Plank, set 1 of 2, 0:20 left")
-    assert now == "Plank, set 1 of 2, 0:20 left"
+    out = holdfast("start", "short", "--headless", typed="skip\nnow\npause\nnow\ngo on\nquit\n")[1]
+    told = [line.split("  ", 3)[-1].strip() for line in out.splitlines()[-5:-1]]
+    place = "Plank, set 1 of 2, 0:20 left"
+    assert told[:3] == [place, "paused", f"paused: {place}"]
+    assert told[3].startswith("goes on in ")
+    assert told[3].endswith(f": {place}")
 
 
 def test_how_a_repetition_goes_is_told_before_the_first_and_once(holdfast: Run) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from programs.steps import Timeline
 from tests.timer.tui import moments
 from tests.timer.tui.fakes import TIMELINE
+from timer.session.wording import duration
 from timer.tui.ink import plain, width_of
-from timer.tui.outline import duration, paint_outline
+from timer.tui.outline import paint_outline
 
 
 def outline(timeline: Timeline, width: int = 78) -> str:

@@ -14,12 +14,12 @@ from textual.widgets.option_list import Option
 from timer.locale import _, language
 from timer.session.errors import ServiceError
 from timer.session.services import ProgramRow, Services, UnfinishedRow
+from timer.session.wording import duration
 from timer.tui.commands import PROGRAMS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.leftover import paint_unfinished
 from timer.tui.messages import Chosen, Failed, ProgramsRead, Retold, Unfinished
-from timer.tui.outline import duration
 from timer.tui.screens.choices import ChoicesScreen
 from timer.tui.screens.faults import FaultsScreen
 from timer.tui.screens.help import HelpScreen
