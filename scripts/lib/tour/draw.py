@@ -9,16 +9,20 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from moments import Still, view_at
 from person import settle_in, train
+from questions import BROKEN, screens
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from timer.cli.assembly import House
 from timer.cli.wishes import Wishes
 from timer.core.commands import Pause
 from timer.locale import Language
 from timer.session.view import View
+from timer.store.home import find_home
 from timer.tui.app import HoldfastApp
 from timer.tui.screens.workout import WorkoutScreen
 
@@ -38,12 +42,19 @@ class Shot:
     language: Language = "en"
 
 
+#: Of who opens Holdfast for the first time.
+WELCOME = Shot("welcome", (), "Which program")
 SHOTS = (
     Shot("today", (), "today"),
     Shot("today-da", (), "Knæprogram", "da"),
     Shot("programs", ("p",), "12 weeks to 5 km"),
     Shot("preview", ("enter",), "Knee programme"),
     Shot("choices", ("p", "down", "down", "e", "down", "down", "down", "right"), "From 20 s to 30 s"),
+    Shot("faults", ("p", "end", "enter"), "hodl"),
+    Shot("before", ("enter", "enter"), "does anything hurt"),
+    Shot("advice", ("down", "enter", "enter"), "The plan advises you to wait"),
+    Shot("help", ("question_mark",), "Ctrl+P"),
+    Shot("palette", ("ctrl+p",), "theme"),
     Shot("calendar", ("c",), "Knee programme"),
     Shot("history", ("h",), "12 weeks to 5 km"),
     Shot("record", ("h", "down", "enter"), "highest"),
@@ -70,12 +81,13 @@ def picture(app: HoldfastApp) -> str:
     return re.sub(r"@font-face \{.*?\}", "", app.export_screenshot(), flags=re.DOTALL)
 
 
-async def workout(view: View) -> str:
-    """The workout screen at one moment."""
+async def drawn(screen: Screen[Any]) -> str:
+    """A screen that is put over the first one."""
     app = HoldfastApp(House(Wishes()), "en")
     async with app.run_test(size=SIZE) as pilot:
-        await app.push_screen(WorkoutScreen(Still(view)))
-        await pilot.pause(0.5)
+        await pilot.pause(1.5)
+        await app.push_screen(screen)
+        await pilot.pause(1.5)
         return picture(app)
 
 
@@ -101,17 +113,28 @@ async def shown(pilot: Pilot[str], app: HoldfastApp, words: str) -> None:
 
 async def everything(folder: Path) -> None:
     """Every picture, into `folder`."""
+
+    def keep(name: str, drawing: str) -> None:
+        file = folder / "workout.svg" if name == "run" else folder / "tour" / f"{name}.svg"
+        file.write_text(drawing, encoding="utf-8")
+
     with tempfile.TemporaryDirectory() as home:
         os.environ["HOLDFAST_HOME"] = home
-        house = House(Wishes())
+        keep(WELCOME.name, await shot(WELCOME))
+        house = House(Wishes(strap="simulated", speed=2000))
         settle_in(house)
-        house.close()
+        own = find_home(os.environ).programs
+        own.mkdir(exist_ok=True)
+        (own / "mornings.yaml").write_text(BROKEN, encoding="utf-8")
         for name, view in (await moments()).items():
-            file = folder / "workout.svg" if name == "run" else folder / "tour" / f"{name}.svg"
-            file.write_text(await workout(view), encoding="utf-8")
+            keep(name, await drawn(WorkoutScreen(Still(view))))
         await train()
         for wanted in SHOTS:
-            (folder / "tour" / f"{wanted.name}.svg").write_text(await shot(wanted), encoding="utf-8")
+            keep(wanted.name, await shot(wanted))
+        # Last of all: what is left, and a morning that is asked about, would stand before every other screen.
+        for name, screen in (await screens(house, KNEE)).items():
+            keep(name, await drawn(screen))
+        house.close()
 
 
 def main(arguments: list[str]) -> int:

@@ -44,6 +44,17 @@ async def view_at(
 ) -> View:
     """The session so far into the first step of a kind; `first` is asked for just then."""
     house = House(Wishes(strap="simulated", speed=2000))
+    view, uuid = await left_at(house, workout, kind, seconds, first)
+    house.discard(uuid)
+    house.close()
+    # At this speed a second on the disk is many on the clock; at a person's speed it is one.
+    return replace(view, saved_ago_ms=0)
+
+
+async def left_at(
+    house: House, workout: tuple[str, int, int], kind: str, seconds: float, first: Command | None = None
+) -> tuple[View, str]:
+    """A session that is left so far into the first step of a kind: what it showed, and its uuid."""
     session = house.begin(house.timeline(*workout))
     seen: list[View] = []
 
@@ -57,9 +68,5 @@ async def view_at(
 
     session.listen(changed)
     await session.run()
-    uuid = session.journal[0].payload["session"]
     session.recorder.close()
-    house.discard(uuid)
-    house.close()
-    # At this speed a second on the disk is many on the clock; at a person's speed it is one.
-    return replace(seen[0], saved_ago_ms=0)
+    return seen[0], session.journal[0].payload["session"]

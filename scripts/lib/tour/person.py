@@ -43,19 +43,24 @@ def settle_in(house: House) -> None:
 
 async def train() -> None:
     """Everything in `DONE`."""
-    history = History.of(find_home(os.environ))
     for days, program, stage, workout, effort, pain in sorted(DONE, reverse=True):
-        house = House(Wishes(strap="simulated", speed=SPEED, seed=days, persona="beginner"))
-        session = house.begin(house.timeline(program, stage, workout))
-        await finished(session)
-        session.command(NoteSession(effort, pain, ""))
-        session.recorder.close()
-        whole = stored(session.journal, session.state)
-        morning = datetime.now(UTC).replace(hour=6, minute=30, second=0, microsecond=0)
-        summary = replace(whole.summary, origin="real", started_utc=morning - timedelta(days=days))
-        history.seal(replace(whole, summary=summary))
-        house.discard(whole.summary.uuid)
-        house.close()
+        await done(days, (program, stage, workout), NoteSession(effort, pain, ""))
+
+
+async def done(days: int, workout: tuple[str, int, int], note: NoteSession) -> None:
+    """A workout that was done so many days before today."""
+    history = History.of(find_home(os.environ))
+    house = House(Wishes(strap="simulated", speed=SPEED, seed=days, persona="beginner"))
+    session = house.begin(house.timeline(*workout))
+    await finished(session)
+    session.command(note)
+    session.recorder.close()
+    whole = stored(session.journal, session.state)
+    morning = datetime.now(UTC).replace(hour=6, minute=30, second=0, microsecond=0)
+    summary = replace(whole.summary, origin="real", started_utc=morning - timedelta(days=days))
+    history.seal(replace(whole, summary=summary))
+    house.discard(whole.summary.uuid)
+    house.close()
     history.close()
 
 
