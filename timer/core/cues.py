@@ -81,20 +81,15 @@ def cues(state: State, from_ms: int, until_ms: int) -> tuple[Cue, ...]:
 
     It looks no further than the end of the current step: what comes after is decided when that ends.
     """
+    return tuple(cue for cue in script(state) if from_ms <= cue.due_ms < until_ms)
+
+
+def script(state: State) -> tuple[Cue, ...]:
+    """All cues of the current step, past ones too, in order; none while it stands still."""
     if state.finished or state.paused_ms is not None or state.step is None:
         return ()
-    found = sorted(
-        Cue(due, sound, state.generation)
-        for due, sound in (*_of_lead_in(state), *_ahead(state, _of_step(state, state.step)))
-        if from_ms <= due < until_ms
-    )
-    return tuple(found)
-
-
-def next_cue_ms(state: State, after_ms: int) -> int | None:
-    """When the first cue after `after_ms` is due, as the plan stands."""
-    horizon = max(state.due_ms or after_ms + 60_000, state.lead_until_ms) + 1
-    return next((cue.due_ms for cue in cues(state, after_ms + 1, horizon)), None)
+    found = (*_of_lead_in(state), *_ahead(state, _of_step(state, state.step)))
+    return tuple(sorted(Cue(due, sound, state.generation) for due, sound in found))
 
 
 def begun(before: State, after: State) -> tuple[Sound, ...]:

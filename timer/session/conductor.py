@@ -15,7 +15,7 @@ from timer.core import engine, heart_rules
 from timer.core.assumed import absent_command, absent_ms
 from timer.core.clock import LONGEST_SLEEP, Clock
 from timer.core.commands import Command, LogSet
-from timer.core.cues import Sound, begun, cues, next_cue_ms
+from timer.core.cues import Sound, begun
 from timer.core.fold import fold
 from timer.core.gates import waiting
 from timer.core.heart_profile import HeartProfile
@@ -23,6 +23,7 @@ from timer.core.state import State
 from timer.events import Event, Kind
 from timer.locale import _
 from timer.session.agenda import Agenda
+from timer.session.cue_script import CueScript
 from timer.session.pacing import Pacer
 from timer.session.picture import Surroundings, next_second_ms, view_of
 from timer.session.saving import Saving
@@ -33,7 +34,7 @@ from timer.store.recorder import Recorder
 #: Milliseconds of the unscaled clock between two looks at it that mean that the machine slept.
 GAP_MS = 2_000
 #: Seconds between two looks at the disk while something is not saved: its trouble is to be told soon.
-UNSAVED_SLEEP = 0.25
+UNSAVED_SLEEP = 0.5
 
 Listener = Callable[[View, tuple[str, ...]], object]
 
@@ -64,6 +65,7 @@ class Conductor:
         """What was lifted last, by exercise, before this session."""
         self._around = Surroundings(language=language, muted=muted, keeps=recorder.keeps, lifted=self.lifted)
         self._cued_ms = self._state.last_ms
+        self._script = CueScript()
         self._unscaled_ms = clock.unscaled_ms()
         self.profile = HeartProfile.from_json(events[0].payload.get("profile") or {})
         """What was known of the user's heart when the session began."""
@@ -206,7 +208,7 @@ class Conductor:
         seen = self._pacer.seen_ms
         candidates = (
             engine.next_wake_ms(self._state, seen),
-            next_cue_ms(self._state, self._cued_ms),
+            self._script.next_ms(self._state, self._cued_ms),
             next_second_ms(self._state, seen),
             self._absent_ms(),
             self.agenda.next_ms(),
@@ -242,7 +244,7 @@ class Conductor:
 
     def _handle(self, due_ms: int) -> None:
         """One due moment: its cues, what the engine makes of it, the alarms, the picture."""
-        sounds = tuple(cue.sound for cue in cues(self._state, self._cued_ms + 1, due_ms + 1))
+        sounds = tuple(cue.sound for cue in self._script.cues(self._state, self._cued_ms + 1, due_ms + 1))
         self._cued_ms = due_ms
         self._take(*engine.advance(self._state, due_ms))
         self._take(*heart_rules.advance(self._rules, self._state, due_ms))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 
 from timer.core.clock import LONGEST_SLEEP, Clock
@@ -65,10 +64,11 @@ class Pacer:
         seconds = min(self._clock.real_seconds(due_ms + self._zero_ms), longest)
         self._woken.clear()
         if seconds > 0:
-            # Before Python 3.12 `wait_for` swallows a cancellation that comes together with the event.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await self._woken.wait()
+            alarm = asyncio.get_running_loop().call_later(seconds, self._woken.set)
+            try:
+                await self._woken.wait()
+            finally:
+                alarm.cancel()
         else:
             # A run far behind its clock still lets the keys and the radio be heard.
             await asyncio.sleep(0)

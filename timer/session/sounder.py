@@ -9,10 +9,11 @@ from queue import SimpleQueue
 from typing import Any, Protocol
 
 from programs.steps import Step
-from timer.core.cues import Sound, cues
+from timer.core.cues import Sound
 from timer.core.state import State
 from timer.events import Event, Kind
 from timer.locale import _
+from timer.session.cue_script import CueScript
 from timer.session.spoken import has_room, phrases, said
 from timer.session.view import View
 from timer.sound.player import BRIEFLY, Player, SilentPlayer
@@ -79,6 +80,7 @@ class Sounder:
         self._generation = 0
         self._posted: set[tuple[int, str]] = set()
         self._posted_ms = 0
+        self._script = CueScript()
         self._muted = False
 
     def attach(self, conductor: Conducted) -> None:
@@ -140,7 +142,7 @@ class Sounder:
         self._posted_ms = now_ms
 
     def _post(self, conductor: Conducted, state: State, now_ms: int) -> None:
-        for cue in cues(state, self._posted_ms + 1, now_ms + AHEAD_MS + 1):
+        for cue in self._script.cues(state, self._posted_ms + 1, now_ms + AHEAD_MS + 1):
             self._posted.add((cue.due_ms, cue.sound.value))
             self._tone(cue.sound, conductor.seconds_until(cue.due_ms))
         self._posted_ms = now_ms + AHEAD_MS

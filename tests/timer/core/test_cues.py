@@ -6,7 +6,7 @@ from programs.steps import HeartRateBelow, Step
 from tests.timer.made import gate_closing, lifts, plank, session, step
 from timer.core import commands as c
 from timer.core import engine
-from timer.core.cues import Sound, begun, cues, next_cue_ms
+from timer.core.cues import Sound, begun, cues
 from timer.core.state import State
 
 REST = step("rest", 30)
@@ -131,7 +131,6 @@ def test_a_window_has_each_cue_once() -> None:
     whole = cues(state, 0, 80_001)
     pieces = [cue for start in range(0, 80_500, 500) for cue in cues(state, start, start + 500)]
     assert pieces == list(whole)
-    assert next_cue_ms(state, 3_000) == 5_000
 
 
 def test_a_rest_of_ten_seconds_names_what_is_next_and_one_that_the_heart_ends_names_it_early() -> None:
