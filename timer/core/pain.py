@@ -82,12 +82,13 @@ def choices(state: State) -> tuple[c.PainChoice, ...]:
         return ()
     if _in_run(state):
         return ("easier", "end", "skip", "go on")
-    offered: list[c.PainChoice] = ["technique" if _set_ended(state) else "go on"]
+    ended = _set_ended(state)
+    offered: list[c.PainChoice] = ["technique" if ended else "go on"]
     if _fewer(state) is not None:
         offered.append("fewer")
     if _relative(state) is not None:
         offered.append("easier")
-    return (*offered, "skip", "end")
+    return (*offered, "skip", "end", *(("go on",) if ended else ()))
 
 
 def answer(state: State, choice: c.PainChoice) -> Drafts:

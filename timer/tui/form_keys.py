@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from timer.core.commands import PainChoice
 from timer.locale import N_
 from timer.tui.commands import Entry
+from timer.tui.pain_letters import answers, places, swelling
 
 #: The question before a workout is left.
 LEAVING = (
@@ -25,24 +29,48 @@ EDITING = (
     Entry("back", ("escape",), "Esc", N_("back"), N_("Back, and change nothing.")),
 )
 
-#: Pain: what is not a place or a figure.
-PAIN_KEYS = (
-    Entry("place", ("k",), "k h b …", N_("where"), N_("Where it hurts: the letter before the place.")),
-    Entry("level", ("0",), "0–9 +", N_("how much"), N_("How much: 0 none, 9 very much, + is 10, the worst.")),
-    Entry("swollen", ("w",), "w", N_("swollen"), N_("It is swollen; again: it is not; again: not said.")),
-    Entry("technique", ("a",), "a", N_("again"), N_("This set again, with your technique in mind.")),
-    Entry("fewer", ("l",), "l", N_("fewer"), N_("Fewer repetitions in the sets that are left.")),
-    Entry("easier", ("e",), "e", N_("easier"), N_("Something easier, where there is something.")),
-    Entry("skip", ("s",), "s", N_("leave out"), N_("Leave this exercise or this run out.")),
-    Entry("end", ("q",), "q", N_("end"), N_("End the workout; what was done is kept.")),
-    Entry("go_on", ("g",), "g", N_("go on"), N_("Go on where you stopped.")),
+#: What can be answered to a pain stop.
+_ANSWERS: dict[PainChoice, tuple[str, str]] = {
+    "technique": (N_("again"), N_("This set again, with your technique in mind.")),
+    "fewer": (N_("fewer"), N_("Fewer repetitions in the sets that are left.")),
+    "easier": (N_("easier"), N_("Something easier.")),
+    "skip": (N_("leave out"), N_("Leave this exercise or this run out.")),
+    "end": (N_("end"), N_("End the workout; what was done is kept.")),
+    "go on": (N_("go on"), N_("Go on where you stopped; what you said of the pain is kept.")),
+}
+_LEVEL = Entry("level", ("0",), "0–10", N_("how much"), N_("How much: 0 none, 10 the worst."))
+_PAIN_REST = (
     Entry("ice", ("i",), "i", N_("ice"), N_("Ice when the workout is over, or none after all.")),
-    Entry("mistake", ("u", "escape"), "u", N_("mistake"), N_("Pressed by mistake: go on as before.")),
+    Entry(
+        "mistake", ("u", "escape"), "u", N_("mistake"), N_("Pressed by mistake: go on, and nothing is kept.")
+    ),
     Entry("scroll", ("down", "up"), "↓ ↑", N_("read on"), N_("Read the rules of the sheet.")),
 )
 
-#: Where, how much and swollen: the keys of every screen that asks about pain.
-PAIN_FORM = PAIN_KEYS[:3]
+
+def pain_form() -> tuple[Entry, ...]:
+    """Where, how much and swollen: the keys of every screen that asks about pain."""
+    letters = tuple(places())
+    signs = " ".join(letters[:3])
+    where = Entry(
+        "place", letters, f"{signs} …", N_("where"), N_("Where it hurts: the letter before the place.")
+    )
+    return (where, _LEVEL, _swelling())
+
+
+def pain_keys(choices: Iterable[PainChoice]) -> tuple[Entry, ...]:
+    """Those of a pain stop in which these answers have a meaning."""
+    letters = answers()
+    offered = [Entry(choice, (letters[choice],), letters[choice], *_ANSWERS[choice]) for choice in choices]
+    return (*pain_form(), *offered, *_PAIN_REST)
+
+
+def _swelling() -> Entry:
+    letter = swelling()
+    told = N_("It is swollen; again: it is not; again: not said.")
+    return Entry("swollen", (letter,), letter, N_("swollen"), told)
+
+
 #: Before a start: does anything hurt?
 BEFORE = (
     Entry("start", ("enter",), "Enter", N_("start"), N_("Start; what was not said stays unknown.")),
@@ -58,15 +86,19 @@ MORNING = (
     Entry("later", ("escape",), "Esc", N_("later"), N_("Ask again at the next start.")),
 )
 
-#: What is known of a session at its end.
-SUMMARY_KEYS = (
+_SUMMARY = (
     Entry("next_field", ("tab",), "Tab", N_("next field"), N_("To the next field: effort, pain, note.")),
     Entry("level", ("0",), "0–10", N_("figure"), N_("Effort and pain: 0 none, 10 the most there is.")),
-    PAIN_KEYS[2],
     Entry("ice", ("i",), "i", N_("ice"), N_("Ice when this is closed, or none after all.")),
     Entry("scroll", ("down", "up"), "↓ ↑", N_("read on"), N_("Read on.")),
     Entry("close", ("enter", "escape"), "Enter", N_("keep"), N_("Keep it and close.")),
 )
+
+
+def summary_keys() -> tuple[Entry, ...]:
+    """What is known of a session at its end."""
+    return (*_SUMMARY[:2], _swelling(), *_SUMMARY[2:])
+
 
 #: A question before a workout.
 ASKED = (

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from timer.locale import N_, _
+from timer.locale import _
 from timer.session.pain_services import ToldPain
 from timer.tui.ink import STRONG, TEXT, Ink, Line, flowing
+from timer.tui.pain_letters import places, swelling
 
-#: Key -> place, marked for translation. The English word is what is kept.
-PLACES = {
-    "k": N_("knee"),
-    "h": N_("hip"),
-    "b": N_("buttock"),
-    "r": N_("lower back"),
-    "t": N_("thigh"),
-    "c": N_("calf"),
-    "f": N_("foot"),
-    "o": N_("elsewhere"),
-}
 #: What the key for swelling goes through: not said, swollen, not swollen.
 SWELLING: dict[bool | None, bool | None] = {None: True, True: False, False: None}
 
@@ -44,13 +34,12 @@ class PainForm:
 
     def typed(self, key: str) -> PainForm | None:
         """The form after a key; None where the key means nothing here."""
-        if key in PLACES:
-            return replace(self, where="" if self.where == PLACES[key] else PLACES[key])
+        place = places().get(key)
+        if place is not None:
+            return replace(self, where="" if self.where == place else place)
         if key.isdecimal() and len(key) == 1:
-            return replace(self, level=int(key))
-        if key in ("plus", "equals_sign"):
-            return replace(self, level=10)
-        if key == "w":
+            return replace(self, level=10 if (self.level, key) == (1, "0") else int(key))
+        if key == swelling():
             return replace(self, swelling=SWELLING[self.swelling])
         return None
 
@@ -60,10 +49,10 @@ def paint_form(form: PainForm, width: int) -> list[Line]:
     return [
         ((_("Where?"), STRONG),),
         *_places(form, width),
-        ((_("How much? 0 none, 10 worst"), STRONG),),
+        ((_("How much? 0 none, 10 worst (press 1, then 0)"), STRONG),),
         _levels(form),
         (
-            (" w", STRONG),
+            (f" {swelling()}", STRONG),
             answer(_("swollen"), form.swelling is True),
             ("/", TEXT),
             answer(_("not swollen"), form.swelling is False),
@@ -73,16 +62,13 @@ def paint_form(form: PainForm, width: int) -> list[Line]:
 
 def _places(form: PainForm, width: int) -> list[Line]:
     parts: list[Line] = [
-        ((f" {key}", STRONG), answer(_(word), word == form.where)) for key, word in PLACES.items()
+        ((f" {key}", STRONG), answer(_(word), word == form.where)) for key, word in places().items()
     ]
     return flowing(parts, width)
 
 
 def _levels(form: PainForm) -> Line:
-    return (
-        *(answer(str(level), level == form.level) for level in range(10)),
-        answer("+ 10", form.level == 10),
-    )
+    return tuple(answer(str(level), level == form.level) for level in range(11))
 
 
 def answer(words: str, chosen: bool, ink: Ink = TEXT) -> tuple[str, Ink]:

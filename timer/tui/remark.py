@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from timer.core.commands import NoteSession
+from timer.tui.pain_letters import swelling
 from timer.tui.painform import SWELLING
 from timer.tui.typing import EMPTY, Field
 
@@ -37,7 +38,7 @@ class Remark:
         if self.at == NOTE:
             note = self.note.typed(key, character, _fits)
             return None if note is None else replace(self, note=note)
-        if key == "w":
+        if key == swelling():
             return replace(self, swelling=SWELLING[self.swelling])
         if key == "i":
             return replace(self, ice=not self.ice)

@@ -16,6 +16,8 @@ REST = step("rest", 30)
 LIFTS = (lifts(set=1, sets=3), REST, lifts(set=2, sets=3), REST, lifts(set=3, sets=3))
 PLANKS = (plank(), REST, plank(number=2), REST, plank(number=3), REST, lifts())
 RUNS = (step("walk", 60), step("run", 60), step("walk", 60), step("run", 90))
+#: What comes first where a set was stopped.
+SET = ("technique", "fewer")
 EASIER = {"leg-lift": (step("reps", 40, exercise="clam", reps=5, set=1, sets=1),)}
 
 
@@ -36,10 +38,10 @@ def ahead(state: State) -> list[int | None]:
 @pytest.mark.parametrize(
     ("where", "steps", "at_ms", "offered"),
     [
-        ("a set with an easier relative", LIFTS, 35_000, ("technique", "fewer", "easier", "skip", "end")),
-        ("a hold with two to come", PLANKS, 10_000, ("technique", "fewer", "skip", "end")),
-        ("a hold with one to come", PLANKS, 70_000, ("technique", "skip", "end")),
-        ("the last set", LIFTS, 230_000, ("technique", "easier", "skip", "end")),
+        ("a set with an easier relative", LIFTS, 35_000, (*SET, "easier", "skip", "end", "go on")),
+        ("a hold with two to come", PLANKS, 10_000, (*SET, "skip", "end", "go on")),
+        ("a hold with one to come", PLANKS, 70_000, ("technique", "skip", "end", "go on")),
+        ("the last set", LIFTS, 230_000, ("technique", "easier", "skip", "end", "go on")),
         ("the rest before a set", LIFTS, 90_000, ("go on", "fewer", "easier", "skip", "end")),
         ("a run", RUNS, 70_000, ("easier", "end", "skip", "go on")),
         ("a walk before a run", RUNS, 130_000, ("go on", "easier", "skip", "end")),
@@ -59,6 +61,13 @@ def test_technique_begins_the_set_again_and_keeps_what_was_done_of_it() -> None:
     state = after(session(*LIFTS), (35_000, c.Pain()), (60_000, c.Answer("technique")))
     assert [(lap.outcome, lap.reps, lap.active_ms) for lap in state.laps] == [(Outcome.PAIN, 4, 35_000)]
     assert (state.index, state.due_ms) == (0, 60_000 + 10_000 + 80_000)
+
+
+def test_to_go_on_ends_no_set_and_keeps_what_was_said_of_the_pain() -> None:
+    noted = c.NotePain("knee", 2, None)
+    state = after(session(*LIFTS), (35_000, c.Pain()), (50_000, noted), (60_000, c.Answer("go on")))
+    assert [(each.where, each.level) for each in state.pains] == [("knee", 2)]
+    assert (state.laps, state.index, state.due_ms) == ((), 0, 60_000 + 10_000 + 45_000)
 
 
 def test_fewer_repetitions_are_as_many_as_did_not_hurt_marked_as_ours() -> None:

@@ -21,7 +21,7 @@ from timer.tui.app import HoldfastApp
 from timer.tui.clicks import key_under
 from timer.tui.commands import HISTORY_LIST, PREVIEW, TODAY, WORKOUT
 from timer.tui.ink import MUTED, STRONG, TEXT, Line, plain
-from timer.tui.painform import PLACES
+from timer.tui.pain_letters import PLACES
 from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
@@ -113,7 +113,7 @@ def test_the_answers_of_questions_can_be_clicked() -> None:
             await until(pilot, lambda: answers[1:] == ["finish"])
             screen = PainScreen(HURT)
             await app.push_screen(screen)
-            second = list(PLACES.values())[1]
+            second = PLACES[1]
             await click(pilot, Page, second, on_page(pilot, Page))
             await until(pilot, lambda: screen._report.form.where == second)
 

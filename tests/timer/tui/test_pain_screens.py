@@ -16,8 +16,11 @@ from tests.timer.tui.fakes import TIMELINE, FakePains
 from tests.timer.tui.stage import on_stage, play, until
 from tests.timer.tui.test_journeys import journey
 from timer.core import commands as c
+from timer.locale import Language, set_language
+from timer.locale import _ as gettext
 from timer.session.pain_services import PainQuestion, ToldPain
 from timer.tui.ink import plain, width_of
+from timer.tui.pain_letters import answers, places, swelling
 from timer.tui.painform import PainForm, paint_form
 from timer.tui.painrules import Saying, paint_rules
 from timer.tui.screens.before import BeforeScreen, paint_before
@@ -37,7 +40,7 @@ RULES = (
 )
 BEFORE = PainQuestion(program="knee", name=Text("Knee", "Knæ"), rules=RULES, runs=False, easier=True)
 MORNING = replace(BEFORE, session="u1", day="2026-11-21", easier=False)
-CHOICES: tuple[c.PainChoice, ...] = ("technique", "fewer", "easier", "skip", "end")
+CHOICES: tuple[c.PainChoice, ...] = ("technique", "fewer", "easier", "skip", "end", "go on")
 
 
 def asking(**known: Any) -> FakePains:
@@ -108,13 +111,46 @@ def test_the_choices_stand_in_the_order_of_the_sheet_with_what_is_ours_marked() 
             "easier exercise: Plank (default)",
             "leave this exercise out",
             "end the workout",
+            "go on where you stopped; your pain is noted",
         )
     ]
     assert places == sorted(places)
-    assert "go on" not in shown
 
 
-@given(st.lists(st.sampled_from([*"khbrtcfo0123456789w", "plus"]), max_size=12), st.integers(24, 120))
+def test_that_fewer_is_not_offered_in_the_last_set_is_told_and_the_help_has_what_is_offered() -> None:
+    last: tuple[c.PainChoice, ...] = ("technique", "skip", "end", "go on")
+    assert "too few are left" in plain(paint_pain(moments.hurting(pain_choices=last), PainReport(), 76))
+    assert "too few are left" not in plain(
+        paint_pain(moments.hurting(pain_choices=CHOICES), PainReport(), 76)
+    )
+    told = [entry.action for entry in PainScreen(moments.hurting(pain_choices=last)).ENTRIES]
+    assert {"technique", "skip", "end", "go on"} <= set(told)
+    assert not {"fewer", "easier"} & set(told)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_every_letter_means_one_thing_and_stands_in_its_own_word(language: Language) -> None:
+    set_language(language)
+    letters = [*places(), swelling(), *answers().values(), "i", "u"]
+    assert len(letters) == len(set(letters))
+    # What can be done before a start, beside the places.
+    assert not {"d", "e"} & {*places(), swelling()}
+    if language == "da":
+        assert all(letter in gettext(place) for letter, place in places().items())
+        assert swelling() in gettext("swollen")
+
+
+def test_ten_is_one_and_then_nought() -> None:
+    form = PainForm().typed("1")
+    assert form is not None
+    ten = form.typed("0")
+    assert ten is not None
+    assert (form.level, ten.level) == (1, 10)
+    assert "9 + 10" not in plain(paint_form(ten, 80))
+    assert "[10]" in plain(paint_form(ten, 80))
+
+
+@given(st.lists(st.sampled_from([*"khbrtcfo0123456789w"]), max_size=12), st.integers(24, 120))
 def test_any_keys_in_any_order_leave_a_form_that_fits(keys: list[str], width: int) -> None:
     form = PainForm()
     for key in keys:

@@ -11,7 +11,7 @@ from timer.core.commands import Command, Ease, NotePain
 from timer.locale import _
 from timer.session.pain_services import PainQuestion
 from timer.tui.commands import HELP, Entry, bindings
-from timer.tui.form_keys import BEFORE, PAIN_FORM
+from timer.tui.form_keys import BEFORE
 from timer.tui.ink import MUTED, STRONG, TEXT, Line, hanging
 from timer.tui.painform import PainForm, paint_form
 from timer.tui.screens.painquestion import PainQuestionScreen, paint_sheet
@@ -61,17 +61,20 @@ class BeforeScreen(PainQuestionScreen[BeforeReport]):
     """Gives what was said and what to do, or None when the user goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((*BEFORE, HELP))]
-    ENTRIES: ClassVar[tuple[Entry, ...]] = (*PAIN_FORM, *BEFORE, HELP)
+    WAYS: ClassVar[tuple[Entry, ...]] = BEFORE
 
     def paint(self, asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
         return paint_before(asked, form, width)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Where nothing is easier, no easier way is offered."""
+        return action != "easier" or self._asked.easier
 
     def action_start(self) -> None:
         self.dismiss(BeforeReport(self._form))
 
     def action_easier(self) -> None:
-        if self._asked.easier:
-            self.dismiss(BeforeReport(self._form, "easier"))
+        self.dismiss(BeforeReport(self._form, "easier"))
 
     def action_another_day(self) -> None:
         self.dismiss(BeforeReport(self._form, "another day"))

@@ -11,7 +11,7 @@ from timer.locale import _, language
 from timer.session.pain_services import PainQuestion
 from timer.session.plan_words import planned_day
 from timer.tui.commands import HELP, Entry, bindings
-from timer.tui.form_keys import MORNING, PAIN_FORM
+from timer.tui.form_keys import MORNING
 from timer.tui.ink import MUTED, STRONG, Line, flowing, hanging
 from timer.tui.painform import PainForm, paint_form
 from timer.tui.screens.painquestion import PainQuestionScreen, paint_sheet
@@ -50,7 +50,7 @@ class MorningScreen(PainQuestionScreen[MorningReport]):
     """Gives what was said, or None when it is to be asked again later."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((*MORNING, HELP))]
-    ENTRIES: ClassVar[tuple[Entry, ...]] = (*PAIN_FORM, *MORNING, HELP)
+    WAYS: ClassVar[tuple[Entry, ...]] = MORNING
 
     def paint(self, asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
         return paint_morning(asked, form, width)

@@ -19,21 +19,13 @@ from timer.locale import _, language
 from timer.session.view import View
 from timer.tui import scene as of
 from timer.tui.commands import HELP, Entry, bindings
-from timer.tui.form_keys import PAIN_KEYS
+from timer.tui.form_keys import pain_keys
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
+from timer.tui.pain_letters import answers
 from timer.tui.painform import PainForm, answer, paint_form
 from timer.tui.painrules import Saying, paint_rules
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.page import Page
-
-CHOICES: dict[str, PainChoice] = {
-    "a": "technique",
-    "l": "fewer",
-    "e": "easier",
-    "s": "skip",
-    "q": "end",
-    "g": "go on",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +49,7 @@ def _choice_words(view: View) -> dict[PainChoice, str]:
     if view.easier is not None:
         easier = f"{easier}: {view.easier.in_language(language())}"
     return {
-        "go on": _("go on with the run") if run else _("go on"),
+        "go on": _("go on with the run") if run else _("go on where you stopped; your pain is noted"),
         "technique": _("this set again, with your technique in mind"),
         "fewer": f"{_('one hold fewer') if hold else _fewer_words(view)} ({ours})",
         "easier": _("walk instead of the runs that are left") if run else f"{easier} ({ours})",
@@ -99,12 +91,16 @@ def paint_pain(view: View, report: PainReport, width: int) -> list[Line]:
 def _choices(view: View, width: int) -> list[Line]:
     """In the order of the session, which is that of the sheet."""
     words = _choice_words(view)
-    keys = {choice: key for key, choice in CHOICES.items()}
-    return [
+    letters = answers()
+    lines = [
         line
         for choice in view.pain_choices
-        for line in hanging(((f" {keys[choice]}  ", STRONG),), words[choice], TEXT, width)
+        for line in hanging(((f" {letters[choice]}  ", STRONG),), words[choice], TEXT, width)
     ]
+    # The sheet below names it: that it is not offered here must not look forgotten.
+    if "technique" in view.pain_choices and "fewer" not in view.pain_choices:
+        lines += hanging((("    ", TEXT),), _("(fewer repetitions: too few are left for that)"), MUTED, width)
+    return lines
 
 
 class PainScreen(ModalScreen[PainReport]):
@@ -117,12 +113,16 @@ class PainScreen(ModalScreen[PainReport]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("u,escape", "mistake", ""), *bindings([HELP])]
-    ENTRIES: ClassVar[tuple[Entry, ...]] = (*PAIN_KEYS, HELP)
 
     def __init__(self, view: View) -> None:
         super().__init__()
         self._view = view
         self._report = PainReport()
+
+    @property
+    def ENTRIES(self) -> tuple[Entry, ...]:
+        """Of the answers those that have a meaning in this step."""
+        return (*pain_keys(self._view.pain_choices), HELP)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -138,10 +138,12 @@ class PainScreen(ModalScreen[PainReport]):
             self._report = replace(self._report, form=form)
         elif key == "i":
             self._report = replace(self._report, ice=not self._report.ice)
-        elif key in CHOICES and CHOICES[key] in self._view.pain_choices:
-            self.dismiss(replace(self._report, choice=CHOICES[key]))
         else:
-            return
+            letters = answers()
+            choice = next((choice for choice in self._view.pain_choices if letters[choice] == key), None)
+            if choice is None:
+                return
+            self.dismiss(replace(self._report, choice=choice))
         event.stop()
         self.query_one(Page).show(self._painted)
 

@@ -10,11 +10,13 @@ from textual.events import Key
 from textual.screen import Screen
 
 from timer.session.pain_services import PainQuestion
-from timer.tui.commands import Entry
+from timer.tui.commands import HELP, Entry
+from timer.tui.form_keys import pain_form
 from timer.tui.ink import Line
 from timer.tui.painform import PainForm
 from timer.tui.painrules import Saying, paint_rules
 from timer.tui.screens.help import HelpScreen
+from timer.tui.widgets.keys import works
 from timer.tui.widgets.page import Page
 
 Report = TypeVar("Report")
@@ -32,12 +34,18 @@ class PainQuestionScreen(Screen[Report]):
     DEFAULT_CSS = """
     PainQuestionScreen > VerticalScroll { height: 100%; padding: 0 2; scrollbar-size-vertical: 1; }
     """
-    ENTRIES: ClassVar[tuple[Entry, ...]] = ()
+    WAYS: ClassVar[tuple[Entry, ...]] = ()
+    """What can be done besides answering."""
 
     def __init__(self, asked: PainQuestion) -> None:
         super().__init__()
         self._asked = asked
         self._form = PainForm()
+
+    @property
+    def ENTRIES(self) -> tuple[Entry, ...]:
+        """The letters are those of the user's language; what this question does not offer is left out."""
+        return (*pain_form(), *(entry for entry in self.WAYS if works(self, entry)), HELP)
 
     def paint(self, asked: PainQuestion, form: PainForm, width: int) -> list[Line]:
         """The whole page."""

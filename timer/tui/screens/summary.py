@@ -29,7 +29,7 @@ from timer.tui import scene as of
 from timer.tui.commands import HELP, Entry, bindings
 from timer.tui.content import content
 from timer.tui.curve import Stretch, paint_curve
-from timer.tui.form_keys import SUMMARY_KEYS
+from timer.tui.form_keys import summary_keys
 from timer.tui.growth import paint_next_time
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing, hanging
 from timer.tui.laps import paint_lap, was_done
@@ -175,7 +175,6 @@ class SummaryScreen(Screen[Remark]):
     """
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings([HELP])]
-    ENTRIES: ClassVar[tuple[Entry, ...]] = (*SUMMARY_KEYS, HELP)
 
     def __init__(self, performed: Performed, services: Services) -> None:
         super().__init__()
@@ -184,6 +183,11 @@ class SummaryScreen(Screen[Remark]):
         self._heart: HeartAccount | None = None
         self._proposals: tuple[Proposal, ...] = ()
         self._remark = Remark(ice=performed.ice_for is not None)
+
+    @property
+    def ENTRIES(self) -> tuple[Entry, ...]:
+        """The letter for swelling is that of the user's language."""
+        return (*summary_keys(), HELP)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timer.locale import _
 from timer.tui.ink import MUTED, STRONG, TEXT, Line, flowing, width_of
+from timer.tui.pain_letters import swelling
 from timer.tui.painform import answer
 from timer.tui.remark import EFFORT, NOTE, PAIN, Remark
 from timer.tui.widgets.field import CURSOR, paint_field
@@ -33,9 +34,9 @@ def paint_remark(remark: Remark, width: int) -> list[Line]:
 
 def _marks(remark: Remark) -> list[Line]:
     """What one key each says."""
-    swelling = {None: "–", True: _("yes"), False: _("no")}[remark.swelling]
+    swollen = {None: "–", True: _("yes"), False: _("no")}[remark.swelling]
     return [
-        (("w ", STRONG), (f"{_('swollen')}  ", MUTED), (f"{swelling}   ", STRONG)),
+        ((f"{swelling()} ", STRONG), (f"{_('swollen')}  ", MUTED), (f"{swollen}   ", STRONG)),
         (("i", STRONG), answer(_("ice afterwards"), remark.ice, MUTED), ("  ", TEXT)),
     ]
 
