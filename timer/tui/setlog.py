@@ -42,6 +42,8 @@ class SetForm:
     """As filled in, before anything was typed."""
     asked: frozenset[Field] = frozenset()
     """Fields that hold an unlikely figure, and were asked about."""
+    asking: bool = False
+    """The question stands there now."""
     at: int = 0
     """Index of the field that is written in."""
     fresh: bool = True
@@ -78,31 +80,28 @@ class SetForm:
         if key == "backspace":
             return self._with(name, self.text(name)[:-1])
         if key in ("tab", "down"):
-            return replace(self, at=(self.at + 1) % len(self.fields), fresh=True)
+            return self._at(self.at + 1)
         if key in ("shift+tab", "up"):
-            return replace(self, at=(self.at - 1) % len(self.fields), fresh=True)
+            return self._at(self.at - 1)
         return None
 
-    def _with(self, name: Field, text: str) -> SetForm:
-        asked = self.asked - {name}
-        return replace(self, texts={**self.texts, name: text}, fresh=False, touched=True, asked=asked)
+    def _at(self, field: int) -> SetForm:
+        return replace(self, at=field % len(self.fields), fresh=True, asking=False)
 
-    @property
-    def doubt(self) -> Field | None:
-        """The field that is written in, where its figure is unlikely."""
-        name = self.fields[self.at]
-        text = self.text(name).strip(".")
-        if self.kept or not text or text == self.known.get(name):
-            return None
-        last = float(self.known.get("load") or 0) if name == "load" else 0
-        return name if float(text) > (LEAP * last or LIKELY[name]) else None
+    def _with(self, name: Field, text: str) -> SetForm:
+        texts, asked = {**self.texts, name: text}, self.asked - {name}
+        return replace(self, texts=texts, fresh=False, touched=True, asked=asked, asking=False)
 
     def in_doubt(self) -> SetForm | None:
-        """The form that asks whether the figure is meant; None where it is likely, or was asked about."""
-        name = self.doubt
-        if name is None or name in self.asked:
+        """The form that asks whether a figure is meant; None where it is likely, or was asked about."""
+        name = self.fields[self.at]
+        text = self.text(name).strip(".")
+        if self.kept or name in self.asked or not text or text == self.known.get(name):
             return None
-        return replace(self, asked=self.asked | {name}, fresh=True)
+        last = float(self.known.get("load") or 0) if name == "load" else 0
+        if float(text) <= (LEAP * last or LIKELY[name]):
+            return None
+        return replace(self, asked=self.asked | {name}, asking=True, fresh=True)
 
     def warmed_up(self) -> SetForm:
         """The form with the set taken for a warm-up, or no longer."""
@@ -112,7 +111,7 @@ class SetForm:
 
     def opened(self) -> SetForm:
         """The form from its first field on, with what stands in it."""
-        return replace(self, at=0, fresh=True, kept=False)
+        return replace(self, at=0, fresh=True, kept=False, asking=False)
 
     def written(self) -> SetForm:
         """The form as it stands once it is written down."""

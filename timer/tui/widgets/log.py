@@ -30,16 +30,16 @@ def paint_log(form: SetForm, width: int, height: int) -> list[Line]:
 def _lines(form: SetForm, words: Mapping[Field, str]) -> Iterator[Line]:
     """The line from its longest form down."""
     fields = _fields(form, words)
-    if form.doubt in form.asked and form.doubt is not None:
-        name = form.doubt
-        asked = (f"{decimal_marks(form.text(name))} {words[name]}?  ", Ink("ready", bold=True))
-        keeps = (_("Enter keeps it"), MUTED)
-        yield (asked, *fields, keeps)
-        yield (asked, keeps)
-        return
     # That it is a warm-up is never left out: it says that the set does not count.
     head = (_("Warm-up") + "  ", Ink("ready", bold=True)) if form.warm_up else (_("Last set") + "  ", MUTED)
     least = (head, *fields) if form.warm_up else fields
+    if form.asking:
+        name = form.fields[form.at]
+        asked = (f"{decimal_marks(form.text(name))} {words[name]}?  ", Ink("ready", bold=True))
+        keeps = (" " + _("Enter keeps it"), MUTED)
+        yield (asked, *least, keeps)
+        yield (asked, keeps)
+        return
     if form.kept:
         change = (" " + _("Enter: change"), MUTED)
         yield ((_("Kept") + "  ", Ink("ready", bold=True)), *least, change)

@@ -47,18 +47,19 @@ def paint_upcoming(view: View, width: int, height: int) -> list[Line]:
 
 def _turned(view: View, step: Step, width: int, height: int) -> tuple[list[Line], list[str], str]:
     """The heading and the texts of the page that is open, and which of how many it is."""
-    heading, texts = _heading(step, width, height), _texts(view, step, width)
+    heading, parts = _heading(step, width, height), _texts(view, step, width)
+    texts = [line for part in parts for line in part]
     rows = height - len(heading) - 1
     if len(texts) <= rows:
         return heading, texts, ""
     if rows >= LEAST_TEXT:
-        pages = _divided(texts, rows)
+        pages = _divided(parts, rows)
         at = _turn(view, len(pages))
         return heading, pages[at], _page(at, len(pages))
     if height < LEAST_TEXT + 2:
         return heading, [], "…"
     # There is room for the block letters or for the texts: one after the other.
-    pages = [[], *_divided(texts, height - 2)]
+    pages = [[], *_divided(parts, height - 2)]
     at = _turn(view, len(pages))
     return [_in_one_row(step, width)] if at else heading, pages[at], _page(at, len(pages))
 
@@ -78,8 +79,15 @@ def _turn(view: View, pages: int) -> int:
     return view.elapsed_ms // min(PAGE_MS, max(LEAST_PAGE_MS, each_ms)) % pages
 
 
-def _divided(texts: list[str], rows: int) -> list[list[str]]:
-    return [texts[at : at + rows] for at in range(0, len(texts), rows)]
+def _divided(parts: list[list[str]], rows: int) -> list[list[str]]:
+    """Pages of so many rows. A part is divided only where it fills more than a page."""
+    pages: list[list[str]] = []
+    for part in parts:
+        if pages and len(pages[-1]) + len(part) <= rows:
+            pages[-1] += part
+        else:
+            pages += [part[at : at + rows] for at in range(0, len(part), rows)]
+    return pages
 
 
 def _heading(step: Step, width: int, height: int) -> list[Line]:
@@ -135,7 +143,7 @@ def _figures(view: View, step: Step, page: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _texts(view: View, step: Step, width: int) -> list[str]:
+def _texts(view: View, step: Step, width: int) -> list[list[str]]:
     """Start position, before the first set also what to do in it, and equipment; wrapped."""
     card = view.card
     if card is None:
@@ -146,7 +154,7 @@ def _texts(view: View, step: Step, width: int) -> list[str]:
     if card.equipment:
         things = ", ".join(thing.in_language(language()) for thing in card.equipment)
         parts.append(_("You need: {things}").format(things=things))
-    return [line for part in parts for line in wrapped(part, min(width, WIDEST_TEXT), len(part))]
+    return [wrapped(part, min(width, WIDEST_TEXT), len(part)) for part in parts]
 
 
 class Upcoming(Painted[View]):
