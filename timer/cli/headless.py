@@ -47,8 +47,10 @@ async def run(conductor: Conductor, lines: Lines, words: Words | None, after: Af
     with words.heard_by(partial(_do, conductor, lines, after), conductor.assume):
         outcome = await conductor.run()
         if outcome != "left":
-            if after.note is None and words.from_a_person:
-                await lines.asks_after(conductor.state.timeline, words)
+            if after.note is None and words.from_a_person and lines.asks_after(conductor.state.timeline):
+                # What is not understood is told, and may be said again.
+                while after.note is None and await words.next_line():
+                    pass
             if after.note is not None:
                 conductor.command(after.note)
     return outcome

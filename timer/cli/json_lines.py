@@ -8,7 +8,6 @@ from typing import Any, TextIO
 from programs.steps import Step, Timeline
 from timer.cli.output import Output
 from timer.cli.pain_lines import PainLines
-from timer.cli.spoken import Words
 from timer.core.state import State
 from timer.events import Event, Kind
 from timer.locale import language
@@ -55,8 +54,9 @@ class JsonLines:
     def asks_before(self, state: State) -> None:
         """Nothing: whoever reads JSON knows the words."""
 
-    async def asks_after(self, timeline: Timeline, words: Words) -> None:
+    def asks_after(self, _timeline: Timeline) -> bool:
         """Nothing, either."""
+        return False
 
     def helps(self, lines: list[str]) -> None:
         self._write({"event": "help", "lines": lines})

@@ -7,6 +7,8 @@ from typing import Any
 
 from programs.steps import Rule, Timeline
 from timer.core.commands import PainChoice
+from timer.core.pain import ease
+from timer.core.state import State
 from timer.events import Event, Kind
 from timer.locale import N_, _, language
 from timer.plan.pain import ASKED, applying, in_bands
@@ -27,11 +29,11 @@ _ANSWERS: dict[PainChoice, Word] = {
     "go on": words.GO_ON,
 }
 _CHOICES: dict[PainChoice, str] = {
-    "technique": N_("the set again, with your technique in mind"),
+    "technique": N_("this set again, with your technique in mind"),
     "fewer": N_("fewer repetitions (default)"),
     "easier": N_("something easier (default)"),
-    "skip": N_("without this one"),
-    "end": N_("finish"),
+    "skip": N_("leave this exercise out"),
+    "end": N_("end the workout"),
     "go on": N_("go on as before"),
 }
 _IN_A_RUN: dict[PainChoice, str] = {
@@ -105,20 +107,23 @@ def _does(choice: PainChoice, view: View) -> str:
     return _(_IN_A_RUN.get(choice, _CHOICES[choice]) if runs else _CHOICES[choice])
 
 
-def before_lines(timeline: Timeline, *, new: bool) -> list[str]:
+def before_lines(state: State) -> list[str]:
     """What is asked before a workout of the sheet's programs, which holds nothing up; and the way to help."""
-    if timeline.program not in ASKED:
+    if state.timeline.program not in ASKED:
         return [_("Every word: {help}").format(help=words.HELP.name)]
-    asks = [
-        _("Does anything hurt? Say: {before}. Unsaid is unknown.").format(before=words.BEFORE.usage),
-        _("To do all of it the easier way: {ease}").format(ease=words.EASE.name),
-    ]
+    asks = []
+    if not state.laps:
+        ask = _("Does anything hurt? Say: {before}. Unsaid is unknown.")
+        asks.append(ask.format(before=words.BEFORE.usage))
+    if ease(state):
+        asks.append(_("To do all of it the easier way: {ease}").format(ease=words.EASE.name))
     ways = _("Warning signs: {signs}. Every word: {help}")
-    return [*(asks if new else []), ways.format(signs=words.SIGNS.name, help=words.HELP.name)]
+    return [*asks, ways.format(signs=words.SIGNS.name, help=words.HELP.name)]
 
 
 def after_line(timeline: Timeline) -> str:
     """What is asked after one of them."""
     if timeline.program not in ASKED:
         return ""
-    return _("Pain now, 0-10, and swollen or not? Such as: 2 not swollen. Enter: not said")
+    ask = _("Pain now, 0-10, and swollen or not? Such as: {example}. Enter: not said")
+    return ask.format(example=f"2 {_('not swollen')}")

@@ -9,7 +9,6 @@ from timer.cli.output import Output
 from timer.cli.pain_lines import PainLines, after_line, before_lines, choice_lines
 from timer.cli.plain_words import coming, going_on, happened, heart_words, name, place_line, step_line
 from timer.cli.resting_lines import resting_line
-from timer.cli.spoken import Words
 from timer.core.state import State, Status
 from timer.events import Event
 from timer.locale import _
@@ -114,15 +113,15 @@ class PlainLines:
     def asks_before(self, state: State) -> None:
         """Before a new session: does anything hurt? Nothing waits for the answer."""
         self._asked = True
-        for words in before_lines(state.timeline, new=not state.laps):
+        for words in before_lines(state):
             self.out.line(words)
 
-    async def asks_after(self, timeline: Timeline, words: Words) -> None:
-        """After a session, of somebody at a terminal: one line, which may be empty."""
+    def asks_after(self, timeline: Timeline) -> bool:
+        """After a session, of somebody at a terminal; whether there is something to answer."""
         question = after_line(timeline)
         if question:
             self.out.line(question)
-            await words.next_line()
+        return bool(question)
 
     def helps(self, lines: list[str]) -> None:
         for words in lines:

@@ -45,6 +45,7 @@ class Words:
         self._heard: Callable[[str], None] = _nobody
         self._ended: Callable[[], None] = _nobody
         self._line = asyncio.Event()
+        self._last = ""
 
     @contextlib.contextmanager
     def heard_by(self, heard: Callable[[str], None], ended: Callable[[], None]) -> Iterator[None]:
@@ -66,13 +67,15 @@ class Words:
             with self._lock:
                 self._tell = None
 
-    async def next_line(self) -> None:
-        """Wait until a line has been heard, none can come any more, or nobody seems to be there."""
+    async def next_line(self) -> str:
+        """The next line, once heard; empty when it is, when none can come, or nobody seems to be there."""
         self._line.clear()
+        self._last = ""
         if not self._over:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(ANSWER_SECONDS):
                     await self._line.wait()
+        return self._last
 
     def _read(self) -> None:
         # Straight from the descriptor: a thread that waits inside sys.stdin keeps Python from ending.
@@ -104,6 +107,7 @@ class Words:
         return os.isatty(self._descriptor)
 
     def _take(self, line: str) -> None:
+        self._last = line.strip()
         self._line.set()
         self._heard(line)
 

@@ -45,3 +45,23 @@ def test_a_session_is_told_that_nothing_more_can_come_even_when_that_was_before_
     for _ in range(2):
         asyncio.run(asyncio.wait_for(until_over(), 5))
     os.close(there)
+
+
+def test_an_answer_that_was_not_understood_can_be_given_again_and_enter_gives_none() -> None:
+    there, here = os.pipe()
+    words = Words(there)
+    heard: list[str] = []
+
+    async def answers() -> list[str]:
+        given = []
+        with words.heard_by(heard.append, lambda: None):
+            for saying in (b"to\n", b" 2 not swollen \n", b"\n"):
+                answer = asyncio.ensure_future(words.next_line())
+                await asyncio.sleep(0)  # it waits
+                os.write(here, saying)
+                given.append(await answer)
+        return given
+
+    assert asyncio.run(answers()) == ["to", "2 not swollen", ""]
+    assert heard == ["to", " 2 not swollen ", ""]
+    os.close(here)
