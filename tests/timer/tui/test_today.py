@@ -227,13 +227,13 @@ def test_a_program_just_chosen_stands_on_today_however_late_an_older_reading_com
     async def run() -> None:
         services = Slow(FakeSession(moments.holding()))
         services.welcome.asks = ASKS
-        chosen, services.plan.view = services.plan.view, replace(services.plan.view, rows=())
+        chosen = replace(services.plan.view, rows=(KNEE,))
 
         def answer(answers: Mapping[str, str]) -> None:
             read.wait(10)
             services.plan.view = chosen
 
-        services.welcome.answer = answer  # type: ignore[method-assign, assignment]
+        services.welcome.answer = answer  # type: ignore[method-assign]
         app = HoldfastApp(services, "en")
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: isinstance(app.screen, AskScreen))
