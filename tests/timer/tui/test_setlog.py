@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.timer.tui import moments
 from timer.core.commands import LogSet
 from timer.core.state import Lap, Outcome
+from timer.locale import Language, set_language
 from timer.tui.ink import plain
 from timer.tui.setlog import SetForm, filled, set_to_log
 from timer.tui.widgets.log import paint_log
@@ -84,6 +87,19 @@ def test_a_load_of_more_than_twice_the_last_one_is_in_doubt_and_what_was_filled_
     assert doubted.in_doubt() is None
     # Another figure is another question.
     assert typed(doubted, "9", "9").in_doubt() is not None
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("spoken", ["en", "da"])
+def test_what_enter_does_is_never_pushed_out_where_one_leg_works_at_a_time(
+    width: int, spoken: Language
+) -> None:
+    set_language(spoken)
+    form = filled(moments.SQUAT, LogSet(42.5, None, 2, 9, 8))
+    last = replace(form, at=len(form.fields) - 1)
+    for each in (last, form.written(), typed(form, "9", "9").in_doubt()):
+        assert each is not None
+        assert "Enter" in plain(paint_log(each, width, 1))
 
 
 def test_a_comma_in_a_whole_number_joins_no_figures() -> None:

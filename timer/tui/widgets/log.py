@@ -28,42 +28,45 @@ def paint_log(form: SetForm, width: int, height: int) -> list[Line]:
 
 
 def _lines(form: SetForm, words: Mapping[Field, str]) -> Iterator[Line]:
-    """The line from its longest form down."""
-    fields = _fields(form, words)
+    """The line from its longest form down: rather close together than without the keys."""
+    loose, tight = (_fields(form, words, pad) for pad in (" ", ""))
+    head, *keys = _about(form, words)
+    if form.asking:
+        yield from ((head, *loose, *keys), (head, *tight, *keys), (head, *keys))
+        return
     # That it is a warm-up is never left out: it says that the set does not count.
-    head = (_("Warm-up") + "  ", Ink("ready", bold=True)) if form.warm_up else (_("Last set") + "  ", MUTED)
-    least = (head, *fields) if form.warm_up else fields
+    least = (head,) if form.warm_up else ()
+    for count in range(len(keys), -1, -1):
+        for fields in (loose, tight):
+            yield (head, *fields, *keys[:count])
+            yield (*least, *fields, *keys[:count])
+
+
+def _about(form: SetForm, words: Mapping[Field, str]) -> Line:
+    """What the form is, and then the keys that matter now."""
+    loud = Ink("ready", bold=True)
     if form.asking:
         name = form.fields[form.at]
-        asked = (f"{decimal_marks(form.text(name))} {words[name]}?  ", Ink("ready", bold=True))
-        keeps = (" " + _("Enter keeps it"), MUTED)
-        yield (asked, *least, keeps)
-        yield (asked, keeps)
-        return
+        figure = f"{decimal_marks(form.text(name))} {words[name]}?"
+        asked = f"{_('Warm-up')}  {figure}" if form.warm_up else figure
+        return ((f"{asked}  ", loud), (f" {_('Enter keeps it')}", MUTED))
     if form.kept:
-        change = (" " + _("Enter: change"), MUTED)
-        yield ((_("Kept") + "  ", Ink("ready", bold=True)), *least, change)
-        yield (*least, change)
-        yield least
-        return
-    keep = (" " + (_("Enter: keep") if form.last else _("Enter: next field")), MUTED)
-    word = _("Esc: leave it") if form.final else _("w: warm-up") if "load" in form.fields else ""
-    other = (f"   {word}" if word else "", MUTED)
-    yield (head, *fields, keep, other)
-    yield (*least, keep, other)
-    yield (head, *fields, keep)
-    yield (*least, keep)
-    yield least
+        kept = _("Warm-up") if form.warm_up else _("Kept")
+        return ((f"{kept}  ", loud), (f" {_('Enter: change')}", MUTED))
+    keep = (f" {_('Enter: keep') if form.last else _('Enter: next field')}", MUTED)
+    other = _("Esc: leave it") if form.final else _("w: warm-up") if "load" in form.fields else ""
+    head = (f"{_('Warm-up')}  ", loud) if form.warm_up else (f"{_('Last set')}  ", MUTED)
+    return (head, keep, (f"   {other}", MUTED)) if other else (head, keep)
 
 
-def _fields(form: SetForm, words: Mapping[Field, str]) -> Line:
+def _fields(form: SetForm, words: Mapping[Field, str], pad: str) -> Line:
     """Each figure with its word; the one that is written in stands out."""
     fields: list[tuple[str, Ink]] = []
     for at, name in enumerate(form.fields):
         value = decimal_marks(form.text(name)) or "–"
         here = at == form.at and not form.kept
         ink = Ink("ready", fill=True, bold=True) if here else STRONG
-        fields += [(f" {value} ", ink), (f" {words[name]}  ", TEXT)]
+        fields += [(f"{pad}{value}{pad}", ink), (f" {words[name]}  ", TEXT)]
     return tuple(fields)
 
 
