@@ -82,24 +82,31 @@ def _with_heart_rate(steps: tuple[Step, ...], choices: Choices, profile: Profile
 def find_workout(program: Program, stage: int, workout: int) -> tuple[Stage, Workout]:
     """The stage and workout of those numbers, from 1. Raises PrescriptionError."""
     if not 1 <= stage <= len(program.stages):
-        words = Message(
-            '"{program}" has no stage {number}; give one from 1 to {last}',
-            program=program.program,
-            number=stage,
-            last=len(program.stages),
-        )
-        raise PrescriptionError(words)
+        raise PrescriptionError(_no_stage(program.program, stage, len(program.stages)))
     workouts = program.stages[stage - 1].workouts
     if not 1 <= workout <= len(workouts):
-        words = Message(
-            'stage {stage} of "{program}" has no workout {number}; give one from 1 to {last}',
-            program=program.program,
-            stage=stage,
-            number=workout,
-            last=len(workouts),
-        )
-        raise PrescriptionError(words)
+        raise PrescriptionError(_no_workout(program.program, stage, workout, len(workouts)))
     return program.stages[stage - 1], workouts[workout - 1]
+
+
+def _no_stage(program: str, number: int, last: int) -> Message:
+    if last == 1:
+        return Message('"{program}" has no stage {number}; there is only one', program=program, number=number)
+    return Message(
+        '"{program}" has no stage {number}; give one from 1 to {last}',
+        program=program,
+        number=number,
+        last=last,
+    )
+
+
+def _no_workout(program: str, stage: int, number: int, last: int) -> Message:
+    place = {"program": program, "stage": stage, "number": number}
+    if last == 1:
+        return Message('stage {stage} of "{program}" has no workout {number}; there is only one', **place)
+    return Message(
+        'stage {stage} of "{program}" has no workout {number}; give one from 1 to {last}', last=last, **place
+    )
 
 
 def alternatives(program: Program, stage: int, workout: int) -> tuple[tuple[tuple[str, Text], ...], ...]:

@@ -285,9 +285,9 @@ def test_the_alternatives_of_a_workout_can_be_listed_with_their_names():
 @pytest.mark.parametrize(
     ("stage", "workout", "label", "says"),
     [
-        (2, 1, "5A", '"small" has no stage 2; give one from 1 to 1'),
-        (0, 1, "5A", '"small" has no stage 0; give one from 1 to 1'),
-        (1, 3, "5A", 'stage 1 of "small" has no workout 3; give one from 1 to 1'),
+        (2, 1, "5A", '"small" has no stage 2; there is only one'),
+        (0, 1, "5A", '"small" has no stage 0; there is only one'),
+        (1, 3, "5A", 'stage 1 of "small" has no workout 3; there is only one'),
         (1, 1, "5C", 'no alternative "5C" in this workout; choose one of 5A, 5B, 30min, 5km'),
     ],
 )

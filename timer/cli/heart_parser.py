@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timer.cli.parsing import Parser, common, lazy, speed
+from timer.cli.parsing import Parser, common, lazy, speed, whole
 from timer.locale import _
 
 
@@ -16,6 +16,6 @@ def fill(parser: Parser) -> None:
     rest.add_argument("--strap", metavar=_("ADDRESS|simulated"), help=_("where the heart rate comes from"))
     rest.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     rest.add_argument("--speed", type=speed, default=1.0, metavar="X", help=_("so many times real time"))
-    rest.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    rest.add_argument("--seed", type=whole, default=1, metavar="N", help=_("of the simulated heart"))
     common(rest)
     rest.set_defaults(run=lazy("timer.cli.heart", "rest"))

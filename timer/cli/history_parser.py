@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timer.cli.parsing import Parser, common, lazy
+from timer.cli.parsing import Parser, common, lazy, whole
 from timer.locale import _
 
 
@@ -13,7 +13,7 @@ def fill(parser: Parser) -> None:
     parts = parser.add_subparsers(metavar=_("COMMAND"), parser_class=Parser)
     listed = parts.add_parser("list", help=_("the sessions, newest first"))
     listed.add_argument("--json", action="store_true", help=_("print JSON"))
-    listed.add_argument("--limit", type=int, default=20, metavar="N", help=_("at most so many"))
+    listed.add_argument("--limit", type=whole, default=20, metavar="N", help=_("at most so many"))
     common(listed)
     listed.set_defaults(run=lazy("timer.cli.history", "list_sessions"))
     show = parts.add_parser("show", help=_("one session with its laps and heart rate"))

@@ -42,6 +42,13 @@ def lazy(module: str, function: str) -> Callable[[argparse.Namespace], int]:
     return run
 
 
+def whole(text: str) -> int:
+    """A whole number; which ones there are is told by what it is for."""
+    if not text.isascii() or not text.removeprefix("-").isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError(_('give a whole number; "{text}" is none').format(text=text))
+    return int(text)
+
+
 def speed(text: str) -> float:
     """So many times real time."""
     try:

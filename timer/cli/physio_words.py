@@ -138,7 +138,8 @@ def _heart(report: Report) -> str:
 
 def _decisions(report: Report) -> Section:
     shown = report.decisions[:MOST_DECISIONS]
-    lines = [f"{_day(event.day)}: {event_words(event)}" for event in shown]
+    names = {event.payload["program"]: report.program for event in shown}
+    lines = [f"{_day(event.day)}: {event_words(event, names)}" for event in shown]
     lines += _more(len(report.decisions) - len(shown))
     if report.beyond:
         words = ngettext(

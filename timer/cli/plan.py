@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -13,10 +13,10 @@ from timer.cli import plan_lines
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
 from timer.cli.plan_pain import morning_json, morning_line
+from timer.cli.planner import Book
 from timer.cli.wishes import Wishes
 from timer.events.plan import PlanEvent, PlanKind
-from timer.locale import N_, _
-from timer.plan.gate import NONE, SOME
+from timer.locale import N_, _, language
 from timer.plan.rhythm import Rhythm
 
 
@@ -71,14 +71,15 @@ def stop(options: argparse.Namespace) -> int:
 def move(options: argparse.Namespace) -> int:
     """Put a workout on another day."""
     with _house(options) as house:
-        house.planner.move(options.program, options.day, options.to)
+        *since, to = options.days
+        house.planner.move(options.program, since[0] if since else None, to)
         return _told(house, options)
 
 
 def skip(options: argparse.Namespace) -> int:
     """Leave a day out."""
     with _house(options) as house:
-        house.planner.skip(options.program, options.day)
+        house.planner.skip(options.program, options.days[0] if options.days else None)
         return _told(house, options)
 
 
@@ -92,7 +93,7 @@ def go(options: argparse.Namespace) -> int:
 def answer(options: argparse.Namespace) -> int:
     """Answer the question about knee pain."""
     with _house(options) as house:
-        house.planner.answer(NONE if options.answer == "no-pain" else SOME, options.stage)
+        house.planner.answer(options.answer, options.stage)
         return _told(house, options)
 
 
@@ -103,15 +104,16 @@ def undo(options: argparse.Namespace) -> int:
         if options.json:
             _print_json(plan_lines.event_json(gone, frozenset({gone.seq})))
         else:
-            print(_("Taken back: {what}").format(what=plan_lines.event_words(gone)))
+            names = house.planner.book().names
+            print(_("Taken back: {what}").format(what=plan_lines.event_words(gone, names)))
     return 0
 
 
 def log(options: argparse.Namespace) -> int:
     """Everything that happened to the plan, in order."""
     with _house(options) as house:
-        events = house.planner.book().events
-    _print_events(events, events, as_json=options.json)
+        book = house.planner.book()
+    _print_events(book, book.events, as_json=options.json)
     return 0
 
 
@@ -120,18 +122,19 @@ def why(options: argparse.Namespace) -> int:
     with _house(options) as house:
         house.planner.known(options.program)
         row = next((row for row in house.today().rows if row.slug == options.program), None)
-        events = house.planner.book().events
-    about = [event for event in events if event.payload.get("program") == options.program]
+        book = house.planner.book()
+    about = [event for event in book.events if event.payload.get("program") == options.program]
     if options.json:
         view = None if row is None else [decision.to_json() for decision in row.why]
-        gone = _taken_back(events)
+        gone = _taken_back(book.events)
         _print_json({"why": view, "events": [plan_lines.event_json(event, gone) for event in about]})
         return 0
     if row is None:
-        print(_('"{program}" is not followed.').format(program=options.program))
+        name = book.names[options.program].in_language(language())
+        print(_('"{program}" is not followed.').format(program=name))
     else:
         print("\n".join(plan_lines.row_lines(row)))
-    _print_events(about, events, as_json=False)
+    _print_events(book, about, as_json=False)
     return 0
 
 
@@ -146,12 +149,13 @@ def _house(options: argparse.Namespace) -> Iterator[House]:
 
 def _told(house: House, options: argparse.Namespace) -> int:
     """After a change: the last event, and how the program stands now."""
-    events = house.planner.book().events
+    book = house.planner.book()
+    last = book.events[-1]
     if options.json:
-        _print_json(plan_lines.event_json(events[-1], frozenset()))
+        _print_json(plan_lines.event_json(last, frozenset()))
         return 0
-    print(plan_lines.event_words(events[-1]))
-    slug = events[-1].payload.get("program")
+    print(plan_lines.event_words(last, book.names))
+    slug = last.payload.get("program")
     for row in house.today().rows:
         if row.slug == slug:
             print("\n".join(plan_lines.row_lines(row)))
@@ -167,15 +171,13 @@ def _rhythm(options: argparse.Namespace) -> Rhythm | None:
     return Rhythm(options.every_days, options.days_a_week, options.weekdays or ())
 
 
-def _print_events(
-    events: tuple[PlanEvent, ...] | list[PlanEvent], every: tuple[PlanEvent, ...], *, as_json: bool
-) -> None:
-    gone = _taken_back(every)
+def _print_events(book: Book, events: Sequence[PlanEvent], *, as_json: bool) -> None:
+    gone = _taken_back(book.events)
     if as_json:
         _print_json([plan_lines.event_json(event, gone) for event in events])
         return
     for event in events:
-        print(plan_lines.event_line(event, gone))
+        print(plan_lines.event_line(event, gone, book.names))
 
 
 def _taken_back(events: tuple[PlanEvent, ...]) -> frozenset[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from programs.text import Text
 from timer.cli.override_words import override_words
 from timer.events.plan import PlanEvent, PlanKind
 from timer.locale import N_, _, language
@@ -40,7 +41,7 @@ def beginning() -> list[str]:
     return [
         _("You follow no program yet. To begin, for example:"),
         "  holdfast plan follow knee",
-        "  holdfast plan follow run-12-weeks --weekdays mon,wed,fri",
+        f"  holdfast plan follow run-12-weeks --weekdays {_('mon,wed,fri')}",
         "  holdfast plan follow glutes --days-a-week 2",
     ]
 
@@ -54,7 +55,7 @@ def today_lines(view: TodayView) -> Iterator[str]:
         yield from beginning()
     if view.asked is not None:
         yield f"{_('question'):>9}  {view.asked.text}"
-        yield f"{'':>9}  holdfast plan answer no-pain | pain"
+        yield f"{'':>9}  holdfast plan answer {_('no-pain|pain')}"
     if view.due:
         yield f"{_('strap'):>9}  {view.strap}"
 
@@ -105,17 +106,19 @@ def calendar_lines(rows: Sequence[CalendarRow]) -> Iterator[str]:
             head = ""
 
 
-def event_line(event: PlanEvent, taken_back: frozenset[int]) -> str:
-    """One event of the plan, with its number and day."""
+def event_line(event: PlanEvent, taken_back: frozenset[int], names: Mapping[str, Text]) -> str:
+    """One event of the plan, with its number and day. `names` are those of the programs, by slug."""
     gone = f"  ({_('taken back')})" if event.seq in taken_back else ""
-    return f"{event.seq:>4}  {day_words(date.fromordinal(event.day))}  {event_words(event)}{gone}"
+    return f"{event.seq:>4}  {day_words(date.fromordinal(event.day))}  {event_words(event, names)}{gone}"
 
 
-def event_words(event: PlanEvent) -> str:
-    """What happened, in one line."""
-    if event.kind is PlanKind.OVERRIDE:
-        return override_words(event.payload)
+def event_words(event: PlanEvent, names: Mapping[str, Text]) -> str:
+    """What happened, in one line; a program that is no longer there goes by its slug."""
     payload: dict[str, Any] = dict(event.payload)
+    if payload.get("program") in names:
+        payload["program"] = names[payload["program"]].in_language(language())
+    if event.kind is PlanKind.OVERRIDE:
+        return override_words(payload)
     for key in ("on", "to"):
         if key in payload:
             payload[key] = day_words(date.fromordinal(payload[key]))

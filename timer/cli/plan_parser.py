@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from timer.cli.parsing import Parser, common, lazy
+from timer.cli.parsing import Parser, common, lazy, whole
+from timer.cli.plan_days import Days, read_day, read_weekdays
 from timer.locale import N_, _
-from timer.locale.figures import WEEKDAYS, read_date
-
-if TYPE_CHECKING:
-    from datetime import date
+from timer.plan.gate import NONE, SOME
 
 _MOST_WEEKS = 53
 
@@ -42,9 +39,14 @@ def fill(parser: Parser) -> None:
     _add_follow(of_program("follow", "follow", _("follow a program, or change how often")))
     _add_changes(of_program)
     answered = part("answer", "answer", _("answer the question about knee pain"))
-    answered.add_argument("answer", choices=("no-pain", "pain"))
     answered.add_argument(
-        "--stage", type=int, metavar="N", help=_("the stage that is asked about without it")
+        "answer",
+        type=_answer,
+        metavar=_("no-pain|pain"),
+        help=_("no-pain: nothing was felt in the knees, daily life included; pain: something was"),
+    )
+    answered.add_argument(
+        "--stage", type=whole, metavar="N", help=_("the stage that is asked about without it")
     )
     of_program("why", "why", _("every rule that has a say in a program, and what led to it"))
     grown = _("what may grow in the next workout, and your answer to it")
@@ -60,20 +62,30 @@ def _add_changes(of_program: Callable[[str, str, str], argparse.ArgumentParser])
     """What moves a workout, or its user in a program."""
     of_program("stop", "stop", _("follow a program no longer"))
     moved = of_program("move", "move", _("put a workout on another day"))
-    moved.add_argument("day", type=_day, metavar=_("FROM"), help=_("the day on which it stands"))
-    moved.add_argument("to", type=_day, metavar=_("TO"))
+    moved.add_argument(
+        "days",
+        action=Days,
+        most=2,
+        nargs="+",
+        metavar=_("DAY"),
+        help=_("from the day on which it stands to another; one day alone: the next workout goes there"),
+    )
     skipped = of_program("skip", "skip", _("leave a day out; it does not count as missed"))
-    skipped.add_argument("day", type=_day, nargs="?", metavar=_("DAY"), help=_("today without it"))
+    skipped.add_argument(
+        "days", action=Days, most=1, nargs="*", default=[], metavar=_("DAY"), help=_("today without it")
+    )
     gone = of_program("go", "go", _("go to another place in a program than the plan's"))
-    gone.add_argument("--stage", type=int, required=True, metavar="N")
-    gone.add_argument("--workout", type=int, default=1, metavar="N", help=_("the first without it"))
+    gone.add_argument("--stage", type=whole, required=True, metavar="N")
+    gone.add_argument("--workout", type=whole, default=1, metavar="N", help=_("the first without it"))
 
 
 def _add_pain(parser: argparse.ArgumentParser) -> None:
     levels = [*map(str, range(11)), "skip"]
     words = _("pain in that morning, 0 none to 10 worst; or skip")
     parser.add_argument("level", choices=levels, metavar="0-10", help=words)
-    parser.add_argument("where", nargs="*", metavar=_("WHERE"), help=_("the knee without it"))
+    parser.add_argument(
+        "where", nargs="*", metavar=_("WHERE"), help=_("where it hurt, such as buttock; without it the knee")
+    )
     swelling = parser.add_mutually_exclusive_group()
     swelling.add_argument(
         "--swollen", dest="swelling", action="store_true", default=None, help=_("it was swollen")
@@ -84,16 +96,18 @@ def _add_pain(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_bands(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("easy", type=int, nargs="?", metavar=_("EASY"), help=_("easy up to here, 0-10"))
+    parser.add_argument("easy", type=whole, nargs="?", metavar=_("EASY"), help=_("easy up to here, 0-10"))
     parser.add_argument(
-        "acceptable", type=int, nargs="?", metavar=_("ACCEPTABLE"), help=_("acceptable up to here, 0-10")
+        "acceptable", type=whole, nargs="?", metavar=_("ACCEPTABLE"), help=_("acceptable up to here, 0-10")
     )
     parser.add_argument("--forget", action="store_true", help=_("back to the rule of the sheet"))
 
 
 def _add_progress(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--stage", type=int, metavar="N", help=_("stage or week; yours without it"))
-    parser.add_argument("--workout", type=int, metavar="N", help=_("workout of the stage; yours without it"))
+    parser.add_argument("--stage", type=whole, metavar="N", help=_("stage or week; yours without it"))
+    parser.add_argument(
+        "--workout", type=whole, metavar="N", help=_("workout of the stage; yours without it")
+    )
     parser.add_argument(
         "--choose", action="append", default=[], metavar="5B", help=_("take this alternative")
     )
@@ -111,46 +125,26 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
         "program", nargs="?", metavar=_("PROGRAM"), help=_("the one that you follow, or did last, without it")
     )
     first, last = _("twelve weeks before the end without it"), _("today without it")
-    parser.add_argument("--from", dest="first", type=_day, metavar=_("DATE"), help=first)
-    parser.add_argument("--to", dest="last", type=_day, metavar=_("DATE"), help=last)
+    parser.add_argument("--from", dest="first", type=read_day, metavar=_("DATE"), help=first)
+    parser.add_argument("--to", dest="last", type=read_day, metavar=_("DATE"), help=last)
     parser.add_argument("--format", choices=("md", "html"), help=_("as the file is called; md without one"))
     parser.add_argument("--out", metavar=_("FILE"), help=_("write it there, for your eyes only"))
 
 
 def _add_follow(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="since", type=_day, metavar=_("DAY"), help=_("today without it"))
+    parser.add_argument("--from", dest="since", type=read_day, metavar=_("DAY"), help=_("today without it"))
     parser.add_argument("--days-a-week", type=_times, metavar="N", help=_("so many days a week"))
     parser.add_argument("--every-days", type=_times, metavar="N", help=_("2: every other day"))
-    parser.add_argument("--weekdays", type=_weekdays, metavar="mon,wed,fri", help=_("on these days"))
-    parser.add_argument("--stage", type=int, metavar="N", help=_("begin there; where you are without it"))
-    parser.add_argument("--workout", type=int, metavar="N", help=_("the first of the stage without it"))
+    parser.add_argument("--weekdays", type=read_weekdays, metavar=_("mon,wed,fri"), help=_("on these days"))
+    parser.add_argument("--stage", type=whole, metavar="N", help=_("begin there; where you are without it"))
+    parser.add_argument("--workout", type=whole, metavar="N", help=_("the first of the stage without it"))
 
 
-def _day(text: str) -> date:
-    from datetime import datetime, timedelta
-
-    today = datetime.now().astimezone().date()
-    named = {"today": 0, "i-dag": 0, "tomorrow": 1, "i-morgen": 1}
-    if text.lower() in named:
-        return today + timedelta(days=named[text.lower()])
-    try:
-        return read_date(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("give a date such as 2026-11-22, today or tomorrow")) from None
-
-
-def _weekdays(text: str) -> tuple[int, ...]:
-    found = set()
-    for word in text.lower().replace(" ", ",").split(","):
-        if not word:
-            continue
-        number = next((at for at, names in enumerate(WEEKDAYS) if word[:3] in map(str.lower, names)), None)
-        if number is None:
-            raise argparse.ArgumentTypeError(_("give weekdays such as mon,wed,fri"))
-        found.add(number)
-    if not found:
-        raise argparse.ArgumentTypeError(_("give weekdays such as mon,wed,fri"))
-    return tuple(sorted(found))
+def _answer(text: str) -> str:
+    known = {"no-pain": NONE, "ingen-smerter": NONE, "pain": SOME, "smerter": SOME}
+    if text.lower() not in known:
+        raise argparse.ArgumentTypeError(_("say no-pain or pain"))
+    return known[text.lower()]
 
 
 def _times(text: str) -> int:

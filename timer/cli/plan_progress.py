@@ -79,6 +79,7 @@ def _tell(found: tuple[Proposal, ...], options: argparse.Namespace) -> None:
         return
     if not found:
         print(_("Nothing is suggested: that takes two workouts in a row with every figure said."))
+        print(_("Sessions with --speed, a simulated strap or a replay do not count."))
     speak = language()
     for one in found:
         was = f" ({_('now {figure}').format(figure=decimal_marks(one.was))})" if one.was else ""

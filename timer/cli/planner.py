@@ -26,6 +26,7 @@ from timer.plan.whereabouts import Whereabouts, stage_begins, stage_by_weeks
 if TYPE_CHECKING:
     from programs.library import Library
     from programs.model import Program
+    from programs.text import Text
     from timer.cli.keeping import Keeping
     from timer.store.plan_log import Draft
 
@@ -46,6 +47,11 @@ class Book:
     ledger: Ledger
     events: tuple[PlanEvent, ...]
     """All of them, those that were taken back too."""
+
+    @property
+    def names(self) -> Mapping[str, Text]:
+        """What the programs are called, by slug."""
+        return {slug: program.name for slug, program in self.programs.items()}
 
     def calendar(self, days: int = AHEAD) -> Calendar:
         return calendar(self.shapes, self.ledger, self.today, days)
@@ -118,13 +124,16 @@ class Planner:
         self._followed(self.book(), slug)
         self._append(PlanKind.STOPPED, {"program": slug})
 
-    def move(self, slug: str, day: date, to: date) -> Entry:
-        """Put a workout on another day; the day that was meant is kept. The workout as it was."""
+    def move(self, slug: str, day: date | None, to: date) -> Entry:
+        """Put the workout of `day`, or the next one, on another day; the day that was meant is kept.
+
+        The workout as it was.
+        """
         book = self.book()
         self._followed(book, slug)
         if to.toordinal() < book.today:
             raise Refusal(N_("{day} is over; give today or a later day"), 2, day=to)
-        before, entry = self._entry(book, slug, day, until=max(day, to))
+        before, entry = self._entry(book, slug, day, until=to if day is None else max(day, to))
         if before is not None and to.toordinal() <= before.day:
             stands = date.fromordinal(before.day)
             raise Refusal(N_("its workouts keep their order: the one on {day} comes first"), 2, day=stands)
@@ -220,12 +229,14 @@ class Planner:
                 N_('"{slug}" is not followed; begin with: holdfast plan follow {slug}'), 2, slug=slug
             )
 
-    def _entry(self, book: Book, slug: str, day: date, until: date) -> tuple[Entry | None, Entry]:
-        """The workout that stands on `day`, or was meant for it and is not done, and the one before it."""
-        asked = day.toordinal()
+    def _entry(self, book: Book, slug: str, day: date | None, until: date) -> tuple[Entry | None, Entry]:
+        """The workout that stands on `day`, or was meant for it and is not done, and the one before it.
+
+        The next one without a day.
+        """
         made = book.calendar(max(AHEAD, until.toordinal() - book.today + AHEAD))
         ahead = [one for one in made.standings[slug].entries if one.fate in (Fate.DUE, Fate.AHEAD)]
-        found = [one for one in ahead if one.day == asked] or [one for one in ahead if one.on == asked]
+        found = ahead[:1] if day is None else _of_day(ahead, day.toordinal())
         if found:
             at = ahead.index(found[0])
             return (ahead[at - 1] if at else None), found[0]
@@ -247,6 +258,10 @@ class Planner:
             return Refusal(N_("stage {stage} is not over; answer when it is"), 2, stage=stage)
         day = date.fromordinal(begins)
         return Refusal(N_("stage {stage} is not over; answer from {day} on"), 2, stage=stage, day=day)
+
+
+def _of_day(ahead: Sequence[Entry], day: int) -> list[Entry]:
+    return [one for one in ahead if one.day == day] or [one for one in ahead if one.on == day]
 
 
 def _meant(book: Book, entry: Entry) -> int:

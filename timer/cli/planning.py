@@ -119,7 +119,7 @@ class Planning:
         """Take the last change of the plan back, but never that a program is followed; what it was."""
         from timer.cli.plan_lines import event_words
 
-        return event_words(self._planner.undo(keep_following=True))
+        return event_words(self._planner.undo(keep_following=True), self._planner.book().names)
 
     def _row(self, book: Book, one: Today) -> TodayRow:
         program = book.programs[one.program]

@@ -14,7 +14,7 @@ from timer.cli.choose import own_lines
 from timer.cli.errors import Refusal
 from timer.cli.start import heading
 from timer.cli.wishes import Wishes
-from timer.locale import N_, _, language
+from timer.locale import N_, _, language, ngettext
 from timer.session.rule_words import WARNING_TIERS, rule_line, warning_lines
 from timer.session.services import ProgramRow
 from timer.session.wording import clock, line, origin_marks
@@ -65,10 +65,12 @@ def check(options: argparse.Namespace) -> int:
         for fault in error.faults:
             print(fault.render(_), file=sys.stderr)
         return 2
-    workouts = sum(len(stage.workouts) for stage in program.stages)
+    stages, workouts = len(program.stages), sum(len(stage.workouts) for stage in program.stages)
     print(
-        _("{file}: right; {stages} stages, {workouts} workouts").format(
-            file=options.file, stages=len(program.stages), workouts=workouts
+        _("{file}: right; {stages}, {workouts}").format(
+            file=options.file,
+            stages=ngettext("{n} stage", "{n} stages", stages).format(n=stages),
+            workouts=ngettext("{n} workout", "{n} workouts", workouts).format(n=workouts),
         )
     )
     return 0

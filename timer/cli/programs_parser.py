@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timer.cli.parsing import Parser, common, lazy
+from timer.cli.parsing import Parser, common, lazy, whole
 from timer.locale import _
 
 
@@ -17,8 +17,8 @@ def fill(parser: Parser) -> None:
     listed.set_defaults(run=lazy("timer.cli.programs", "list_programs"))
     show = parts.add_parser("show", help=_("a program, or one workout step by step"))
     show.add_argument("program", metavar=_("PROGRAM"))
-    show.add_argument("--stage", type=int, metavar="N")
-    show.add_argument("--workout", type=int, metavar="N")
+    show.add_argument("--stage", type=whole, metavar="N")
+    show.add_argument("--workout", type=whole, metavar="N")
     show.add_argument("--choose", action="append", default=[], metavar="5B", help=_("take this alternative"))
     show.add_argument("--signs", action="store_true", help=_("only the warning signs"))
     show.add_argument("--json", action="store_true", help=_("print JSON"))
@@ -34,7 +34,7 @@ def fill(parser: Parser) -> None:
         metavar=_("[EXERCISE] KEY=VALUE"),
         help=_("such as plank rest='40 s', plank frozen=yes, alternative=5B; without any: what there is"),
     )
-    choose.add_argument("--stage", type=int, metavar="N", help=_("stage or week; yours without it"))
+    choose.add_argument("--stage", type=whole, metavar="N", help=_("stage or week; yours without it"))
     choose.add_argument(
         "--reset", action="store_true", help=_("back to the program's figures, of one exercise or of all")
     )

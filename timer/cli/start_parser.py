@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from timer.cli.parsing import Parser, common, lazy, percent, speed
+from timer.cli.parsing import Parser, common, lazy, percent, speed, whole
 from timer.locale import _
 
 
@@ -13,8 +13,10 @@ def fill(parser: Parser) -> None:
     parser.add_argument(
         "program", nargs="?", metavar=_("PROGRAM"), help=_("such as run-12-weeks; see: programs list")
     )
-    parser.add_argument("--stage", type=int, metavar="N", help=_("stage or week; yours without it"))
-    parser.add_argument("--workout", type=int, metavar="N", help=_("workout of the stage; yours without it"))
+    parser.add_argument("--stage", type=whole, metavar="N", help=_("stage or week; yours without it"))
+    parser.add_argument(
+        "--workout", type=whole, metavar="N", help=_("workout of the stage; yours without it")
+    )
     parser.add_argument(
         "--choose", action="append", default=[], metavar="5B", help=_("take this alternative")
     )
@@ -27,7 +29,7 @@ def fill(parser: Parser) -> None:
     parser.add_argument("--headless", action="store_true", help=_("plain lines instead of a screen"))
     parser.add_argument("--json", action="store_true", help=_("with --headless: one JSON object a line"))
     parser.add_argument("--speed", type=speed, default=1.0, metavar="X", help=_("so many times real time"))
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    parser.add_argument("--seed", type=whole, default=1, metavar="N", help=_("of the simulated heart"))
     parser.add_argument(
         "--resting-check", action="store_true", help=_("sit still for two minutes first, with the strap on")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from timer.cli.parsing import Parser, common, lazy, seconds, speed
+from timer.cli.parsing import Parser, common, lazy, seconds, speed, whole
 from timer.locale import _
 
 
@@ -34,7 +34,7 @@ def fill(parser: Parser) -> None:
     watch.add_argument("--seconds", type=seconds, metavar="N", help=_("end after so long"))
     watch.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     watch.add_argument("--speed", type=speed, default=1.0, metavar="X", help=_("so many times real time"))
-    watch.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    watch.add_argument("--seed", type=whole, default=1, metavar="N", help=_("of the simulated heart"))
     watch.add_argument(
         "--persona", choices=("beginner", "trained"), help=_("whose heart is simulated; yours without it")
     )
@@ -69,7 +69,7 @@ def _add_simulate(parts: argparse._SubParsersAction[Parser]) -> None:
         default="sit",
         help=_("what this person does all the time; sit without it"),
     )
-    simulate.add_argument("--seed", type=int, default=1, metavar="N", help=_("of the simulated heart"))
+    simulate.add_argument("--seed", type=whole, default=1, metavar="N", help=_("of the simulated heart"))
     simulate.add_argument(
         "--strap-script", metavar=_("FILE"), help=_("what goes wrong with the simulated strap, and when")
     )

@@ -35,6 +35,6 @@ def test_every_rule_that_can_be_gone_against_has_words(decision: Decision, speak
 def test_the_log_and_the_report_tell_what_was_begun_and_what_was_advised(holdfast: Run) -> None:
     holdfast("plan", "follow", "short", "--days-a-week", "3")
     holdfast("start", "short", "--workout", "2", "--headless", typed="end\n")
-    told = "short: began stage 1, workout 2; the plan advised: stage 1, workout 1"
+    told = "Short: began stage 1, workout 2; the plan advised: stage 1, workout 1"
     assert told in holdfast("plan", "log")[1]
     assert told in holdfast("plan", "report", "short")[1]

@@ -210,6 +210,21 @@ def test_a_workout_is_moved_and_keeps_the_day_that_was_meant(holdfast: Run) -> N
     assert read(holdfast, "calendar")[0]["day"] == day(2)
 
 
+def test_one_day_alone_is_where_the_next_workout_goes_in_the_words_of_either_language(holdfast: Run) -> None:
+    holdfast("plan", "follow", "run-12-weeks")
+    weekday = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")[
+        (TODAY + timedelta(days=2)).weekday()
+    ]
+    for days in ((weekday,), (day(2), "i", "morgen"), ("tomorrow", weekday[:3].upper())):
+        code, out, err = holdfast("plan", "move", "run-12-weeks", *days)
+        assert (code, err) == (0, "")
+        assert out.startswith("12 weeks to 5 km: moved from")
+    assert read(holdfast, "calendar")[0]["day"] == day(2)
+    code, out, _ = holdfast("plan", "skip", "run-12-weeks", weekday)
+    assert code == 0
+    assert out.startswith("12 weeks to 5 km:")
+
+
 def test_what_is_late_is_left_out_at_once_and_the_order_is_kept(holdfast: Run, did: Did) -> None:
     holdfast("plan", "follow", "run-12-weeks", "--from", day(-6))
     did("run-12-weeks", 1, 1, 6)
@@ -358,7 +373,9 @@ def test_an_override_is_no_change_and_is_not_taken_back(holdfast: Run) -> None:
         (("follow", "glutes", "--days-a-week", "9"), "1 to 7"),
         (("follow", "knee", "--from", "1999-01-01"), "within a year"),
         (("stop", "knee"), "holdfast plan follow knee"),
-        (("move", "glutes", "today", "yesterday"), "2026-11-22"),
+        (("move", "glutes", "today", "yesterday"), "2026-11-22, a weekday"),
+        (("move", "glutes", "i", "dag", "fredag", "friday"), "one day too many"),
+        (("go", "knee", "--stage", "first"), "give a whole number"),
         (("go", "knee", "--stage", "9"), "no stage 9"),
         (("answer", "maybe"), "no-pain"),
         (("why", "nothing"), "no program"),
@@ -439,7 +456,7 @@ def test_the_calendar_takes_a_move_back_by_name_but_never_that_a_program_is_foll
     with closing(House(Wishes())) as house:
         plan = house.plan
         plan.skip("knee", day(0))
-        assert plan.undo() == f"knee: {day_words(TODAY)} left out"
+        assert plan.undo() == f"Knee programme: {day_words(TODAY)} left out"
         with pytest.raises(Refusal, match="f in the list of programs"):
             plan.undo()
         assert [one.slug for one in plan.today().rows] == ["knee"]
