@@ -6,19 +6,19 @@ from devices.simulator.presets import STRAP_NAME
 from timer.locale import N_, _
 
 _PERSONAS = {
-    None: N_("your own heart"),
-    "beginner": N_("a beginner's heart"),
-    "trained": N_("a trained heart"),
+    None: N_("your own"),
+    "beginner": N_("a beginner's"),
+    "trained": N_("a trained person's"),
 }
 _SIGNALS = (N_("very weak"), N_("weak"), N_("good"), N_("strong"))
 _BARS = "▂▄▆█"
 _FAULTS = {
-    None: N_("nothing goes wrong"),
-    "drops": N_("the link breaks now and then"),
-    "contact": N_("it slips off the skin"),
-    "stuck": N_("it repeats itself and falls silent"),
-    "noise": N_("beats are missed and invented"),
-    "battery": N_("the battery runs out"),
+    None: N_("none"),
+    "drops": N_("the link breaks"),
+    "contact": N_("slips off the skin"),
+    "stuck": N_("sticks, then silent"),
+    "noise": N_("wrong beats"),
+    "battery": N_("battery runs out"),
 }
 
 

@@ -204,8 +204,8 @@ STRAPS = (
     Entry("scan", ("s", "r"), "s", N_("search again"), N_("Listen again for straps near by.")),
     Entry("go(-1)", ("up",), "↑", N_("up"), N_("The row above.")),
     Entry("go(1)", ("down", "tab"), "↓", N_("down"), N_("The row below.")),
-    Entry("heart", ("left",), "←", N_("heart"), N_("Whose heart beats in the simulated strap.")),
-    Entry("faults", ("right",), "→", N_("faults"), N_("What goes wrong with the simulated strap.")),
+    Entry("heart", ("h",), "h", N_("heart"), N_("Whose heart beats in the simulated strap.")),
+    Entry("faults", ("f",), "f", N_("fault"), N_("Which fault the simulated strap is to practise.")),
     HELP,
     CLOSE,
 )

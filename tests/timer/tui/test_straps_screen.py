@@ -58,12 +58,13 @@ def test_the_strap_that_is_chosen_is_used_and_shown_live() -> None:
 
 def test_a_simulated_strap_gets_a_heart_and_faults_and_none_can_be_used() -> None:
     async def scene(pilot: Pilot[Any], straps: FakeStraps) -> None:
-        await pilot.press("left", "right", "enter")
+        await pilot.press("h", "f", "enter")
         await until(
             pilot, lambda: straps.now == UsedStrap(kind="simulated", persona="beginner", faults="drops")
         )
         await until(
-            pilot, lambda: "a beginner's heart, the link breaks now and then" in shown(pilot, "#straps")
+            pilot,
+            lambda: "heart: a beginner's; fault: the link breaks" in shown(pilot, "#straps"),
         )
         await pilot.press("down", "enter")
         await until(pilot, lambda: straps.now.kind == "none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -20,8 +21,9 @@ from timer.session.strap_words import faults_word, persona_word, signal_words
 from timer.tui.commands import STRAPS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.font import fitting, word
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, beside, hanging, written
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, beside, flowing, hanging, written
 from timer.tui.messages import Failed, Retold, StrapsHeard
+from timer.tui.painform import answer
 from timer.tui.screens.help import HelpScreen
 from timer.tui.straps_form import FAULTS, PERSONAS, StrapsForm
 from timer.tui.widgets.keys import Keys
@@ -40,11 +42,18 @@ def paint_straps(form: StrapsForm, told: str, width: int) -> list[Line]:
         lines += hanging((*head, (f"{strap.address}  ", MUTED)), signal_words(strap.bars), TEXT, width)
     lines.append(_row(form, len(form.near), ((_("Simulated strap"), STRONG),)))
     if form.simulated:
-        heart, faults = persona_word(PERSONAS[form.persona]), faults_word(FAULTS[form.faults])
-        for key, words in (("←", heart), ("→", faults)):
-            lines.append(((f"      {key} ", STRONG), (words, TEXT)))
+        lines += _choice("h", _("Heart"), map(persona_word, PERSONAS), form.persona, width)
+        lines += _choice("f", _("Fault to practise"), map(faults_word, FAULTS), form.faults, width)
     lines.append(_row(form, len(form.near) + 1, ((_("No strap"), STRONG),)))
     return [*lines, (), *hanging((), told, MUTED, width)] if told else lines
+
+
+def _choice(key: str, heading: str, words: Iterable[str], at: int, width: int) -> list[Line]:
+    """What can be chosen of the simulated strap: key and heading, then every choice, the one in brackets."""
+    choices: list[Line] = [(answer(word, place == at),) for place, word in enumerate(words)]
+    head: Line = ((f"{key} ", STRONG), (f"{heading}: ", MUTED))
+    rows = flowing([(*head, *choices[0]), *choices[1:]], width - 8)
+    return [((" " * (8 if row else 6), TEXT), *line) for row, line in enumerate(rows)]
 
 
 def _row(form: StrapsForm, place: int, words: Line) -> Line:
@@ -61,9 +70,10 @@ def used_words(used: UsedStrap) -> str:
         return f"{used.name} {used.address}".strip()
     if used.kind == "replay":
         return _("replay of session {session}").format(session=used.name)
-    return _("simulated strap: {heart}, {faults}").format(
-        heart=persona_word(used.persona), faults=faults_word(used.faults)
-    )
+    heart = _("simulated strap; heart: {heart}").format(heart=persona_word(used.persona))
+    if used.faults is None:
+        return heart
+    return _("{strap}; fault: {fault}").format(strap=heart, fault=faults_word(used.faults))
 
 
 def paint_live(live: LiveStrap, width: int) -> list[Line]:
@@ -137,7 +147,8 @@ class StrapsScreen(Screen[None]):
             if scan:
                 self.post_message(StrapsHeard(tuple(self._straps.near(SCAN_S)), self._straps.used()))
         except ServiceError as fault:
-            self.post_message(Failed(str(fault)))
+            without = _("The simulated strap works all the same.")
+            self.post_message(Failed(f"{fault} {without}"))
 
     @on(StrapsHeard)
     def _heard(self, message: StrapsHeard) -> None:
