@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TextIO
 
 
@@ -20,3 +23,26 @@ class Output:
                 print(text, file=self._stream, flush=True)
             except OSError as error:
                 self.fault = error
+
+
+class WrappedOutput(Output):
+    """Lines for people: at a terminal none is broken inside a word."""
+
+    def line(self, text: str) -> None:
+        if not self._stream.isatty():
+            super().line(text)
+            return
+        for part in wrapped(text, get_terminal_size().columns):
+            super().line(part)
+
+
+#: What the later lines of one stand behind: its indentation, its time, the mark of a list.
+_START = re.compile(r" *(?:[0-9]+(?::[0-9]{2})+ +)?(?:- )?")
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` columns, the later ones under the beginning of the first."""
+    start = _START.match(text)
+    indent = " " * min(start.end() if start else 0, width // 2)
+    lines = wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return lines or [text]

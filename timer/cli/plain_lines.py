@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from programs.steps import WORK_KINDS, Step, Timeline
-from timer.cli.output import Output
+from timer.cli.output import Output, WrappedOutput
 from timer.cli.pain_lines import PainLines, after_line, before_lines, choice_lines
 from timer.cli.plain_words import coming, going_on, happened, heart_words, name, place_line, step_line
 from timer.cli.resting_lines import resting_line
@@ -30,7 +30,7 @@ class PlainLines:
     """
 
     def __init__(self, stream: TextIO) -> None:
-        self.out = Output(stream)
+        self.out: Output = WrappedOutput(stream)
         self._pain = PainLines()
         self._heart = HeartLines()
         self._entry = -1

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.timer.cli.conftest import Run
+from timer.cli.output import wrapped
 
 FAST = ("--headless", "--speed", "20000")
 
@@ -23,7 +27,7 @@ def test_a_dane_is_asked_answered_and_understood_in_danish(holdfast: Run) -> Non
     assert "Skriv: før 0-10 [STED] [hævet]." in out
     assert "noteret: smerte 2, knæ, hævet" in out
     assert "  fortsætter: " in out
-    assert "udelad: spring øvelsen over" in out
+    assert "udelad: spring denne øvelse over" in out
     assert "kendes ikke" not in out
     assert "har ingen mening" not in out
 
@@ -84,3 +88,21 @@ def test_the_heart_is_told_once_at_a_time_and_never_missing_in_silence(holdfast:
     assert hearts[-1] == "-- (strap lost)"
     moments = [line.split("  ♥")[0].split()[0] for line in lines if "♥" in line and "mean" not in line]
     assert len(moments) == len(set(moments))
+
+
+def test_a_long_line_goes_on_under_its_beginning() -> None:
+    assert wrapped("   0:10  HOLD  0:20  Side plank, left", 30) == [
+        "   0:10  HOLD  0:20  Side",
+        "         plank, left",
+    ]
+    assert wrapped("         - Put a thin cloth between", 30) == [
+        "         - Put a thin cloth",
+        "           between",
+    ]
+
+
+@given(st.lists(st.text("abcæøå-", min_size=1, max_size=9), min_size=1), st.integers(20, 120))
+def test_wrapping_loses_no_word_and_breaks_none(words: list[str], width: int) -> None:
+    lines = wrapped(" ".join(words), width)
+    assert " ".join(lines).split() == words
+    assert max(map(len, lines)) <= width

@@ -42,6 +42,9 @@ class Taking:
         self._error = error
         self.taken = ""
 
+    def isatty(self) -> bool:
+        return False
+
     def write(self, text: str) -> None:
         self._left -= text.count("\n")
         if self._left < 0:
