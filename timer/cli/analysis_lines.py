@@ -94,9 +94,9 @@ def analysis_lines(
 
 
 def _intensity_lines(intensity: Intensity, zones_by: Basis, sex: Sex | None) -> list[str]:
-    found, words = _zones(intensity, zones_by), _("zones by percent of your highest: {zones}")
+    found, words = _zones(intensity, zones_by), _("zones by percent of the maximal heart rate: {zones}")
     if found is intensity.by_reserve:
-        words = _("zones by percent of your reserve: {zones}")
+        words = _("zones by percent of the reserve: {zones}")
     times = [f"{zone_name(n)} {clock(s)}" for n, s in enumerate(found.zones, 1) if s]
     zones = words.format(zones=", ".join(times))
     load = _("training load: Edwards {points}").format(points=number(intensity.edwards))

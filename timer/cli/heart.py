@@ -16,7 +16,7 @@ from timer.core.heart_profile import HeartProfile
 from timer.core.maximum import FORMULA_NAMES, FORMULAS, maximum
 from timer.core.notices import EASE_OFF, WALK_NOW
 from timer.locale import N_, _
-from timer.session.heart_words import formula_line, profile_lines
+from timer.session.heart_words import error_line, formula_line, profile_lines
 from timer.session.setting_words import title_word
 from timer.store.settings import Settings
 
@@ -47,6 +47,7 @@ def _formula_lines(settings: Settings, age: int | None) -> list[str]:
     return [
         words.format(row=title_word("maximal_formula")),
         *(f"  {formula_line(name, maximum(None, name, age))}" for name in FORMULA_NAMES),
+        error_line(),
     ]
 
 

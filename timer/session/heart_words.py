@@ -96,6 +96,8 @@ def reason_word(reason: str) -> str:
 def profile_lines(profile: HeartProfile) -> list[str]:
     """What is known of a heart, the zones with the talk test, and from where on a word is told."""
     lines = [_maximum_line(profile.maximum)]
+    if profile.estimated:
+        lines.append(error_line())
     if profile.resting_bpm is not None:
         lines.append(_("Resting heart rate: {bpm}").format(bpm=profile.resting_bpm))
     lines += _zone_lines(profile)
@@ -124,21 +126,22 @@ def _maximum_line(known: Maximum | None) -> str:
 
 
 def formula_line(name: FormulaName, known: Maximum | None) -> str:
-    """A formula with its error and its source, and what it gives where the age is known."""
+    """A formula with its error and its source, and what it gives where the age is known; see `error_line`."""
     formula = FORMULAS[name]
     decimals = len(f"{formula.slope:g}".partition(".")[2])
-    words = _(
-        "{name}: {formula}{bpm}; two of three people are within {error} bpm,"
-        " 19 of 20 within {twice}; {source}"
-    )
+    words = _("{name}: {formula}{bpm}, ± {error} bpm; {source}")
     return words.format(
         name=name.capitalize(),
         formula=f"{number(formula.base)} − {number(formula.slope, decimals)} × {_('age')}",
         bpm="" if known is None else f" = {known.bpm}",
         error=formula.error_bpm,
-        twice=2 * formula.error_bpm,
         source=_(formula.source),
     )
+
+
+def error_line() -> str:
+    """What the error of a formula means."""
+    return _("Two of three people are within ± so many beats a minute, 19 of 20 within twice as many.")
 
 
 def _zone_lines(profile: HeartProfile) -> list[str]:

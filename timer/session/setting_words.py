@@ -25,10 +25,10 @@ GROUPS: dict[str, dict[str, Words]] = {
         "year_of_birth": Words(N_("Year of birth"), N_("For formulas that go by age.")),
         "sex": Words(N_("Sex"), N_("Says by which weights the training load is counted.")),
         "resting_bpm": Words(
-            N_("Resting heart rate"), N_("After some minutes at rest, best in the morning."), "bpm"
+            N_("Resting heart rate"), N_("After some minutes at rest, best in the morning."), N_("bpm")
         ),
         "maximal_bpm": Words(
-            N_("Highest heart rate"), N_("As it was measured. Comes before every formula."), "bpm"
+            N_("Highest heart rate"), N_("As it was measured. Comes before every formula."), N_("bpm")
         ),
         "maximal_formula": Words(
             N_("Formula for the highest"),

@@ -39,6 +39,12 @@ def test_a_zone_that_rests_on_a_formula_says_about() -> None:
     assert "zone about 4" in plain(paint_heart(moments.running(heart=replace(HOT, estimated=True)), 80, 1))
 
 
+def test_a_zone_of_the_simulated_person_is_said_to_be_his_without_what_the_user_could_say_aloud() -> None:
+    row = plain(paint_heart(moments.running(heart=replace(HOT, lent=True)), 60, 1))
+    assert "the simulated person's zone 4, vigorous" in row
+    assert "a few words" not in row
+
+
 @pytest.mark.parametrize(("kind", "words"), [("ease off", "Ease off"), ("walk now", "Walk now: g")])
 def test_advice_is_large_and_plain_and_no_alarm(kind: str, words: str) -> None:
     view = moments.running(heart=HOT, advice=Advice(kind, 3, 0, 171, 90), notice="The battery is low")
