@@ -205,7 +205,13 @@ STRAPS = (
     Entry("go(-1)", ("up",), "↑", N_("up"), N_("The row above.")),
     Entry("go(1)", ("down", "tab"), "↓", N_("down"), N_("The row below.")),
     Entry("heart", ("h",), "h", N_("heart"), N_("Whose heart beats in the simulated strap.")),
-    Entry("faults", ("f",), "f", N_("fault"), N_("Which fault the simulated strap is to practise.")),
+    Entry(
+        "faults",
+        ("f",),
+        "f",
+        N_("fault"),
+        N_("Which fault the simulated strap is to practise; it comes within a minute."),
+    ),
     HELP,
     CLOSE,
 )

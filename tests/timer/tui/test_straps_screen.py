@@ -50,7 +50,7 @@ def test_the_strap_that_is_chosen_is_used_and_shown_live() -> None:
         await pilot.press("up", "up", "enter")
         await until(pilot, lambda: straps.now.name == "HRM-Dual")
         await until(pilot, lambda: "The strap is connected." in shown(pilot, "#live"))
-        assert "RR 833 840 ms" in shown(pilot, "#live")
+        assert "833 840 ms between beats" in shown(pilot, "#live")
         assert "▸● HRM-Dual" in shown(pilot, "#straps")
 
     opened(scene)
@@ -92,6 +92,7 @@ def test_a_number_that_is_not_trusted_is_dashes() -> None:
     set_language("en")
     told = LiveStrap(link="The strap is silent.", contact="no skin contact")
     assert "no skin contact" in plain(paint_live(told, 76))
+    assert "♥ -- " in plain(paint_live(told, 56, low=True)).splitlines()[0].replace("   ", " ")
     assert plain(paint_live(told, 8)).splitlines()[0].strip().startswith("♥")
 
 

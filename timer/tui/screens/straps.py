@@ -31,6 +31,8 @@ from timer.tui.widgets.page import Page
 
 #: Seconds of a scan. A strap advertises about once a second.
 SCAN_S = 5.0
+#: Rows below which a screen has no room for a large number beside the choices.
+LOW = 22
 
 
 def paint_straps(form: StrapsForm, told: str, width: int) -> list[Line]:
@@ -76,15 +78,22 @@ def used_words(used: UsedStrap) -> str:
     return _("{strap}; fault: {fault}").format(strap=heart, fault=faults_word(used.faults))
 
 
-def paint_live(live: LiveStrap, width: int) -> list[Line]:
-    """What the strap tells now: a large number where there is one to trust, and the link in plain words."""
+def paint_live(live: LiveStrap, width: int, *, low: bool = False) -> list[Line]:
+    """What the strap tells now: a number where there is one to trust, and the link in plain words.
+
+    The number is large where there is room; on a `low` screen the choices above need it more.
+    """
     number = "--" if live.bpm is None else str(live.bpm)
-    size = fitting((number,), width // 3, 5)
+    size = None if low else fitting((number,), width // 3, 5)
     ink = STRONG if live.bpm is not None else MUTED
     sign = Ink("pain" if live.bpm is not None else "muted", bold=True)
     block: list[Line] = [((number, ink),)] if size is None else written(word(number, size), ink)
     intervals = " ".join(f"{ms:.0f}" for ms in live.rr_ms)
-    facts: list[Line] = [((f"RR {intervals} ms" if intervals else "", MUTED),), ((live.contact, MUTED),)]
+    between = _("{intervals} ms between beats").format(intervals=intervals) if intervals else ""
+    known = [words for words in (between, live.contact) if words]
+    facts: list[Line] = (
+        [((" · ".join(known), MUTED),)] if size is None else [((words, MUTED),) for words in known]
+    )
     lines = beside([((" ♥", sign),)], beside(block, facts, 3), 1)
     told = [(live.link, STRONG if live.live else Ink("ready", bold=True)), (live.identity, MUTED)]
     told.append((live.notice, Ink("ready", bold=True)))
@@ -173,7 +182,7 @@ class StrapsScreen(Screen[None]):
         self._in_thread(scan=True)
 
     def action_use(self) -> None:
-        form = self._form
+        form, self._told = self._form, ""
 
         def choose() -> None:
             try:
@@ -209,7 +218,7 @@ class StrapsScreen(Screen[None]):
         # A strap that is let go tells of it when the screen is on its way out.
         for page in self.query("#live").results(Page):
             page.display = live != LiveStrap()
-            page.show(lambda width: paint_live(live, width))
+            page.show(lambda width: paint_live(live, width, low=self.size.height < LOW))
 
     # Keys -------------------------------------------------------------------------------------------------
 
