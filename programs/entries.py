@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from annotated_types import MinLen
-
 from programs.fields import (
     Count,
     ExerciseSlug,
@@ -27,7 +25,7 @@ from programs.fields import (
 )
 from programs.messages import Message, nearest
 from programs.parts import KeyFault, Part
-from programs.schema import ToldApartBy
+from programs.schema import NotEmpty, ToldApartBy
 
 #: An exercise has just one of these.
 DOSES = ("hold", "reps", "stretch", "steps")
@@ -112,14 +110,14 @@ class Group(Part):
     """An alternative that is several entries."""
 
     name: Words | None = None
-    do: Annotated[tuple[Entry, ...], MinLen(1)] = field(metadata={"as": "do: [run 5 km]"})
+    do: Annotated[tuple[Entry, ...], NotEmpty()] = field(metadata={"as": "do: [run 5 km]"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChooseEntry(Part):
     """Alternatives by label; the first is taken unless the user says otherwise."""
 
-    choose: Annotated[dict[Label, Alternative], MinLen(1)]
+    choose: Annotated[dict[Label, Alternative], NotEmpty()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +125,7 @@ class RepeatEntry(Part):
     """Entries done several times over."""
 
     repeat: Single
-    do: Annotated[tuple[Entry, ...], MinLen(1)] = field(metadata={"as": "do: [run 2 min, walk 90 s]"})
+    do: Annotated[tuple[Entry, ...], NotEmpty()] = field(metadata={"as": "do: [run 2 min, walk 90 s]"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +140,7 @@ class SupersetEntry(Part):
     short_rest: Rest | None = None
     section: Plain | None = None
     sections: Sections = field(default_factory=dict)
-    do: Annotated[tuple[Member, ...], MinLen(1)] = field(
+    do: Annotated[tuple[Member, ...], NotEmpty()] = field(
         metadata={"as": "do: [{exercise: squat, reps: 8}, {exercise: row, reps: 10}]"}
     )
 

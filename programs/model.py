@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from annotated_types import MinLen
-
 from programs.entries import Entry
 from programs.fields import (
     Date,
@@ -34,6 +32,7 @@ from programs.fields import (
     Words,
 )
 from programs.parts import Part
+from programs.schema import NotEmpty
 from programs.steps import Citation
 
 
@@ -109,7 +108,7 @@ class Workout(Part):
     name: Words | None = None
     section: Plain | None = None
     source: Source | None = None
-    do: Annotated[tuple[Entry, ...], MinLen(1)] = field(metadata={"as": "do: [walk 5 min]"})
+    do: Annotated[tuple[Entry, ...], NotEmpty()] = field(metadata={"as": "do: [walk 5 min]"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +118,7 @@ class Stage(Part):
     name: Words = field(metadata={"as": "name: Week 1"})
     weeks: WeeksValue | None = None
     section: Plain | None = None
-    workouts: Annotated[tuple[Workout, ...], MinLen(1)] = field(
+    workouts: Annotated[tuple[Workout, ...], NotEmpty()] = field(
         metadata={"as": "workouts: [{do: [walk 5 min]}]"}
     )
 
@@ -146,6 +145,6 @@ class Program(Part):
     rules: tuple[RuleEntry, ...] = ()
     equipment: dict[Slug, Words] = field(default_factory=dict)
     exercises: dict[Slug, Exercise] = field(default_factory=dict)
-    stages: Annotated[tuple[Stage, ...], MinLen(1)] = field(
+    stages: Annotated[tuple[Stage, ...], NotEmpty()] = field(
         metadata={"as": "stages: [{name: Week 1, workouts: [{do: [walk 5 min]}]}]"}
     )

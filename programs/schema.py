@@ -53,6 +53,14 @@ class CheckedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class NotEmpty:
+    """A list or a mapping has at least one part."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return {**handler(source), "min_length": 1}
+
+
+@dataclass(frozen=True, slots=True)
 class ToldApartBy:
     """A value is the one of `parts` whose tag `tag` gives; a tag of None fits none of them."""
 
