@@ -18,7 +18,9 @@ from programs.messages import Message, ProgramsError, nearest, quoted, visible
 from programs.model import Program
 from programs.text import Text
 
-__all__ = ["BUNDLED", "Entry", "Library", "UnknownProgramError", "digest", "example"]
+__all__ = ["BUNDLED", "Entry", "Library", "UnknownProgramError", "digest", "example", "named_file"]
+
+_ENDINGS = (".yaml", ".yml")
 
 
 class UnknownProgramError(ProgramsError):
@@ -45,18 +47,26 @@ class Library:
     """The bundled programs and those in `folder`, which is looked into anew for every question."""
 
     folder: Path | None = None
+    file: Path | None = None
+    """A file beside them: it is found by its path, and goes before any other of its slug."""
 
     @classmethod
-    def open(cls, user_folder: Path | None = None) -> Library:
-        """The library with the user's folder, which need not exist."""
-        return cls(user_folder)
+    def open(cls, user_folder: Path | None = None, file: Path | None = None) -> Library:
+        """The library with the user's folder and file, which need not exist."""
+        return cls(user_folder, file)
 
     def entries(self) -> list[Entry]:
         """Every program, the bundled ones first, then the user's files by name. Never raises for a file."""
         return [*(_bundled(slug) for slug in BUNDLED), *self._own()]
 
     def entry(self, slug: str) -> Entry:
-        """The entry of that slug; for a bundled one no other file is read. Raises UnknownProgramError."""
+        """The entry of that slug, or of the file of that path; for a bundled one no other file is read.
+
+        Raises UnknownProgramError.
+        """
+        named = None if self.file is None else _own_entry(self.file)
+        if named is not None and slug in (str(self.file), named.slug):
+            return named
         if slug in BUNDLED:
             return _bundled(slug)
         own = list(self._own())
@@ -85,6 +95,12 @@ class Library:
                     continue
                 taken[entry.slug] = visible(path.name)
             yield entry
+
+
+def named_file(name: str) -> Path | None:
+    """The path, where a program is named by its file; no slug has a slash or an ending."""
+    path = Path(name)
+    return path if path.name != name or path.suffix in _ENDINGS else None
 
 
 def _unknown(slug: str, known: list[str]) -> UnknownProgramError:
@@ -118,7 +134,7 @@ def _own_files(folder: Path | None) -> list[Path]:
     if folder is None:
         return []
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+        return sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS)
     except OSError:
         return []
 

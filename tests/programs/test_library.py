@@ -9,7 +9,7 @@ import pytest
 
 from programs.bundled import BUNDLED, bundled_file, example, slug_of
 from programs.faults import ProgramFileError
-from programs.library import Library, UnknownProgramError
+from programs.library import Library, UnknownProgramError, named_file
 from programs.positions import MOST_BYTES
 from programs.reader import read_program
 from programs.steps import Step
@@ -49,6 +49,14 @@ def test_an_entry_knows_the_version_of_its_file():
 
 def test_a_folder_that_is_not_there_is_no_fault(tmp_path):
     assert len(Library.open(tmp_path / "none").entries()) == len(BUNDLED)
+
+
+def test_a_file_anywhere_is_found_by_its_path_and_goes_before_others_of_its_slug(tmp_path):
+    put(tmp_path, "elsewhere.yaml", own("knee", "My knee"))
+    path = tmp_path / "elsewhere.yaml"
+    library = Library.open(None, named_file(str(path)))
+    assert [library.entry(name).name.en for name in (str(path), "knee")] == ["My knee", "My knee"]
+    assert [named_file(name) is not None for name in ("knee", "knee.yaml", "./knee")] == [False, True, True]
 
 
 def test_a_users_program_is_found_by_its_slug_not_its_file_name(tmp_path):

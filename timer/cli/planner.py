@@ -220,6 +220,9 @@ class Planner:
             entry = self._library.entry(slug)
         except UnknownProgramError as error:
             raise Refusal.of(error.message, 2) from error
+        if entry.program is not None:
+            template = N_("the plan follows programs of your own folder; put the file there: {folder}")
+            raise Refusal(template, 2, folder=self._library.folder)
         raise Refusal(N_('the file of "{slug}" has faults; see: holdfast programs list'), 2, slug=entry.slug)
 
     def _followed(self, book: Book, slug: str) -> None:

@@ -143,10 +143,11 @@ class Prescriber:
 
     @once
     def _library(self) -> Library:
-        from programs.library import Library
+        from programs.library import Library, named_file
 
-        home = self._keeping.home
-        return Library.open(home.programs if home is not None else None)
+        home, named = self._keeping.home, self._wishes.program
+        folder = home.programs if home is not None else None
+        return Library.open(folder, None if named is None else named_file(named))
 
     def _prescribe(
         self,

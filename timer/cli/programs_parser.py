@@ -16,7 +16,7 @@ def fill(parser: Parser) -> None:
     common(listed)
     listed.set_defaults(run=lazy("timer.cli.programs", "list_programs"))
     show = parts.add_parser("show", help=_("a program, or one workout step by step"))
-    show.add_argument("program", metavar=_("PROGRAM"))
+    show.add_argument("program", metavar=_("PROGRAM"), help=_("by its short name, or a file"))
     show.add_argument("--stage", type=whole, metavar="N")
     show.add_argument("--workout", type=whole, metavar="N")
     show.add_argument("--choose", action="append", default=[], metavar="5B", help=_("take this alternative"))

@@ -11,7 +11,10 @@ from timer.locale import _
 def fill(parser: Parser) -> None:
     """What it takes."""
     parser.add_argument(
-        "program", nargs="?", metavar=_("PROGRAM"), help=_("such as run-12-weeks; see: programs list")
+        "program",
+        nargs="?",
+        metavar=_("PROGRAM"),
+        help=_("such as run-12-weeks (see: programs list), or a file"),
     )
     parser.add_argument("--stage", type=whole, metavar="N", help=_("stage or week; yours without it"))
     parser.add_argument(

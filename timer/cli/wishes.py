@@ -11,6 +11,8 @@ class Wishes:
     """What the user asked for on the command line."""
 
     person: str | None = None
+    program: str | None = None
+    """The program that is named: by its slug, or by the path of its file."""
     strap: str | None = None
     speed: float = 1.0
     seed: int = 1

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.timer.cli.conftest import Run
+from tests.timer.cli.conftest import SHORT, Run
 
 FAST = ("--headless", "--speed", "20000")
 
@@ -156,3 +156,22 @@ def test_what_cannot_be_done_is_one_line_that_says_what_to_do(
     assert out == ""
     assert says in err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_a_file_anywhere_is_started_and_shown_by_its_path_or_its_faults_are_told(
+    holdfast: Run, tmp_path: Path
+) -> None:
+    sound, broken = tmp_path / "mine.yaml", tmp_path / "broken.yaml"
+    sound.write_text(SHORT.replace("program: short", "program: mine"), encoding="utf-8")
+    broken.write_text(SHORT.replace("hold: 20 s", "hold: long"), encoding="utf-8")
+    code, out, err = holdfast("start", str(sound), *FAST, "--json")
+    assert (code, err) == (0, "")
+    assert objects(out)[-1]["outcome"] == "finished"
+    assert "mine" in holdfast("history", "list", "--json")[1]
+    assert "Plank" in holdfast("programs", "show", str(sound))[1]
+    for command in (("start", str(broken), *FAST), ("programs", "show", str(broken))):
+        code, _, err = holdfast(*command)
+        assert code == 2
+        assert f"{broken}:12:" in err
+    code, _, err = holdfast("plan", "follow", str(sound))
+    assert (code, "put the file there" in err) == (2, True)
