@@ -108,16 +108,15 @@ def _does(choice: PainChoice, view: View) -> str:
 
 
 def before_lines(state: State) -> list[str]:
-    """What is asked before a workout of the sheet's programs, which holds nothing up; and the way to help."""
-    if state.timeline.program not in ASKED:
-        return [_("Every word: {help}").format(help=words.HELP.name)]
+    """What is asked before a workout of the sheet's programs, which holds nothing up; the way to signs."""
     asks = []
-    if not state.laps:
+    if state.timeline.program in ASKED and not state.laps:
         ask = _("Does anything hurt? Say: {before}. Unsaid is unknown.")
         asks.append(ask.format(before=words.BEFORE.usage))
-    if ease(state):
-        asks.append(_("To do all of it the easier way: {ease}").format(ease=words.EASE.name))
-    ways = _("Warning signs: {signs}. Every word: {help}")
+        if ease(state):
+            asks.append(_("To do all of it the easier way: {ease}").format(ease=words.EASE.name))
+    signed = bool(warning_lines(state.timeline.rules))
+    ways = _("Warning signs: {signs}. Every word: {help}") if signed else _("Every word: {help}")
     return [*asks, ways.format(signs=words.SIGNS.name, help=words.HELP.name)]
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from programs.text import Text
     from timer.cli import headless
     from timer.cli.spoken import Afterwards, Words
+    from timer.core.state import State
     from timer.session.conductor import Conductor
     from timer.session.services import UnfinishedRow
     from timer.store.records import StoredSession
@@ -113,6 +114,7 @@ def _lines(house: House, options: argparse.Namespace) -> int:
 def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
     """Run it, put it away, and say what became of it; then the ice, where it was wished for."""
     from timer.cli import stopping
+    from timer.cli.plain_lines import PlainLines
     from timer.cli.spoken import Afterwards, standard_words
 
     after, words = Afterwards(), standard_words()
@@ -121,9 +123,10 @@ def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
         if whole is not None and not stopped:
             _look_ahead(house, session, lines)
         if after.ice and whole is not None and not stopped:
-            pains = session.state.pains
-            session = house.begin(house.pains.ice(pains[-1].where if pains else ""))
+            session = house.begin(house.pains.ice(_sore(session.state)))
             lines = type(lines)(sys.stdout)
+            if isinstance(lines, PlainLines):
+                lines.notice(heading(session.state.timeline))
             whole, stopped = _through(house, session, lines, words, Afterwards())
     finally:
         with stopping.held_off():
@@ -138,6 +141,12 @@ def performed(house: House, session: Conductor, lines: headless.Lines) -> int:
     if lines.out.fault is not None:
         raise lines.out.fault
     return DONE
+
+
+def _sore(state: State) -> str:
+    """Where it hurts: as it was said last, else as the program is called."""
+    said = state.pains[-1].where if state.pains else ""
+    return said or state.timeline.program
 
 
 def _look_ahead(house: House, session: Conductor, lines: headless.Lines) -> None:

@@ -62,6 +62,12 @@ def is_knee(where: str) -> bool:
     return "knee" in place or "knæ" in place
 
 
+def is_buttock(where: str) -> bool:
+    """Whether it is the buttock; a program's name may say so, too, where no place was said."""
+    place = where.casefold()
+    return any(word in place for word in ("buttock", "balle", "balde"))
+
+
 def applying(
     rules: Iterable[Rule], *, level: int | None, swelling: bool | None, runs: bool, where: str = ""
 ) -> list[Rule]:
@@ -170,7 +176,7 @@ def _asked(ledger: Ledger) -> set[object]:
 
 def ice_workout(where: str) -> int:
     """Number of the ice timer in `care` for a place: the buttock has its own, from another document."""
-    return _ICE_BUTTOCK if where == "buttock" else _ICE_KNEE
+    return _ICE_BUTTOCK if is_buttock(where) else _ICE_KNEE
 
 
 def _report(event: PlanEvent) -> Report:

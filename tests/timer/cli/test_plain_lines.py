@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,21 @@ def test_the_heart_is_told_once_at_a_time_and_never_missing_in_silence(holdfast:
     assert hearts[-1] == "-- (strap lost)"
     moments = [line.split("  ♥")[0].split()[0] for line in lines if "♥" in line and "mean" not in line]
     assert len(moments) == len(set(moments))
+
+
+@pytest.mark.parametrize(
+    ("program", "said", "ice"),
+    [
+        ("buttock-pain", "", "Ice for the buttock"),
+        ("run-12-weeks", "pain 2 left buttock\ngo on\n", "Ice for the buttock"),
+        ("run-12-weeks", "", "Ice for the knee"),
+    ],
+)
+def test_ice_is_for_the_place_that_hurts(holdfast: Run, program: str, said: str, ice: str) -> None:
+    out = holdfast("start", program, "--headless", "--speed", "20000", typed=f"{said}ice\nend\nend\n")[1]
+    (heading,) = [line for line in out.splitlines() if line.startswith("Holdfast · Care timers")]
+    assert ice in heading
+    assert "Warning signs: signs" in out
 
 
 def test_a_long_line_goes_on_under_its_beginning() -> None:
