@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from devices.heart_rate_service import rr_milliseconds
+from devices.heart_rate_service import Contact, rr_milliseconds
 from timer.cli.strap_lines import contact_word, link_words
 from timer.cli.strap_record_lines import identity_line
+from timer.locale import _
 from timer.session.heart import battery_notice, is_low
 from timer.session.strap_services import LiveStrap
 
@@ -50,9 +51,9 @@ class Told:
 
     def packet(self, at_ms: int, packet: bytes, judged: Judged) -> None:  # noqa: ARG002 - see above
         measured = judged.measurement
-        if measured is not None:
+        if measured is not None and not judged.duplicate:
             intervals = tuple(rr_milliseconds(ticks) for ticks in measured.rr_ticks)
-            contact = contact_word(measured.contact)
+            contact = contact_word(measured.contact) if judged.bpm is not None else _why_no_number(judged)
             self._tell(replace(self._now, bpm=judged.bpm, rr_ms=intervals, contact=contact))
 
     def heart(self, at_ms: int, shown: Reading) -> None:  # noqa: ARG002 - see above
@@ -61,3 +62,12 @@ class Told:
     def _tell(self, now: LiveStrap) -> None:
         self._now = now
         self._told(now)
+
+
+def _why_no_number(judged: Judged) -> str:
+    """Why a packet that was heard gives no heart rate to show, in the user's language."""
+    if judged.measurement is not None and judged.measurement.contact is Contact.NO_CONTACT:
+        return _("no skin contact: moisten it, wear it tighter")
+    if judged.old_since_ms is not None:
+        return _("it only repeats an old heart rate")
+    return _("it sends no heart rate just now")

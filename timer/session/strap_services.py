@@ -45,7 +45,8 @@ class LiveStrap:
     rr_ms: tuple[float, ...] = ()
     """Intervals of the last packet, in ms."""
     contact: str = ""
-    """Whether it lies on the skin, in the user's language; empty where it does not tell."""
+    """Whether it lies on the skin, or why there is no number, in the user's language; empty where it does
+    not tell."""
     identity: str = ""
     """Who it is, its battery included; empty until it has told."""
     notice: str = ""
