@@ -14,7 +14,7 @@ from timer.core.commands import Leave, NoteSession
 from timer.locale import _
 from timer.session.conductor import Conductor
 from timer.session.view import View
-from timer.session.words import HELP, Ask, Said, help_lines, parse
+from timer.session.words import HELP, Ask, Said, begun, help_lines, parse
 
 Lines = JsonLines | PlainLines
 
@@ -87,8 +87,7 @@ def _do(conductor: Conductor, lines: Lines, after: Afterwards, words: str) -> No
     # When it is over a figure alone answers the question that was asked last.
     said = parse(words) or (parse(f"after {words}") if conductor.state.finished else ())
     if not said:
-        unknown = _('"{word}" is not known; every word: {help}')
-        lines.notice(unknown.format(word=_short(words), help=HELP.name))
+        lines.notice(_not_understood(words))
     # Where it hurts can be said after the pain key, too: it is enough that one of two had a meaning.
     elif sum(_done(conductor, lines, after, each) for each in said) == 0:
         lines.notice(_('"{word}" has no meaning now').format(word=_short(words)))
@@ -120,6 +119,14 @@ def _answer(conductor: Conductor, lines: Lines, after: Afterwards, asked: Ask) -
             lines.notice(_("ice when it is over") if after.ice else _("no ice"))
         case Ask.MUTE:
             lines.notice(_("sound off") if conductor.toggle_mute() else _("sound on"))
+
+
+def _not_understood(words: str) -> str:
+    """One short line: how a word is used that is known, else where all of them are told."""
+    word = begun(words)
+    if word is not None:
+        return _('"{word}" is not understood; say: {usage}').format(word=_short(words), usage=word.usage)
+    return _('"{word}" is not known; every word: {help}').format(word=_short(words), help=HELP.name)
 
 
 def _short(words: str) -> str:

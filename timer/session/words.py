@@ -72,13 +72,22 @@ def parse(line: str) -> tuple[Said, ...]:
     left and the right leg. "warm-up 20 10" says that the last set was one, and does not count. "before 2
     knee", "pain 3 knee swollen" and "after 1 not swollen" say what hurts, at these three moments.
     """
+    word, rest = _split(line)
+    return () if word is None else word.read(rest)
+
+
+def begun(line: str) -> Word | None:
+    """The word that a line begins with, whether what stands behind it makes sense or not."""
+    return _split(line)[0]
+
+
+def _split(line: str) -> tuple[Word | None, str]:
+    """The longest word at the beginning of a line, and what stands behind it."""
     known, head, rest = _known(language()), _plain(line), ""
-    while head:
-        if head in known:
-            return known[head].read(rest)
+    while head and head not in known:
         head, _space, last = head.rpartition(" ")
         rest = f"{last} {rest}".strip()
-    return ()
+    return known.get(head), rest
 
 
 def help_lines() -> list[str]:

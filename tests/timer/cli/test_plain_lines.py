@@ -22,6 +22,12 @@ def test_a_word_that_is_not_known_gives_one_short_line_that_leads_to_all_of_them
     assert "  pause (p): stop the time" in out.splitlines()
 
 
+def test_a_word_that_is_known_but_not_so_gives_how_it_is_said(holdfast: Run) -> None:
+    out = holdfast("start", "short", "--headless", typed="set 60\npause now\nquit\n")[1]
+    assert '"set 60" is not understood; say: set KG REPS RESERVE' in out
+    assert '"pause now" is not understood; say: pause' in out
+
+
 def test_a_dane_is_asked_answered_and_understood_in_danish(holdfast: Run) -> None:
     typed = "før 2 knæ hævet\npause\nfortsæt\nsmerte 3 knæ\nfærre\nforlad\n"
     out = holdfast("--language", "da", "start", "knee", "--headless", typed=typed)[1]
