@@ -175,6 +175,13 @@ def test_a_treadmill_speed_is_the_lines_else_the_users_else_that_of_the_house(li
     assert step.provenance["speed_kmh"] == origin
 
 
+@pytest.mark.parametrize("line", ["run 1 min", "walk 1 min", "run 1 min at 8 km/h"])
+def test_outdoors_no_belt_sets_a_speed(line):
+    step = first(f"- {line}", SHEET, profile=Profile(run_kmh=9.0, outdoors=True))
+    assert step.speed_kmh is None
+    assert "speed_kmh" not in step.provenance
+
+
 def test_the_speeds_of_a_file_stand_before_those_of_the_house():
     step = first("- walk 1 min", SHEET + "speeds: {walk: 4.5 km/h (inferred)}\n")
     assert step.speed_kmh == 4.5
