@@ -9,6 +9,7 @@ from typing import Any
 
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
+from timer.cli.output import tell
 from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language
 from timer.session.choice_words import (
@@ -40,7 +41,7 @@ def choose(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([_json(row) for row in view.rows], ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(view)))
+        tell(_lines(view))
     return 0
 
 

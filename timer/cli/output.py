@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable
 from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TextIO
@@ -34,6 +36,14 @@ class WrappedOutput(Output):
             return
         for part in wrapped(text, get_terminal_size().columns):
             super().line(part)
+
+
+def tell(lines: Iterable[str], stream: TextIO | None = None) -> None:
+    """Print lines for people on standard output: at a terminal none is broken inside a word."""
+    out = sys.stdout if stream is None else stream
+    width = get_terminal_size().columns if out.isatty() else None
+    for line in lines:
+        print("\n".join([line] if width is None else wrapped(line, width)), file=out)
 
 
 #: What the later lines of one stand behind: its indentation, its time, the mark of a list.

@@ -12,6 +12,7 @@ from typing import Any
 from timer.cli import plan_lines
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
+from timer.cli.output import tell
 from timer.cli.plan_pain import morning_json, morning_line
 from timer.cli.planner import Book
 from timer.cli.wishes import Wishes
@@ -29,7 +30,7 @@ def today(options: argparse.Namespace) -> int:
         _print_json({**plan_lines.today_json(view), "morning": morning_json(morning)})
     else:
         asked = [] if morning is None else [morning_line(morning)]
-        print("\n".join([*asked, *plan_lines.today_lines(view)]))
+        tell([*asked, *plan_lines.today_lines(view)])
     return 0
 
 
@@ -44,7 +45,7 @@ def calendar(options: argparse.Namespace) -> int:
     lines = list(plan_lines.calendar_lines(rows)) or (
         [_("Nothing is due in these weeks; see: holdfast plan today")] if follows else plan_lines.beginning()
     )
-    print("\n".join(lines))
+    tell(lines)
     return 0
 
 
@@ -133,7 +134,7 @@ def why(options: argparse.Namespace) -> int:
         name = book.names[options.program].in_language(language())
         print(_('"{program}" is not followed.').format(program=name))
     else:
-        print("\n".join(plan_lines.row_lines(row)))
+        tell(plan_lines.row_lines(row))
     _print_events(book, about, as_json=False)
     return 0
 
@@ -154,11 +155,11 @@ def _told(house: House, options: argparse.Namespace) -> int:
     if options.json:
         _print_json(plan_lines.event_json(last, frozenset()))
         return 0
-    print(plan_lines.event_words(last, book.names))
+    tell([plan_lines.event_words(last, book.names)])
     slug = last.payload.get("program")
     for row in house.today().rows:
         if row.slug == slug:
-            print("\n".join(plan_lines.row_lines(row)))
+            tell(plan_lines.row_lines(row))
     return 0
 
 
@@ -176,8 +177,7 @@ def _print_events(book: Book, events: Sequence[PlanEvent], *, as_json: bool) -> 
     if as_json:
         _print_json([plan_lines.event_json(event, gone) for event in events])
         return
-    for event in events:
-        print(plan_lines.event_line(event, gone, book.names))
+    tell(plan_lines.event_line(event, gone, book.names) for event in events)
 
 
 def _taken_back(events: tuple[PlanEvent, ...]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from typing import Any
 from programs.steps import Timeline
 from timer.cli.assembly import House
 from timer.cli.errors import Refusal
+from timer.cli.output import tell
 from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language
 from timer.locale.figures import decimal_marks
@@ -78,13 +79,18 @@ def _tell(found: tuple[Proposal, ...], options: argparse.Namespace) -> None:
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return
     if not found:
-        print(_("Nothing is suggested: that takes two workouts in a row with every figure said."))
-        print(_("Sessions with --speed, a simulated strap or a replay do not count."))
+        nothing = _("Nothing is suggested: that takes two workouts in a row with every figure said.")
+        tell([nothing, _("Sessions with --speed, a simulated strap or a replay do not count.")])
     speak = language()
     for one in found:
         was = f" ({_('now {figure}').format(figure=decimal_marks(one.was))})" if one.was else ""
-        print(f"{one.exercise:<26} {one.next_time.in_language(speak)}{was}{_answer(one, options)}")
-        print(f"{'':<26} {one.why.why.in_language(speak)} [{status_word(one.why.source.status)}]")
+        why = f"{one.why.why.in_language(speak)} ({status_word(one.why.source.status)})"
+        tell(
+            (
+                f"{one.exercise}: {one.next_time.in_language(speak)}{was}{_answer(one, options)}",
+                f"  {why}",
+            )
+        )
 
 
 def _answer(one: Proposal, options: argparse.Namespace) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from programs.steps import Card, Timeline
 from timer.cli.assembly import House
 from timer.cli.choose import own_lines
 from timer.cli.errors import Refusal
+from timer.cli.output import tell
 from timer.cli.start import heading
 from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language, ngettext
 from timer.session.rule_words import WARNING_TIERS, rule_line, warning_lines
 from timer.session.services import ProgramRow
-from timer.session.wording import clock, line, origin_marks
+from timer.session.wording import clock, foreign_figures, line
 
 LARGEST_FILE = 256 * 1024
 
@@ -46,10 +48,8 @@ def show(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(timeline.to_json(), ensure_ascii=False, indent=2))
         return 0
-    _print_timeline(timeline)
     own = own_lines(house.choosing.view(timeline.program, timeline.stage))
-    if own:
-        print("\n".join(("", *own)))
+    tell([*_timeline_lines(timeline), *(("", *own) if own else ())])
     return 0
 
 
@@ -119,22 +119,26 @@ def _row_json(row: ProgramRow) -> dict[str, Any]:
     }
 
 
-def _print_timeline(timeline: Timeline) -> None:
-    print(f"{heading(timeline)}\n")
+def _timeline_lines(timeline: Timeline) -> Iterator[str]:
+    yield from (heading(timeline), "")
     at = 0.0
     for step in timeline.steps:
-        marks = origin_marks(step)
-        print(f"{clock(at):>8}  {line(step)}{f'  [{marks}]' if marks else ''}")
+        yield f"{clock(at):>8}  {line(step)}{' *' if foreign_figures([step]) else ''}"
         at += step.seconds or 0.0
+    foreign = foreign_figures(timeline.steps)
+    if foreign:
+        yield from (
+            "",
+            "* " + _("Not all figures here are the source's own: {figures}.").format(figures=foreign),
+        )
     used = {step.exercise for step in timeline.steps}
     for slug, card in timeline.cards.items():
         # The easier relatives are on other sheets; they come when something hurts.
         if slug in used:
-            _print_card(card)
+            yield from _card_lines(card)
     if timeline.rules:
-        print()
-    for rule in timeline.rules:
-        print(rule_line(rule))
+        yield ""
+    yield from map(rule_line, timeline.rules)
 
 
 def _print_signs(timeline: Timeline, *, json_wanted: bool) -> None:
@@ -145,15 +149,15 @@ def _print_signs(timeline: Timeline, *, json_wanted: bool) -> None:
         }
         print(json.dumps(tiers, ensure_ascii=False, indent=2))
         return
-    print("\n".join(warning_lines(timeline.rules)))
+    tell(warning_lines(timeline.rules))
 
 
-def _print_card(card: Card) -> None:
+def _card_lines(card: Card) -> Iterator[str]:
     speak = language()
-    print(f"\n{card.name.in_language(speak)}")
+    yield from ("", card.name.in_language(speak))
     for text in (card.start, card.movement, *card.watch):
         if text is not None:
-            print(f"  {text.in_language(speak)}")
+            yield f"  {text.in_language(speak)}"
     needed = [text.in_language(speak) for text in (*card.equipment, *card.setup)]
     if needed:
-        print(f"  ({', '.join(needed)})")
+        yield f"  ({', '.join(needed)})"

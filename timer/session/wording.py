@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from programs.resting import RESTING_CHECK
 from programs.steps import HeartRateBelow, Key, Step, Timeline
 from timer.locale import N_, _, language, ngettext, number
@@ -106,13 +108,15 @@ def figure_word(name: str) -> str:
     return _(_FIGURES.get(name, name))
 
 
-def origin_marks(step: Step) -> str:
-    """The figures that the source does not give itself, such as "sides inferred, time own"."""
-    return ", ".join(
-        f"{figure_word(name)} {status_word(origin.status)}"
+def foreign_figures(steps: Iterable[Step]) -> str:
+    """The figures that the source does not give itself, each once: "sides (inferred), time (own)"."""
+    found = dict.fromkeys(
+        f"{figure_word(name)} ({status_word(origin.status)})"
+        for step in steps
         for name, origin in step.provenance.items()
         if origin.status != "given"
     )
+    return ", ".join(found)
 
 
 def status_word(status: str) -> str:

@@ -120,3 +120,12 @@ def test_a_figure_that_is_chosen_takes_the_place_of_a_step_that_was_taken(home: 
     assert reps() == {10}
     assert not [event for event in standing(keeping.plan.events()) if event.kind is PlanKind.PROGRESS]
     house.close()
+
+
+def test_a_workout_says_once_which_figures_are_not_the_sources_own(holdfast: Run) -> None:
+    _code, shown, _err = holdfast("programs", "show", "knee")
+    lines = shown.splitlines()
+    (note,) = [line for line in lines if line.startswith("* ")]
+    assert "sides (inferred)" in note
+    assert [line.endswith(" *") for line in lines if "Side plank, left" in line] == [True] * 3
+    assert not any(line.endswith("*") for line in lines if "Plank  set" in line)

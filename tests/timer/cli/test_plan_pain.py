@@ -55,7 +55,7 @@ def test_swelling_alone_is_told_without_a_figure_for_the_pain(holdfast: Run, did
     did("knee", 1, 1, 1)
     with closing(House(Wishes())) as house:
         house.pains.tell(house.pains.needed_morning(), ToldPain(where="knee", swelling=True))
-    assert "knee: pain not said, swollen" in holdfast("plan", "log")[1]
+    assert "Knee programme: pain not said, swollen" in holdfast("plan", "log")[1]
 
 
 def test_pain_the_morning_after_a_run_closes_the_running_until_the_knees_are_free(
