@@ -37,6 +37,7 @@ def test_what_is_written_is_read_again(path: Path) -> None:
         "beta_blocker": True,
         "heart_notices": False,
         "resting_check": True,
+        "running_place": "outdoors",
         "walk_kmh": 5.5,
         "run_kmh": 8,
         "any_key_pauses": True,
