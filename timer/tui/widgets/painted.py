@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rich.segment import Segment
+from textual.color import Color
 from textual.events import Resize
 from textual.geometry import Region
 from textual.strip import Strip
@@ -31,6 +32,7 @@ class Painted(Widget, Generic[Shown]):
         self._lines: list[Line] = []
         self._strips: dict[int, Strip] = {}
         self._strips_theme = ""
+        self._background = Color(0, 0, 0)
 
     def paint(self, shown: Shown, width: int, height: int) -> list[Line]:
         """The lines of `shown` in `width` x `height` cells: a pure function stands beside each widget."""
@@ -77,16 +79,11 @@ class Painted(Widget, Generic[Shown]):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of `crop`. Nothing here has the borders and paddings that Textual would look for."""
         if self._strips_theme != self.app.theme:
-            self._strips_theme = self.app.theme
+            self._strips_theme, self._background = self.app.theme, self.background_colors[1]
             self._strips.clear()
         strips = [self._strip(y) for y in crop.line_range]
-        filters = self.get_line_filters()
-        if filters:
-            background = self.background_colors[1]
-            for each in filters:
-                strips = [strip.apply_filter(each, background) for strip in strips]
-        if crop.column_span == (0, self.size.width):
-            return strips
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, self._background) for strip in strips]
         return [strip.crop(*crop.column_span) for strip in strips]
 
     def _strip(self, y: int) -> Strip:
@@ -116,9 +113,24 @@ def changes(before: list[Line], after: list[Line], width: int) -> list[Region]:
 
 def _difference(old: Line, new: Line, width: int) -> tuple[int, int]:
     """The first and one past the last cell that differ; the whole row where a character is wider."""
-    a = [(char, ink) for words, ink in old for char in words]
-    b = [(char, ink) for words, ink in new for char in words]
-    if len(a) != width or len(b) != width or width_of(old) != width or width_of(new) != width:
+    if any(sum(len(words) for words, _ in line) != width or width_of(line) != width for line in (old, new)):
         return 0, width
-    differing = [x for x in range(width) if a[x] != b[x]]
-    return (differing[0], differing[-1] + 1) if differing else (0, 0)
+    first, last = _alike(old, new), width - _alike(_mirrored(old), _mirrored(new))
+    return (first, last) if first < last else (0, 0)
+
+
+def _alike(old: Line, new: Line) -> int:
+    """How many cells are the same from the left on. No two neighbouring spans of a row have one ink."""
+    count = 0
+    for (before, ink), (after, other) in zip(old, new, strict=False):
+        if ink != other:
+            break
+        if before != after:
+            pairs = enumerate(zip(before, after, strict=False))
+            return count + next((x for x, (a, b) in pairs if a != b), min(len(before), len(after)))
+        count += len(before)
+    return count
+
+
+def _mirrored(line: Line) -> Line:
+    return tuple((words[::-1], ink) for words, ink in reversed(line))
