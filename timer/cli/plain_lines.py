@@ -36,6 +36,8 @@ class PlainLines:
         self._entry = -1
         self._status = Status.RUNNING
         self._view: View | None = None
+        self._described: set[str] = set()
+        """The exercises of which it was told how they are done."""
         self._said: set[str] = set()
         self._asked = False
         """Whether somebody may answer."""
@@ -85,9 +87,11 @@ class PlainLines:
 
     def _description(self, view: View, step: Step) -> list[str]:
         """How the exercise is done that runs or comes next: once, before its first set."""
-        if view.card is None:
+        card = view.card
+        if card is None or card.slug in self._described:
             return []
-        return self._new(coming(view.card, step if step.exercise is not None else view.next_work))
+        self._described.add(card.slug)
+        return coming(card, step if step.exercise is not None else view.next_work)
 
     def _offers(self, view: View, step: Step) -> list[str]:
         """Words for what only its person can say, each told of once."""

@@ -57,6 +57,7 @@ def test_how_a_repetition_goes_is_told_before_the_first_and_once(holdfast: Run) 
     )
     first = next(place for place, line in enumerate(told) if "REPEAT" in line)
     assert told.count(timed) == 1
+    assert told.count("Each repetition: up 3 s, hold 2 s, down 3 s") == 2  # of two exercises
     assert told.index(timed) < first
 
 
