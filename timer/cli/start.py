@@ -190,27 +190,28 @@ def outcome_of(session: Conductor) -> str:
 
 def _told(row: UnfinishedRow, *, taken_up: bool) -> str:
     """One line about a session that was left: it goes on now, or waits."""
+    from timer.cli.plain_words import name
     from timer.session.wording import ago, clock
 
     if taken_up:
-        words = _("Left {ago}; it goes on at the same second, {time} into step {n} of {all}.")
+        words = _("Left {ago}; it goes on at the same second, {time} into {place}.")
     else:
         words = _("{title} was left {ago} and can be taken up again: holdfast start --headless")
     return words.format(
         title=_title(row.program, row.stage, row.workout),
         ago=ago(row.away_seconds),
         time=clock(row.elapsed_ms / 1000),
-        n=row.index + 1,
-        all=row.count,
+        place=name(row.step),
     )
 
 
 def heading(timeline: Timeline) -> str:
     """The first line of a session: what is done, and how long it takes."""
-    from timer.session.wording import clock, duration, open_steps
+    from timer.session.lengths import duration, own_pace_seconds
+    from timer.session.wording import clock
 
     title = _title(timeline.program_name, timeline.stage_name, timeline.workout_name)
-    own_pace = open_steps(timeline)
+    own_pace = own_pace_seconds(timeline)
     length = duration(timeline.seconds, own_pace) if own_pace else clock(timeline.seconds)
     return f"Holdfast · {title} · {length}"
 

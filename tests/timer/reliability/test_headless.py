@@ -89,5 +89,5 @@ def test_what_was_left_is_told_before_a_new_session_and_at_the_same_second_when_
     assert "just now" in told
     assert "Finished" in out
     out = holdfast("start", "--headless", typed="end\n")[1]
-    assert "Left just now; it goes on at the same second, 0:00 into step 2 of 4." in out
+    assert "Left just now; it goes on at the same second, 0:00 into Plank, set 1 of 2." in out
     assert "was left" not in holdfast("start", "short", *FAST)[1]
