@@ -10,6 +10,7 @@ from programs.text import Text
 from programs.words import workout_name
 from timer.locale import _
 from timer.locale.reasons import reason_words
+from timer.session.lengths import own_pace_seconds
 from timer.session.services import FileFault, ProgramRow
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def program_row(
         workout=at.workout,
         seconds=timeline.seconds,
         open_steps=sum(step.seconds is None for step in timeline.steps),
+        own_pace_seconds=own_pace_seconds(timeline),
         done=at.done,
         total=at.total,
         note=_note(timeline, here, gate),

@@ -16,6 +16,7 @@ from timer.plan.pain import SKIPPED
 from timer.plan.reasons import rhythm_words
 from timer.plan.rhythm import Rhythm
 from timer.plan.today import State
+from timer.session.lengths import duration
 from timer.session.plan_words import decision_line, fate_word, planned_day, state_word
 from timer.session.planning import CalendarRow, TodayRow, TodayView
 from timer.session.wording import clock, figure_word
@@ -70,7 +71,8 @@ def _title(row: TodayRow) -> str:
     speak = language()
     parts = [row.name.in_language(speak), row.where.in_language(speak)]
     if row.state in (State.DUE, State.OWN_PACE):
-        parts.append(clock(row.seconds))
+        own_pace = row.own_pace_seconds
+        parts.append(duration(row.seconds, own_pace) if own_pace else clock(row.seconds))
     return " · ".join(part for part in parts if part)
 
 
@@ -180,6 +182,7 @@ def today_json(view: TodayView) -> dict[str, Any]:
                 "where": row.where.to_json(),
                 "seconds": row.seconds,
                 "open_steps": row.open_steps,
+                "own_pace_seconds": row.own_pace_seconds,
                 "planned": row.planned,
                 "missed": row.missed,
                 "next": row.next_day,

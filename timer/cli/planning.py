@@ -19,6 +19,7 @@ from timer.plan.pain import WAY_BACK
 from timer.plan.reasons import LONG_PAUSE_RULE
 from timer.plan.rhythm import WEEK, weekday
 from timer.plan.today import Today, asked, in_order
+from timer.session.lengths import own_pace_seconds
 from timer.session.planning import AskedRow, CalendarRow, TodayRow, TodayView
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ class Planning:
 
     def _row(self, book: Book, one: Today) -> TodayRow:
         program = book.programs[one.program]
-        seconds, unknown, note = self._length(one)
+        timeline, note = self._due(one)
+        steps = () if timeline is None else timeline.steps
         return TodayRow(
             slug=one.program,
             name=program.name,
@@ -131,8 +133,9 @@ class Planning:
             state=one.state,
             stage=one.at[0],
             workout=one.at[1],
-            seconds=seconds,
-            open_steps=unknown,
+            seconds=0.0 if timeline is None else timeline.seconds,
+            open_steps=sum(step.seconds is None for step in steps),
+            own_pace_seconds=0.0 if timeline is None else own_pace_seconds(timeline),
             planned=None if one.on is None else _iso(one.on),
             late=one.on is not None and one.on < book.today,
             missed=one.missed,
@@ -142,15 +145,15 @@ class Planning:
             note=note,
         )
 
-    def _length(self, one: Today) -> tuple[float, int, Text | None]:
-        """Timed seconds, steps that end by a key, and what matters before the start."""
+    def _due(self, one: Today) -> tuple[Timeline | None, Text | None]:
+        """The workout, and what matters before the start."""
         try:
             timeline = self._prescriber.timeline(one.program, *one.at)
         except Refusal as refusal:
             # The user's own figures for it make no sense: what is due is told all the same.
-            return 0.0, 0, Text.same(str(refusal))
+            return None, Text.same(str(refusal))
         note = next((rule.text for rule in timeline.rules if rule.when == "before-running"), None)
-        return timeline.seconds, sum(step.seconds is None for step in timeline.steps), note
+        return timeline, note
 
 
 def _objection(book: Book, timeline: Timeline) -> Decision | None:

@@ -113,6 +113,7 @@ def _row_json(row: ProgramRow) -> dict[str, Any]:
         "stage": row.stage,
         "workout": row.workout,
         "seconds": row.seconds,
+        "own_pace_seconds": row.own_pace_seconds,
         "done": row.done,
         "total": row.total,
         "fault": row.fault or None,

@@ -29,6 +29,9 @@ class TodayRow:
     """Its timed length."""
     open_steps: int
     """Steps in it that end by a key."""
+    """Steps in it that end by a key."""
+    own_pace_seconds: float = 0.0
+    """What those steps are taken to last."""
     planned: str | None
     """The day that today's workout was meant for; None where none is due."""
     late: bool

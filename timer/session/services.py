@@ -64,6 +64,8 @@ class ProgramRow:
     """Its timed length."""
     open_steps: int
     """Steps in it that end by a key."""
+    own_pace_seconds: float = 0.0
+    """What those steps are taken to last."""
     done: int
     """Workouts of the program finished so far (real and imported ones)."""
     total: int | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from programs.resting import RESTING_CHECK
-from programs.steps import HeartRateBelow, Key, Step, Timeline
+from programs.steps import HeartRateBelow, Key, Step
 from timer.locale import N_, _, language, ngettext, number
 
 _KINDS = {
@@ -129,22 +129,6 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def open_steps(timeline: Timeline) -> int:
-    """How many steps a key ends."""
-    return sum(step.seconds is None for step in timeline.steps)
-
-
-def duration(seconds: float, open_count: int) -> str:
-    """Such as "38 min", or "12 min and 9 steps at your own pace"."""
-    minutes = max(1, round(seconds / 60)) if seconds else 0
-    time = _("{n} min").format(n=minutes)
-    if not open_count:
-        return time
-    words = ngettext("{n} step at your own pace", "{n} steps at your own pace", open_count)
-    steps = words.format(n=open_count)
-    return _("{time} and {steps}").format(time=time, steps=steps) if minutes else steps
 
 
 def figure(value: float) -> str:

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 
 from timer.locale import _, language, ngettext
 from timer.plan.today import State
+from timer.session.lengths import duration
 from timer.session.plan_words import decision_line, planned_day, state_word
 from timer.session.planning import TodayRow, TodayView
 from timer.session.services import UnfinishedRow
-from timer.session.wording import duration
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
 from timer.tui.leftover import paint_unfinished
 
@@ -81,7 +81,7 @@ def _facts(row: TodayRow) -> str:
     """How long it takes, what was missed, and when it comes again."""
     facts = []
     if row.state in (State.DUE, State.OWN_PACE):
-        facts.append(duration(row.seconds, row.open_steps))
+        facts.append(duration(row.seconds, row.own_pace_seconds))
     if row.late and row.planned is not None:
         facts.append(_("planned for {day}").format(day=planned_day(row.planned)))
     if row.missed:

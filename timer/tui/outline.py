@@ -8,12 +8,12 @@ from itertools import groupby
 from programs.steps import WORK_KINDS, Rule, Step, Timeline
 from timer.locale import _, language
 from timer.locale.figures import decimal_marks
-from timer.session.wording import duration, open_steps
+from timer.session.lengths import duration, own_pace_seconds
 from timer.tui import scene as of
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.origins import between_words, documents, origin_words, rule_mark
 
-#: Rules in the order in which they are read before a start, then the warning signs.
+#: Rules in the order in which they are read before a start, and the two tiers of warning signs.
 BEFORE = ("always", "technique", "rest", "before-running", "pain", "run-pain", "swelling")
 WARNINGS = ("emergency", "professional")
 
@@ -27,7 +27,9 @@ def paint_outline(timeline: Timeline, width: int) -> list[Line]:
     )
     return [
         *hanging((), " · ".join(name for name in names if name), STRONG, width),
-        ((duration(timeline.seconds, open_steps(timeline)), MUTED),),
+        ((duration(timeline.seconds, own_pace_seconds(timeline)), MUTED),),
+        # Read without a key, whatever else there is to scroll through.
+        *rule_lines(in_order(timeline.rules, ("emergency",)), width),
         (),
         *_exercises(timeline, width),
         *_between(timeline, width),
@@ -134,7 +136,7 @@ def _equipment(timeline: Timeline, width: int) -> list[Line]:
 
 def _rules(timeline: Timeline, width: int) -> list[Line]:
     shown = rule_lines(in_order(timeline.rules, BEFORE), width)
-    warnings = rule_lines(in_order(timeline.rules, WARNINGS), width)
+    warnings = rule_lines(in_order(timeline.rules, ("professional",)), width)
     return [
         *([((_("Rules"), STRONG),), *shown, ()] if shown else []),
         *([((_("Warning signs"), STRONG),), *warnings] if warnings else []),

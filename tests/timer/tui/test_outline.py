@@ -7,7 +7,8 @@ from dataclasses import replace
 from programs.steps import Timeline
 from tests.timer.tui import moments
 from tests.timer.tui.fakes import TIMELINE
-from timer.session.wording import duration
+from timer.core.assumed import assumed_seconds
+from timer.session.lengths import duration, own_pace_seconds
 from timer.tui.ink import plain, width_of
 from timer.tui.outline import paint_outline
 
@@ -41,7 +42,9 @@ def test_repetitions_at_ones_own_pace_have_their_reserve_as_a_range() -> None:
     assert "3 × 8–12 each leg, 2–3 in reserve" in outline(replace(TIMELINE, steps=(moments.SQUAT,)))
 
 
-def test_the_length_says_what_a_key_ends() -> None:
-    assert duration(1890, 0) == "32 min"
-    assert duration(540, 1) == "9 min and 1 step at your own pace"
-    assert duration(0, 3) == "3 steps at your own pace"
+def test_the_length_takes_in_what_is_done_at_ones_own_pace() -> None:
+    assert duration(1890) == "32 min"
+    assert duration(540, 90) == "about 10 min at your own pace"
+    squats = replace(TIMELINE, steps=(moments.SQUAT,))
+    assert own_pace_seconds(squats) == assumed_seconds(moments.SQUAT) > 0
+    assert "at your own pace" in outline(squats)

@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 
 from timer.locale import _, language
 from timer.session.errors import ServiceError
+from timer.session.lengths import duration
 from timer.session.services import ProgramRow, Services, UnfinishedRow
-from timer.session.wording import duration
 from timer.tui.commands import PROGRAMS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
@@ -38,7 +38,7 @@ def paint_program(row: ProgramRow) -> list[Line]:
     name: Line = ((row.name.in_language(speak), STRONG), (f"   {place}", Ink("hold")), *followed)
     if row.fault:
         return [name, ((_fault(row), Ink("pain")),), ()]
-    length = _("next: {time}").format(time=duration(row.seconds, row.open_steps))
+    length = _("next: {time}").format(time=duration(row.seconds, row.own_pace_seconds))
     done = _done(row)
     return [name, ((length, TEXT), (f"  ·  {done}" if done else "", MUTED)), ()]
 
