@@ -21,6 +21,10 @@ KEYS: list[c.Command] = [
 ]  # fmt: skip
 
 
+#: Milliseconds; no cue of these sessions lies further off.
+ALWAYS = 10**9
+
+
 @settings(max_examples=100, deadline=None)
 @given(data=st.data(), steps=st.lists(any_steps(), min_size=1, max_size=8))
 def test_after_any_keys_and_packets_it_answers_as_a_fresh_one(data: st.DataObject, steps: list[Step]) -> None:
@@ -33,7 +37,8 @@ def test_after_any_keys_and_packets_it_answers_as_a_fresh_one(data: st.DataObjec
         else:
             state, _ = engine.command(state, key, now)
         fresh = script(state)
-        assert remembered.cues(state, 0, 10**9) == cues(state, 0, 10**9) == fresh
+        assert remembered.cues(state, now, ALWAYS) == cues(state, now, ALWAYS)
+        assert remembered.cues(state, -ALWAYS, ALWAYS) == fresh
         assert remembered.next_ms(state, now) == next(
             (each.due_ms for each in fresh if each.due_ms > now), None
         )
