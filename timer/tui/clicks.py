@@ -47,7 +47,12 @@ def _entry(sign: str, entries: Iterable[Entry]) -> str | None:
     # Of several keys, such as "0–9", a click cannot tell which is meant.
     if " " in sign or "–" in sign:
         return None
-    return next((entry.keys[0] for entry in entries if _(entry.sign) == sign), None)
+    for entry in entries:
+        if _(entry.sign) == sign:
+            return entry.keys[0]
+        if sign.lower() in entry.keys and len(sign) > 1:
+            return sign.lower()  # another of its keys, such as F1 where "?" is typed into a text
+    return None
 
 
 def _choice(sign: str) -> str | None:

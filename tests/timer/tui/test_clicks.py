@@ -12,6 +12,7 @@ from textual.widget import Widget
 from tests.timer.tui import moments
 from tests.timer.tui.fakes import LEFT, FakeServices, FakeSession
 from tests.timer.tui.stage import on_stage, opened, play, until
+from tests.timer.tui.test_pictures import SCREENS as AROUND_A_WORKOUT
 from tests.timer.tui.test_pictures_of_questions import HURT
 from timer.core import commands as c
 from timer.core.state import Status
@@ -26,6 +27,7 @@ from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.pain import PainScreen
+from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import ResumeScreen
 from timer.tui.widgets.foot import Foot, paint_foot
 from timer.tui.widgets.keys import Keys, paint_keys
@@ -116,6 +118,28 @@ def test_the_answers_of_questions_can_be_clicked() -> None:
             second = PLACES[1]
             await click(pilot, Page, second, on_page(pilot, Page))
             await until(pilot, lambda: screen._report.form.where == second)
+
+    play(scene())
+
+
+def test_the_summary_is_helped_and_closed_by_clicks_and_no_question_mark_comes_into_the_note() -> None:
+    async def scene() -> None:
+        app = HoldfastApp(FakeServices(FakeSession(moments.holding())), "en")
+        closed: list[Any] = []
+        async with app.run_test(size=(80, 24)) as pilot:
+            await opened(pilot)
+            screen = AROUND_A_WORKOUT["summary"]()
+            await app.push_screen(screen, closed.append)
+            await pilot.pause()
+            await pilot.press("tab", "tab")
+            for words, reached in (("help", HelpScreen), ("keep and close", ProgramsScreen)):
+                line = next(page for page in screen.query(Page) if words in plain(page._lines))
+                await pilot.click(line, offset=(plain(line._lines).index(words) + 2, 0))
+                await until(pilot, lambda reached=reached: isinstance(app.screen, reached))
+                if reached is HelpScreen:
+                    await pilot.press("escape")
+                    await until(pilot, lambda: app.screen is screen)
+        assert [remark.note.text for remark in closed] == [""]
 
     play(scene())
 

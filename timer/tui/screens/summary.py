@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.events import Key, Paste
 from textual.screen import Screen
-from textual.widgets import Static
 
 from programs.steps import WORK_KINDS
 from timer.core.state import Lap, Outcome
@@ -27,7 +26,6 @@ from timer.session.view import View
 from timer.session.wording import clock, kind_name
 from timer.tui import scene as of
 from timer.tui.commands import HELP, Entry, bindings
-from timer.tui.content import content
 from timer.tui.curve import Stretch, paint_curve
 from timer.tui.form_keys import summary_keys
 from timer.tui.growth import paint_next_time
@@ -163,6 +161,12 @@ def _heart(heart: HeartAccount, width: int) -> list[Line]:
     return lines
 
 
+def _paint_keys(width: int) -> list[Line]:
+    """The keys of the form; a question mark is taken by the note."""
+    keys = (("Tab", _("next field")), ("Enter", _("keep and close")), ("F1", _("help")))
+    return flowing((((f"{key} ", STRONG), (f"{word}   ", MUTED)) for key, word in keys), width)
+
+
 class SummaryScreen(Screen[Remark]):
     """Gives the form as it was closed."""
 
@@ -193,8 +197,7 @@ class SummaryScreen(Screen[Remark]):
         with VerticalScroll(can_focus=False):
             yield Page(self._painted, id="summary")
         yield Page(self._painted_remark, id="remark")
-        keys = _("Tab: next field   Enter: keep and close   F1: help")
-        yield Static(content([((keys, MUTED),)]), classes="line")
+        yield Page(_paint_keys, classes="line")
 
     def _painted(self, width: int) -> list[Line]:
         lines = paint_summary(self._performed, self._heart, width, self._remark)

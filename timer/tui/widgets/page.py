@@ -25,8 +25,8 @@ class Page(Static):
     Page { width: 1fr; height: auto; }
     """
 
-    def __init__(self, paint: PagePainter, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, paint: PagePainter, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self._paint = paint
         self._painted_for = 0
         self._lines: list[Line] = []
