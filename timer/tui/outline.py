@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from programs.steps import WORK_KINDS, Rule, Step, Timeline
+from timer.core.commands import LogSet
 from timer.locale import _, language
 from timer.locale.figures import decimal_marks
 from timer.session.lengths import duration, own_pace_seconds
@@ -18,8 +20,10 @@ BEFORE = ("always", "technique", "rest", "before-running", "pain", "run-pain", "
 WARNINGS = ("emergency", "professional")
 
 
-def paint_outline(timeline: Timeline, width: int) -> list[Line]:
-    """Title, exercises, equipment, rules, warning signs."""
+def paint_outline(
+    timeline: Timeline, width: int, lifted: Mapping[str, LogSet] = MappingProxyType({})
+) -> list[Line]:
+    """Title, exercises, equipment, rules, warning signs. `lifted`: the last set, by exercise."""
     speak = language()
     names = dict.fromkeys(
         text.in_language(speak)
@@ -31,7 +35,7 @@ def paint_outline(timeline: Timeline, width: int) -> list[Line]:
         # Read without a key, whatever else there is to scroll through.
         *rule_lines(in_order(timeline.rules, ("emergency",)), width),
         (),
-        *_exercises(timeline, width),
+        *_exercises(timeline, width, lifted),
         *_between(timeline, width),
         *_offered(timeline, width),
         *_equipment(timeline, width),
@@ -40,14 +44,15 @@ def paint_outline(timeline: Timeline, width: int) -> list[Line]:
     ]
 
 
-def _exercises(timeline: Timeline, width: int) -> list[Line]:
+def _exercises(timeline: Timeline, width: int, lifted: Mapping[str, LogSet]) -> list[Line]:
     work = [step for step in timeline.steps if step.kind in WORK_KINDS]
     if any(step.kind in of.BELT_KINDS for step in work):
         return [*_intervals(work), ()]
     lines: list[Line] = []
     groups = groupby(work, key=lambda step: (step.exercise, step.label))
-    for number, (_exercise, group) in enumerate(groups, 1):
-        lines += _exercise_lines(number, list(group), timeline, width)
+    for number, ((exercise, _label), group) in enumerate(groups, 1):
+        last = of.lifted(lifted.get(exercise or ""))
+        lines += _exercise_lines(number, list(group), last, timeline, width)
     return [*lines, ()]
 
 
@@ -62,12 +67,13 @@ def _intervals(work: list[Step]) -> list[Line]:
     ]
 
 
-def _exercise_lines(number: int, steps: list[Step], timeline: Timeline, width: int) -> list[Line]:
+def _exercise_lines(number: int, steps: list[Step], last: str, timeline: Timeline, width: int) -> list[Line]:
     first = steps[0]
     label = of.sheet_label(first) or str(number)
     card = timeline.cards.get(first.exercise or "")
     head: Line = ((f"{label:>2}  ", MUTED), (f"{of.name_of(first)}  ", STRONG))
     lines = hanging(head, _prescription(steps), TEXT, width)
+    lines += hanging((("    ", MUTED),), last, STRONG, width) if last else []
     if card is not None:
         speak = language()
         texts = [text for text in (card.start, card.movement, *card.watch, *card.setup) if text is not None]

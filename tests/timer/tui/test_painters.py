@@ -347,6 +347,15 @@ def test_long_names_are_set_in_two_rows_rather_than_in_plain_letters() -> None:
     assert shows("SPLIT SQUAT", page)
 
 
+@pytest.mark.parametrize("height", [5, 9, 14])
+def test_the_first_get_ready_tells_the_signs_to_get_help_on_and_a_later_rest_does_not(height: int) -> None:
+    late = replace(moments.resting(index=0), elapsed_ms=10_000)
+    pages = [plain(paint_upcoming(view, 76, height)) for view in (moments.resting(index=0), late)]
+    assert any("! Numbness around the groin: get medical help now." in page for page in pages)
+    for other in (moments.resting(), moments.resting(index=0, lead_ms=4000)):
+        assert "Numbness" not in plain(paint_upcoming(other, 76, height))
+
+
 def test_a_get_ready_after_a_pause_names_the_exercise_that_goes_on() -> None:
     view = moments.holding(status=Status.LEAD_IN, lead_ms=6200)
     painted = parts(view, 80, 24)

@@ -19,6 +19,9 @@ WIDEST_TEXT, LEAST_TEXT = 76, 2
 #: Milliseconds until the page is turned, and where there are too many for a short get-ready.
 PAGE_MS, LEAST_PAGE_MS = 6_000, 3_000
 
+#: Pages that a get-ready of ten seconds has time for.
+MOST_AT_START = 2
+
 Heading = list[tuple[str, str]]
 """Rows of (name or a part of it, side)."""
 
@@ -47,7 +50,7 @@ def paint_upcoming(view: View, width: int, height: int) -> list[Line]:
 
 def _turned(view: View, step: Step, width: int, height: int) -> tuple[list[Line], list[str], str]:
     """The heading and the texts of the page that is open, and which of how many it is."""
-    heading, parts = _heading(step, width, height), _texts(view, step, width)
+    heading, parts = _told(view, step, width, height)
     texts = [line for part in parts for line in part]
     rows = height - len(heading) - 1
     if len(texts) <= rows:
@@ -155,6 +158,23 @@ def _texts(view: View, step: Step, width: int) -> list[list[str]]:
         things = ", ".join(thing.in_language(language()) for thing in card.equipment)
         parts.append(_("You need: {things}").format(things=things))
     return [wrapped(part, min(width, WIDEST_TEXT), len(part)) for part in parts]
+
+
+def _told(view: View, step: Step, width: int, height: int) -> tuple[list[Line], list[list[str]]]:
+    """The heading and the texts, at the very start with the signs on which to get help now.
+
+    Where these would not be open long enough under a large heading it is one row.
+    """
+    heading, parts = _heading(step, width, height), _texts(view, step, width)
+    if view.index != 0 or view.lead_ms is not None:
+        return heading, parts
+    signs = [rule.text.in_language(language()) for rule in view.rules if rule.when == "emergency"]
+    told = [line for sign in signs for line in wrapped(f"! {sign}", min(width, WIDEST_TEXT), len(sign) + 2)]
+    for tried in (heading, [_in_one_row(step, width)]):
+        rows = height - len(tried) - 1
+        if told and rows >= LEAST_TEXT and len(_divided([*parts, told], rows)) <= MOST_AT_START:
+            return tried, [*parts, told]
+    return heading, parts
 
 
 class Upcoming(Painted[View]):
