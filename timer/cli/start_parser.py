@@ -29,7 +29,11 @@ def fill(parser: Parser) -> None:
     parser.add_argument(
         "--anyway", action="store_true", help=_("go on against the plan's advice; it is written down")
     )
-    parser.add_argument("--headless", action="store_true", help=_("plain lines instead of a screen"))
+    parser.add_argument(
+        "--headless",
+        action="store_true",
+        help=_("plain lines instead of a screen, for scripts and screen readers"),
+    )
     parser.add_argument("--json", action="store_true", help=_("with --headless: one JSON object a line"))
     parser.add_argument("--speed", type=speed, default=1.0, metavar="X", help=_("so many times real time"))
     parser.add_argument("--seed", type=whole, default=1, metavar="N", help=_("of the simulated heart"))
