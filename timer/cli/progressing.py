@@ -18,6 +18,7 @@ from timer.store.records import DoneWorkout, LapRow, zone_of
 if TYPE_CHECKING:
     from timer.cli.keeping import Keeping
     from timer.cli.prescribing import Prescriber
+    from timer.core.commands import LogSet
     from timer.session.services import RunningSession
 
 #: So many sessions of a stage are looked at: each exercise is in at least one of three workouts.
@@ -65,6 +66,10 @@ class Progressing:
             program=summary.program,
         )
         return self._open(timeline, ((this, whole.laps),))
+
+    def lifted(self, timeline: Timeline) -> Mapping[str, LogSet]:
+        """The last set of each exercise that is done at one's own pace."""
+        return self._prescriber.lifted(timeline)
 
     def answer(self, timeline: Timeline, proposal: Proposal, accepted: bool) -> None:
         """Take a step, or decline it until another session."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from programs.steps import Timeline
+from timer.core.commands import LogSet
 from timer.plan.progression import Proposal
 from timer.session.services import RunningSession
 
@@ -17,6 +19,9 @@ class ProgressServices(Protocol):
 
     def after(self, session: RunningSession) -> tuple[Proposal, ...]:
         """What may change next time, with a session that is over and not yet in the history."""
+
+    def lifted(self, timeline: Timeline) -> Mapping[str, LogSet]:
+        """The last set of each exercise that is done at one's own pace; none where nobody said it."""
 
     def answer(self, timeline: Timeline, proposal: Proposal, accepted: bool) -> None:
         """Take a step, or decline it until another session. Taken back as any change of the plan is."""

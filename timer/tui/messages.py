@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from programs.steps import Timeline
-    from timer.core.commands import Command
+    from timer.core.commands import Command, LogSet
     from timer.insight.trends import Trend
     from timer.plan.decision import Decision
     from timer.plan.progression import Proposal
@@ -135,10 +137,11 @@ class GrowthTold(Message, bubble=False):
 
 @posted
 class TimelineRead(Message, bubble=False):
-    """The workout that was asked for, expanded, and what may grow in it."""
+    """The workout that was asked for, expanded, what may grow in it, and what was lifted last, by exercise."""
 
     timeline: Timeline
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[Proposal, ...]
+    lifted: Mapping[str, LogSet]
 
 
 @posted

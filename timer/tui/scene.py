@@ -10,6 +10,7 @@ from typing import Literal
 
 from programs.steps import HeartRateBelow, Key, Step
 from programs.words import PHASES
+from timer.core.commands import LogSet
 from timer.core.state import LoggedSet, Status
 from timer.locale import _, language, number
 from timer.session import belt, wording
@@ -167,7 +168,7 @@ def amount_of(step: Step) -> str:
     return _("until you are done")
 
 
-def lifted(last: LoggedSet | None) -> str:
+def lifted(last: LoggedSet | LogSet | None) -> str:
     """What was lifted last, such as "last 60 kg × 9"; empty where nobody said."""
     if last is None or (last.load_kg is None and last.reps is None):
         return ""

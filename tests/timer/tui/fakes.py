@@ -364,10 +364,14 @@ class FakeProgress:
 
     def __init__(self) -> None:
         self.proposed: tuple[Proposal, ...] = ()
+        self.last: dict[str, LogSet] = {}
         self.answered: list[tuple[str, bool]] = []
 
     def before(self, timeline: Timeline) -> tuple[Proposal, ...]:
         return () if self.answered else self.proposed
+
+    def lifted(self, timeline: Timeline) -> Mapping[str, LogSet]:
+        return self.last
 
     def after(self, session: RunningSession) -> tuple[Proposal, ...]:
         return self.proposed

@@ -8,6 +8,7 @@ from programs.steps import Timeline
 from tests.timer.tui import moments
 from tests.timer.tui.fakes import TIMELINE
 from timer.core.assumed import assumed_seconds
+from timer.core.commands import LogSet
 from timer.session.lengths import duration, own_pace_seconds
 from timer.tui.ink import plain, width_of
 from timer.tui.outline import paint_outline
@@ -48,3 +49,10 @@ def test_the_length_takes_in_what_is_done_at_ones_own_pace() -> None:
     squats = replace(TIMELINE, steps=(moments.SQUAT,))
     assert own_pace_seconds(squats) == assumed_seconds(moments.SQUAT) > 0
     assert "at your own pace" in outline(squats)
+
+
+def test_what_was_lifted_last_stands_under_its_exercise() -> None:
+    squats = replace(TIMELINE, steps=(moments.SQUAT,))
+    lines = plain(paint_outline(squats, 78, {"split-squat": LogSet(62.5, 9, 2)})).splitlines()
+    at = next(at for at, line in enumerate(lines) if "Bulgarian split squat" in line)
+    assert lines[at + 1].strip() == "last 62.5 kg × 9"

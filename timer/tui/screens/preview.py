@@ -87,17 +87,18 @@ class PreviewScreen(Screen[Timeline]):
         )
         try:
             timeline = self._services.timeline(row.slug, row.stage, row.workout, labels)
-            self.post_message(TimelineRead(timeline, self._services.progress.before(timeline)))
+            progress = self._services.progress
+            self.post_message(TimelineRead(timeline, progress.before(timeline), progress.lifted(timeline)))
         except ServiceError as fault:
             self.post_message(Failed(str(fault)))
 
     @on(TimelineRead)
     def _was_read(self, message: TimelineRead) -> None:
-        timeline, proposals = message.timeline, message.proposals
+        timeline, proposals, lifted = message.timeline, message.proposals, message.lifted
         self._timeline, self._proposals = timeline, proposals
         self._show_choices()
         self.query_one("#outline", Page).show(
-            lambda width: [*paint_proposals(proposals, width), *paint_outline(timeline, width)]
+            lambda width: [*paint_proposals(proposals, width), *paint_outline(timeline, width, lifted)]
         )
         self.refresh_bindings()
         if self._eager:

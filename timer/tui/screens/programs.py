@@ -43,6 +43,13 @@ def paint_program(row: ProgramRow) -> list[Line]:
     return [name, ((length, TEXT), (f"  ·  {done}" if done else "", MUTED)), ()]
 
 
+def paint_row(row: ProgramRow | UnfinishedRow, *, chosen: bool) -> list[Line]:
+    """A row of the list, with the sign of the chosen one or room for it."""
+    block = paint_program(row) if isinstance(row, ProgramRow) else paint_unfinished(row)
+    sign = ("▸ " if chosen else "  ", Ink("hold", bold=True))
+    return [(sign if not n else ("  ", TEXT), *line) if line else () for n, line in enumerate(block)]
+
+
 def paint_about(row: ProgramRow | UnfinishedRow | None, width: int) -> list[Line]:
     """What a program is for, and what matters before the next workout."""
     if not isinstance(row, ProgramRow):
@@ -92,6 +99,8 @@ class ProgramsScreen(Screen[None]):
         super().__init__()
         self._services = services
         self._rows: list[UnfinishedRow | ProgramRow] = []
+        self._marked: int | None = None
+        """The row with the sign of the chosen one."""
 
     def compose(self) -> ComposeResult:
         yield Static(
@@ -131,9 +140,9 @@ class ProgramsScreen(Screen[None]):
         options = self.query_one(OptionList)
         kept = options.highlighted if len(self._rows) == len(message.unfinished) + len(message.rows) else None
         self._rows = [*message.unfinished, *message.rows]
+        self._marked = None
         options.clear_options()
-        options.add_options([Option(content(paint_unfinished(row))) for row in message.unfinished])
-        options.add_options([Option(content(paint_program(row))) for row in message.rows])
+        options.add_options([Option(content(paint_row(row, chosen=False))) for row in self._rows])
         place = min(kept or 0, options.option_count - 1)
         options.highlighted = place if options.option_count else None
         self._say(message.missing)
@@ -149,8 +158,17 @@ class ProgramsScreen(Screen[None]):
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         row = self._rows[event.option_index]
+        self._mark(event.option_index)
         self.query_one("#about", Page).show(lambda width: paint_about(row, width))
         self.refresh_bindings()
+
+    def _mark(self, place: int) -> None:
+        """The sign before the chosen row, and before no other: a background alone is easily overlooked."""
+        options = self.query_one(OptionList)
+        for other in dict.fromkeys((place, place if self._marked is None else self._marked)):
+            painted = content(paint_row(self._rows[other], chosen=other == place))
+            options.replace_option_prompt_at_index(other, painted)
+        self._marked = place
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
