@@ -18,6 +18,7 @@ class CueScript:
     """Answers as `timer.core.cues` does, and remembers the last script."""
 
     def __init__(self) -> None:
+        self._state: State | None = None
         self._of: tuple[Any, ...] = ()
         self._script: tuple[Cue, ...] = ()
 
@@ -30,7 +31,9 @@ class CueScript:
         return next((cue.due_ms for cue in self._now(state) if cue.due_ms > after_ms), None)
 
     def _now(self, state: State) -> tuple[Cue, ...]:
-        plan = _plan(state)
+        if state is self._state:
+            return self._script
+        self._state, plan = state, _plan(state)
         # What an event leaves alone is carried over into the next state, the very same object.
         if not self._of or any(map(is_not, plan, self._of)):
             self._of, self._script = plan, script(state)
