@@ -34,7 +34,7 @@ _CHOICES: dict[PainChoice, str] = {
     "easier": N_("something easier (default)"),
     "skip": N_("leave this exercise out"),
     "end": N_("end the workout"),
-    "go on": N_("go on as before"),
+    "go on": N_("go on where you stopped; the pain stays noted"),
 }
 _IN_A_RUN: dict[PainChoice, str] = {
     "easier": N_("walk instead of the runs that are left"),
