@@ -203,10 +203,11 @@ class HoldfastApp(PainAsker):
         """In a thread: take it up, or put it away and go on to the workout that was asked for."""
         match fate:
             case "go on":
-                # It is to go on, after a get-ready: nobody looks for one more key.
-                from timer.core.commands import Resume
+                # It is to go on: nobody looks for one more key.
+                from timer.session.going_on import going_on
 
-                return Began(self._services.take_up(uuid), (Resume(),))
+                session = self._services.take_up(uuid)
+                return Began(session, going_on(session.view()))
             case "finish":
                 self._services.finish(uuid)
             case "discard":
@@ -238,16 +239,17 @@ class HoldfastApp(PainAsker):
             if note is not None:
                 performed.session.command(note)
             wanted = remark is not None and remark.ice
-            self.in_thread(lambda: self._seal(performed.session, performed.sore if wanted else None))
+            self.in_thread(lambda: self._seal(performed, performed.sore if wanted else None))
 
         from timer.tui.screens.summary import SummaryScreen
 
         self.push_screen(SummaryScreen(performed, self._services), noted)
 
-    def _seal(self, session: RunningSession, ice_for: str | None) -> Message:
+    def _seal(self, performed: Performed, ice_for: str | None) -> Message:
         """In a thread: into the history; then the ice, where it was wished for."""
-        self._services.seal(session)
-        return Settled() if ice_for is None else self.iced(ice_for)
+        self._services.seal(performed.session)
+        saved = performed.program, performed.outcome
+        return Settled(saved) if ice_for is None else self.iced(ice_for)
 
     def _forget(self, session: RunningSession) -> Message:
         """In a thread: away with the minute to try, once its journal is free."""
@@ -256,14 +258,14 @@ class HoldfastApp(PainAsker):
         return Settled()
 
     @on(Settled)
-    def go_on(self) -> None:
+    def go_on(self, message: Settled | None = None) -> None:
         """Back to the list, or to the end where the app was started for one workout."""
         from timer.tui.screens.programs import ProgramsScreen
 
         if self._start is not None:
             self.exit(self._outcome)
         elif isinstance(self.screen, (TodayScreen, ProgramsScreen)):
-            self.screen.read()
+            self.screen.post_message(Settled(None if message is None else message.saved))
 
     # Settings --------------------------------------------------------------------------------------------
 
