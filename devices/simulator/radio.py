@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from devices import radio_faults
 from devices.clock import Clock
 from devices.demand import Demand, Mark
 from devices.heart_rate_service import HEART_RATE_MEASUREMENT
@@ -125,7 +126,7 @@ class SimulatedRadio:
     async def connect(self, address: str, dropped: Callable[[], None]) -> SimulatedConnection:
         await self._pass(self._peripheral.connecting_ms)
         if not self._peripheral.heard or address.lower() != self.address.lower():
-            raise RadioError(Reason.NOT_FOUND, Message("The strap was not found."))
+            raise RadioError(*radio_faults.NOT_FOUND)
         connection = SimulatedConnection(self._clock, self._peripheral, dropped)
         connection.standing()
         return connection

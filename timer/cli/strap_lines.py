@@ -181,8 +181,9 @@ def link_words(status: LinkStatus) -> str:
     """How the link stands, and what went wrong where that does not say it already."""
     line = _state_line(status)
     fault = "" if status.fault is None else sentence(status.fault)
-    # That it broke is what a link says that is made anew.
-    known = status.state.value == "reconnecting" and status.reason is Reason.DROPPED
+    # That it broke is what a link says that is made anew; a lost one says that it is not heard.
+    told = {"reconnecting": Reason.DROPPED, "lost": Reason.NOT_FOUND}
+    known = status.reason is not None and told.get(status.state.value) is status.reason
     return line if known or fault in line else f"{line} {fault}"
 
 

@@ -44,6 +44,7 @@ class Told:
                 live=live,
                 bpm=self._now.bpm if live else None,
                 rr_ms=self._now.rr_ms if live else (),
+                contact=self._now.contact if live else "",
                 identity=identity_line(status.strap.to_json()),
                 notice=battery_notice(status.strap) if is_low(status.strap.battery) else "",
             )
