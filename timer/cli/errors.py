@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol, TypeGuard
 
-from timer.locale import _
-from timer.locale.figures import shown
+from timer.locale.figures import filled_in
 from timer.session.errors import ServiceError
 
 
@@ -41,10 +40,9 @@ class Refusal(ServiceError):
 def sentence(message: Translatable) -> str:
     """The message in the user's language; a message inside its parameters, days and decimals too."""
     params = {
-        name: sentence(value) if _is_message(value) else shown(value)
-        for name, value in message.params.items()
+        name: sentence(value) if _is_message(value) else value for name, value in message.params.items()
     }
-    return _(message.template).format(**params)
+    return filled_in(message.template, params)
 
 
 def _is_message(value: object) -> TypeGuard[Translatable]:

@@ -10,6 +10,7 @@ stays ISO.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from timer.locale import N_, _, language
@@ -86,3 +87,8 @@ def shown(value: object) -> object:
     if isinstance(value, str):
         return reason_words(value)
     return date_words(value) if isinstance(value, date) else value
+
+
+def filled_in(template: str, params: Mapping[str, object]) -> str:
+    """A sentence in the user's language, with its parameters as a person reads them."""
+    return _(template).format(**{name: shown(value) for name, value in params.items()})

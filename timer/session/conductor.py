@@ -21,7 +21,7 @@ from timer.core.gates import waiting
 from timer.core.heart_profile import HeartProfile
 from timer.core.state import State
 from timer.events import Event, Kind
-from timer.locale import _
+from timer.locale.figures import filled_in
 from timer.session.agenda import Agenda
 from timer.session.cue_script import CueScript
 from timer.session.pacing import Pacer
@@ -285,6 +285,6 @@ class Conductor:
             gate=waiting(self._rules.gate, self._state, now_ms),
             saved_ago_ms=self._saving.ago_ms(now_ms),
             keeps=self.recorder.keeps,
-            notice=self._around.notice if fault is None else _(fault.template).format(**fault.params),
+            notice=self._around.notice if fault is None else filled_in(fault.template, fault.params),
             aside=self._around.aside and fault is None,
         )

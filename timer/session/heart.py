@@ -17,6 +17,7 @@ from timer.core.state import State
 from timer.core.zones import zone
 from timer.events import Event, Kind
 from timer.locale import _
+from timer.locale.figures import filled_in
 from timer.session.anchors import called
 from timer.session.body import demand_of
 from timer.session.conductor import Conductor
@@ -170,7 +171,7 @@ class Heart:
         lasting = status.state is LinkState.UNAVAILABLE or reason is Reason.NOT_A_STRAP
         if fault is not None and reason is not None and lasting and reason not in self._complained:
             self._complained.add(reason)
-            conductor.say(_(fault.template).format(**fault.params), NOTICE_MS)
+            conductor.say(filled_in(fault.template, fault.params), NOTICE_MS)
 
 
 def is_low(percent: int | None) -> bool:
