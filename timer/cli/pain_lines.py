@@ -100,7 +100,7 @@ def _does(choice: PainChoice, view: View) -> str:
     runs = view.step is not None and view.step.kind in BELT_KINDS
     if choice == "fewer" and view.fewer is not None:
         was, now = view.fewer
-        fewer = _("in what is left {now} repetitions instead of {was}").format(now=now, was=was)
+        fewer = _("fewer repetitions: {now} instead of {was} in what is left").format(now=now, was=was)
         return f"{fewer} ({_('default')})"
     if choice == "easier" and view.easier is not None and not runs:
         return f"{view.easier.in_language(language())} ({_('default')})"

@@ -57,7 +57,7 @@ def page(saying: Saying, width: int = 56) -> str:
 def test_the_choice_of_fewer_repetitions_says_how_many() -> None:
     view = replace(moments.hurting(pain_choices=CHOICES, fewer=(10, 5)), step=moments.ROTATION)
     page = plain(paint_pain(view, PainReport(), 80))
-    assert "in what is left 5 repetitions instead of 10 (default)" in page
+    assert "fewer repetitions: 5 instead of 10 in what is left (default)" in page
 
 
 def test_the_rule_that_applies_stands_with_its_section_below_the_warning_signs() -> None:

@@ -63,7 +63,7 @@ def _fewer_words(view: View) -> str:
     if view.fewer is None:
         return _("fewer repetitions")
     was, now = view.fewer
-    return _("in what is left {now} repetitions instead of {was}").format(now=now, was=was)
+    return _("fewer repetitions: {now} instead of {was} in what is left").format(now=now, was=was)
 
 
 def paint_pain(view: View, report: PainReport, width: int) -> list[Line]:
