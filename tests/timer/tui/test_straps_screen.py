@@ -73,6 +73,18 @@ def test_a_simulated_strap_gets_a_heart_and_faults_and_none_can_be_used() -> Non
     opened(scene)
 
 
+def test_the_help_names_a_heart_and_a_fault_only_where_they_can_be_chosen() -> None:
+    async def scene(pilot: Pilot[Any], straps: FakeStraps) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, StrapsScreen)
+        assert {"heart", "faults"} <= {entry.action for entry in screen.ENTRIES}
+        await pilot.press("up", "h", "enter")
+        await until(pilot, lambda: straps.now.kind == "real")
+        assert not {"heart", "faults"} & {entry.action for entry in screen.ENTRIES}
+
+    opened(scene)
+
+
 def test_without_bluetooth_a_line_says_why_and_the_simulated_one_can_be_used() -> None:
     async def scene(pilot: Pilot[Any], straps: FakeStraps) -> None:
         await pilot.press("enter")

@@ -26,7 +26,7 @@ from timer.tui.messages import Failed, Retold, StrapsHeard
 from timer.tui.painform import answer
 from timer.tui.screens.help import HelpScreen
 from timer.tui.straps_form import FAULTS, PERSONAS, StrapsForm
-from timer.tui.widgets.keys import Keys
+from timer.tui.widgets.keys import Keys, works
 from timer.tui.widgets.page import Page
 
 #: Seconds of a scan. A strap advertises about once a second.
@@ -111,7 +111,6 @@ class StrapsScreen(Screen[None]):
     StrapsScreen > #title { padding: 1 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STRAPS)]
-    ENTRIES: ClassVar[tuple[Entry, ...]] = STRAPS
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -119,6 +118,11 @@ class StrapsScreen(Screen[None]):
         self._form = StrapsForm()
         self._told = ""
         self._watching: Worker[None] | None = None
+
+    @property
+    def ENTRIES(self) -> tuple[Entry, ...]:
+        """What works for the row that is chosen."""
+        return tuple(entry for entry in STRAPS if works(self, entry))
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", classes="line")
