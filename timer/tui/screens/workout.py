@@ -172,23 +172,19 @@ class WorkoutScreen(Steering):
 
     def _swallowed(self, press: Press) -> None:
         """A press that does not count is told of; a key held down is not: nobody wonders at that."""
+        words = _("Too quick: that counted once. Press again.")
         if press == "too quick":
-            self._tell(_("Too quick: that counted once. Press again."))
+            self._tell(words)
         elif press == "in doubt":
-            self.set_timer(FOLLOWS, self._still_in_doubt)
-
-    def _still_in_doubt(self) -> None:
-        if self._gate.in_doubt:
-            self._tell(_("Too quick: that counted once. Press again."))
+            self.set_timer(FOLLOWS, lambda: self._tell(words if self._gate.in_doubt else self._told))
 
     def _tell(self, words: str) -> None:
         """Say this of the last key, for a moment; empty takes it away."""
-        if words == self._told:
-            return
-        self._told = words
-        self._show(self._session.view() if self._outcome is None else self._view)
-        if words:
-            self.set_timer(TOLD_S, lambda: self._tell("") if self._told == words else None)
+        if words != self._told:
+            self._told = words
+            self._show(self._session.view() if self._outcome is None else self._view)
+            if words:
+                self.set_timer(TOLD_S, lambda: self._tell("" if self._told == words else self._told))
 
     def on_click(self, event: Click) -> None:
         """A mouse is a large key, too: it pauses and goes on."""
