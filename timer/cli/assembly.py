@@ -323,7 +323,17 @@ class House:
         used = self.straps.used()
         if used.kind == "none":
             return _("no strap (none needed)")
-        return used.name or used.address or _("simulated")
+        name = used.name or used.address or _("simulated")
+        battery = self._last_battery(used.address) if used.kind == "real" else None
+        if battery is None:
+            return name
+        told = _("battery {percent} % last time").format(percent=battery)
+        return f"{name} · {told}"
+
+    def _last_battery(self, address: str) -> int | None:
+        from timer.cli.strap_battery import last_battery
+
+        return last_battery(self._keeping, address)
 
     # Parts -----------------------------------------------------------------------------------------------
 
