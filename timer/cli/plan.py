@@ -19,6 +19,8 @@ from timer.cli.wishes import Wishes
 from timer.events.plan import PlanEvent, PlanKind
 from timer.locale import N_, _, language
 from timer.plan.rhythm import Rhythm
+from timer.plan.today import State
+from timer.session.plan_words import own_pace_words
 
 
 def today(options: argparse.Namespace) -> int:
@@ -42,10 +44,13 @@ def calendar(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(plan_lines.calendar_json(rows))
         return 0
-    lines = list(plan_lines.calendar_lines(rows)) or (
-        [_("Nothing is due in these weeks; see: holdfast plan today")] if follows else plan_lines.beginning()
-    )
-    tell(lines)
+    nothing = [_("Nothing is due in these weeks; see: holdfast plan today")]
+    planned = list(plan_lines.calendar_lines(rows))
+    own_pace = own_pace_words([row for row in follows if row.state is State.OWN_PACE])
+    if planned or own_pace:
+        tell([*planned, *([own_pace] if own_pace else [])])
+    else:
+        tell(nothing if follows else plan_lines.beginning())
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from timer.locale import N_, _, language
@@ -9,6 +10,7 @@ from timer.locale.figures import day_words
 from timer.plan.decision import Decision
 from timer.plan.lane import Fate
 from timer.plan.today import State
+from timer.session.planning import TodayRow
 from timer.session.wording import status_word
 
 _STATES = {
@@ -42,3 +44,9 @@ def decision_line(decision: Decision) -> str:
 def planned_day(day: str) -> str:
     """A day of the plan, ISO as the plan has it, with its weekday: "Sun 2026-11-22"."""
     return day_words(date.fromisoformat(day))
+
+
+def own_pace_words(rows: Sequence[TodayRow]) -> str:
+    """What is followed without days; empty without any."""
+    names = ", ".join(row.name.in_language(language()) for row in rows)
+    return _("At your own pace, on no fixed days: {programs}").format(programs=names) if rows else ""

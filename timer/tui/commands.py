@@ -142,7 +142,9 @@ SHOW_PROGRAMS = Entry("programs", ("p",), "p", N_("programs"), N_("Every program
 SHOW_CALENDAR = Entry("calendar", ("c",), "c", N_("calendar"), N_("The weeks ahead."))
 #: Today.
 TODAY = (
-    Entry("start", ("enter",), "Enter", N_("start"), N_("Look at the workout; again: start it.")),
+    Entry(
+        "start", ("enter",), "Enter", N_("open"), N_("Open the workout to read it; Enter there starts it.")
+    ),
     Entry("go(-1)", ("up",), "↑", N_("up"), N_("The row above.")),
     Entry("go(1)", ("down", "tab"), "↓", N_("down"), N_("The row below.")),
     Entry("answer('none')", ("n",), "n", N_("none"), N_("To a question that is open: none.")),

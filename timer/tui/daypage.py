@@ -10,7 +10,7 @@ from timer.locale import _, language, ngettext
 from timer.plan.today import State
 from timer.session.lengths import duration
 from timer.session.plan_words import decision_line, planned_day, state_word
-from timer.session.planning import TodayRow, TodayView
+from timer.session.planning import CalendarRow, TodayRow, TodayView
 from timer.session.services import UnfinishedRow
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, apart, hanging
 from timer.tui.leftover import paint_unfinished
@@ -49,6 +49,36 @@ def paint_today(view: TodayView, at: int, width: int, left: Sequence[UnfinishedR
     return lines
 
 
+def saved_words(view: TodayView | None, program: str, outcome: str) -> str:
+    """That a session is kept, whether its workout still stands for today, and what comes next."""
+    words = [_("Saved.") if outcome == "finished" else _("Saved, ended early.")]
+    rows = () if view is None else view.rows
+    speak = language()
+    done = next((row for row in rows if row.slug == program), None)
+    if done is not None and done.state is State.DUE:
+        words.append(_("{program} still stands for today.").format(program=done.name.in_language(speak)))
+        return " ".join(words)
+    due = next((row for row in rows if row.state is State.DUE), None)
+    ahead = min((row for row in rows if row.next_day is not None), key=_next_day, default=None)
+    if due is not None:
+        words.append(_("Next: today, {program}").format(program=called(due)))
+    elif ahead is not None:
+        words.append(
+            _("Next: {day}, {program}").format(day=planned_day(_next_day(ahead)), program=called(ahead))
+        )
+    return " ".join(words)
+
+
+def _next_day(row: TodayRow) -> str:
+    return row.next_day or ""
+
+
+def called(row: TodayRow | CalendarRow) -> str:
+    """The program and where in it: "Knee programme, Stage 1"."""
+    names = (row.name.in_language(language()), row.where.in_language(language()))
+    return ", ".join(filter(None, names))
+
+
 def _sign(here: bool) -> tuple[str, Ink]:
     return (" ▸ " if here else "   ", Ink("hold", bold=True))
 
@@ -62,8 +92,7 @@ def _row(row: TodayRow, here: bool, column: int, width: int) -> list[Line]:
     speak, indent = language(), " " * (3 + column)
     sign = _sign(here)
     state = (f"{state_word(row.state):<{column}}", Ink(_HUES[row.state], bold=True))
-    name = f"{row.name.in_language(speak)}, {row.where.in_language(speak)}"
-    lines = hanging((sign, state), name, STRONG, width)
+    lines = hanging((sign, state), called(row), STRONG, width)
     facts = _facts(row)
     lines += hanging(((indent, TEXT),), facts, TEXT, width) if facts else []
     words: list[str] = []

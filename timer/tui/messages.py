@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timer.session.choosing import ChoicesView
     from timer.session.heart_account import HeartAccount
     from timer.session.pain_services import PainQuestion
-    from timer.session.planning import CalendarRow, TodayView
+    from timer.session.planning import CalendarRow, TodayRow, TodayView
     from timer.session.services import (
         HistoryRow,
         ProgramRow,
@@ -92,7 +92,9 @@ class CalendarRead(Message, bubble=False):
     """What is planned, and what the last change came to: what was taken back, or why it was refused."""
 
     rows: tuple[CalendarRow, ...]
-    told: str = ""
+    told: str
+    own_pace: tuple[TodayRow, ...]
+    """What is followed and stands on no day."""
 
 
 @posted
@@ -137,7 +139,7 @@ class GrowthTold(Message, bubble=False):
 
 @posted
 class TimelineRead(Message, bubble=False):
-    """The workout that was asked for, expanded, what may grow in it, and what was lifted last, by exercise."""
+    """The workout that was asked for, expanded; what may grow in it; by exercise what was lifted last."""
 
     timeline: Timeline
     proposals: tuple[Proposal, ...]
@@ -241,7 +243,10 @@ class Began(Message, bubble=False):
 
 @posted
 class Settled(Message, bubble=False):
-    """A session was put away; on with the day."""
+    """Something was put away; on with the day."""
+
+    saved: tuple[str, str] | None = None
+    """Program and outcome of a session that has just gone into the history."""
 
 
 @posted

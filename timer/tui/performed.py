@@ -23,10 +23,15 @@ class Performed:
     """Where ice was wished for on the way ("" where no place was said); None where it was not."""
 
     @property
+    def program(self) -> str:
+        """The slug of its program."""
+        began = next((event for event in self.session.journal if event.kind is Kind.STARTED), None)
+        return "" if began is None else str(began.payload["timeline"]["program"])
+
+    @property
     def rehearses(self) -> bool:
         """Whether it was the minute to try the screen, which nobody takes up again."""
-        began = next((event for event in self.session.journal if event.kind is Kind.STARTED), None)
-        return began is not None and began.payload["timeline"]["program"] == REHEARSAL
+        return self.program == REHEARSAL
 
     @property
     def sore(self) -> str:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from programs.text import Text
 from tests.timer.tui import moments
@@ -23,8 +24,9 @@ from timer.plan.today import State
 from timer.session.planning import AskedRow, CalendarRow, TodayRow, TodayView
 from timer.session.services import Question
 from timer.tui.app import HoldfastApp
-from timer.tui.daypage import paint_today
+from timer.tui.daypage import paint_today, saved_words
 from timer.tui.ink import plain, width_of
+from timer.tui.messages import Settled
 from timer.tui.screens.advice import AdviceScreen
 from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.calendar import CalendarScreen, paint_planned
@@ -33,6 +35,7 @@ from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import ResumeScreen
 from timer.tui.screens.today import TodayScreen
 from timer.tui.screens.workout import WorkoutScreen
+from timer.tui.widgets.keys import Keys
 from timer.tui.widgets.page import Page
 from timer.tui.widgets.rows import Rows
 
@@ -340,3 +343,71 @@ def test_nothing_leaves_its_room(language: str, at: int, width: int) -> None:
     set_language("da" if language == "da" else "en")
     assert all(width_of(line) <= width for line in paint_today(VIEW, at, width))
     assert plain([paint_planned(PLANNED[1])]).startswith(("Sun 2026-11-22", "søn 22.11.2026"))
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome", "words"),
+    [
+        (State.DONE, "finished", "Saved. Next: Tue 2026-11-24, Knee programme, Stage 2"),
+        (State.DUE, "ended", "Saved, ended early. Knee programme still stands for today."),
+        (State.OWN_PACE, "ended", "Saved, ended early. Next: Tue 2026-11-24, Knee programme, Stage 2"),
+    ],
+)
+def test_after_a_session_today_says_that_it_is_kept_and_what_is_next(
+    state: State, outcome: str, words: str
+) -> None:
+    view = replace(VIEW, rows=(replace(KNEE, state=state), RUN))
+    assert saved_words(view, "knee", outcome) == words
+    assert saved_words(replace(VIEW, rows=()), "knee", "finished") == "Saved."
+    assert saved_words(VIEW, "glutes", "finished") == "Saved. Next: today, Knee programme, Stage 2"
+
+
+def test_a_saved_session_is_told_on_today_once() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        told = pilot.app.screen.query_one("#told", Static)
+        pilot.app.post_message(Settled(("knee", "ended")))
+        await until(pilot, lambda: "still stands for today" in str(told.render()))
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CalendarScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await until(pilot, lambda: "Saved" not in str(told.render()))
+
+    opened(scene)
+
+
+def test_keys_pressed_while_the_day_is_read_hold_for_what_is_read_then() -> None:
+    reading, go_on = Event(), Event()
+
+    class Slow(FakeServices):
+        def today(self) -> TodayView:
+            reading.set()
+            go_on.wait(10)
+            return super().today()
+
+    async def run() -> None:
+        services = Slow(FakeSession(moments.holding()))
+        services.plan.view = VIEW
+        app = HoldfastApp(services, "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, reading.is_set)
+            keys = app.screen.query_one(Keys)
+            assert "open" not in plain(keys._lines)
+            await pilot.press("down", "up", "enter")
+            go_on.set()
+            await until(pilot, lambda: isinstance(app.screen, PreviewScreen))
+
+    play(run())
+
+
+def test_what_is_followed_without_days_is_named_below_the_calendar() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        services.plan.view = replace(VIEW, rows=(replace(KNEE, state=State.OWN_PACE),))
+        services.plan.rows = []
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CalendarScreen))
+        told = pilot.app.screen.query_one("#told", Static)
+        words = "At your own pace, on no fixed days: Knee programme"
+        await until(pilot, lambda: str(told.render()) == words)
+
+    opened(scene)

@@ -14,12 +14,14 @@ from textual.widgets import Static
 
 from timer.locale import _, language
 from timer.plan.lane import Fate
+from timer.plan.today import State
 from timer.session.errors import ServiceError
-from timer.session.plan_words import fate_word, planned_day
+from timer.session.plan_words import fate_word, own_pace_words, planned_day
 from timer.session.planning import CalendarRow
 from timer.session.services import Services
 from timer.tui.commands import CALENDAR, Entry, bindings
 from timer.tui.content import content
+from timer.tui.daypage import called
 from timer.tui.ink import MUTED, STRONG, Ink, Line, hanging
 from timer.tui.messages import CalendarRead, Failed
 from timer.tui.screens.help import HelpScreen
@@ -33,7 +35,6 @@ WEEKS = 6
 
 def paint_planned(row: CalendarRow) -> Line:
     """The day, what is planned, and what became of it."""
-    speak = language()
     run = row.slug.startswith("run")
     fate = fate_word(row.fate)
     moved = _moved(row)
@@ -41,7 +42,7 @@ def paint_planned(row: CalendarRow) -> Line:
     return (
         (f"{planned_day(row.day):<16}", MUTED),
         ("▌ ", Ink("run" if run else "hold")),
-        (f"{row.name.in_language(speak)}, {row.where.in_language(speak)}", STRONG),
+        (called(row), STRONG),
         (f"  ·  {fate}" if fate else "", ink.get(row.fate, MUTED)),
         (f"  ·  {moved}" if moved else "", MUTED),
     )
@@ -105,7 +106,9 @@ class CalendarScreen(Screen[None]):
             except ServiceError as fault:
                 told = str(fault)
             try:
-                self.post_message(CalendarRead(tuple(self._services.plan.calendar(WEEKS)), told))
+                rows = tuple(self._services.plan.calendar(WEEKS))
+                own = tuple(row for row in self._services.today().rows if row.state is State.OWN_PACE)
+                self.post_message(CalendarRead(rows, told, own))
             except ServiceError as fault:
                 self.post_message(Failed(str(fault)))
 
@@ -126,8 +129,10 @@ class CalendarScreen(Screen[None]):
                 break
         rows.choose(place)
         self.refresh_bindings()
-        empty = _("Nothing is planned. Follow a program with f in the list of programs.")
-        self.query_one("#told", Static).update(message.told or ("" if message.rows else empty))
+        told = message.told or own_pace_words(message.own_pace)
+        if not told and not message.rows:
+            told = _("Nothing is planned. Follow a program with f in the list of programs.")
+        self.query_one("#told", Static).update(told)
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:

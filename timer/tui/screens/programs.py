@@ -17,9 +17,10 @@ from timer.session.lengths import duration
 from timer.session.services import ProgramRow, Services, UnfinishedRow
 from timer.tui.commands import PROGRAMS, Entry, bindings
 from timer.tui.content import content
+from timer.tui.daypage import saved_words
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, hanging
 from timer.tui.leftover import paint_unfinished
-from timer.tui.messages import Chosen, Failed, ProgramsRead, Retold, Unfinished
+from timer.tui.messages import Chosen, Failed, ProgramsRead, Retold, Settled, Unfinished
 from timer.tui.screens.choices import ChoicesScreen
 from timer.tui.screens.faults import FaultsScreen
 from timer.tui.screens.help import HelpScreen
@@ -101,6 +102,7 @@ class ProgramsScreen(Screen[None]):
         self._rows: list[UnfinishedRow | ProgramRow] = []
         self._marked: int | None = None
         """The row with the sign of the chosen one."""
+        self._saved: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(
@@ -121,6 +123,11 @@ class ProgramsScreen(Screen[None]):
     def _looked_at(self, here: bool) -> None:
         if here and self.is_current:
             self.read()
+
+    @on(Settled)
+    def _settled(self, message: Settled) -> None:
+        self._saved = message.saved
+        self.read()
 
     def read(self) -> None:
         """Read the programs again, in a thread."""
@@ -145,7 +152,9 @@ class ProgramsScreen(Screen[None]):
         options.add_options([Option(content(paint_row(row, chosen=False))) for row in self._rows])
         place = min(kept or 0, options.option_count - 1)
         options.highlighted = place if options.option_count else None
-        self._say(message.missing)
+        said = [] if self._saved is None else [saved_words(None, *self._saved)]
+        self._saved = None
+        self._say([*said, *message.missing])
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:

@@ -18,7 +18,7 @@ from textual.worker import get_current_worker
 
 from timer.locale import _
 from timer.session.errors import ServiceError
-from timer.tui.commands import TODAY, TODAY_HINTS, Entry, bindings
+from timer.tui.commands import HELP, LEAVE, TODAY, TODAY_HINTS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.ink import MUTED, STRONG, Ink, Line
 from timer.tui.messages import Began, Chosen, Failed, Opened, Retold, Settled, TodayRead, Unfinished, Welcomed
@@ -57,14 +57,28 @@ class TodayScreen(Screen[None]):
         self._welcomed = False
         self._put_off = False
         """The questions of the first start were left: they come again."""
+        self._saved: tuple[str, str] | None = None
+        """Program and outcome of the session that was saved a moment ago."""
+        self._eager = False
+        """Enter was pressed before the day had been read."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             yield Page(_waiting, id="today")
         yield Static(id="told", classes="line", markup=False)
-        yield Keys(TODAY_HINTS)
+        # Until the day has been read it is not known what Enter would start.
+        yield Keys(TODAY_HINTS if self._view is not None else (HELP, LEAVE))
 
     @on(ScreenResume)
+    def _resumed(self) -> None:
+        self._saved = None
+        self.read()
+
+    @on(Settled)
+    def _settled(self, message: Settled) -> None:
+        self._saved = message.saved
+        self.read()
+
     @on(Retold)
     def read(self) -> None:
         """Read everything anew, in a thread: something may have been done, or the day may have changed."""
@@ -130,16 +144,23 @@ class TodayScreen(Screen[None]):
 
     @on(TodayRead)
     def _was_read(self, message: TodayRead) -> None:
+        from timer.tui.daypage import saved_words
+
         self._view = message.view
         self._programs = {row.slug: row for row in message.rows}
         self._left = message.unfinished
+        self.query_one(Keys).offer(TODAY_HINTS)
         self._at = min(self._at, max(0, self._count - 1))
         later = [_("Nothing was kept; the questions come again at the next start.")] if self._put_off else []
-        self._say("  ".join([*later, *message.missing]))
+        said = [] if self._saved is None else [saved_words(message.view, *self._saved)]
+        self._say([*said, *later, *message.missing])
         self._show()
         if not self._welcomed and self.is_current:
             self._welcomed = True
             self._begin(message.unfinished)
+        if self._eager and message.view.rows and not message.unfinished:
+            self.action_start()
+        self._eager = False
 
     @property
     def _count(self) -> int:
@@ -157,10 +178,11 @@ class TodayScreen(Screen[None]):
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
-        self._say(message.reason)
+        self.query_one(Keys).offer(TODAY_HINTS)
+        self._say([message.reason])
 
-    def _say(self, words: str) -> None:
-        self.query_one("#told", Static).update(content([((words, Ink("ready")),)] if words else []))
+    def _say(self, lines: list[str]) -> None:
+        self.query_one("#told", Static).update(content([((line, Ink("ready")),) for line in lines]))
 
     def _show(self) -> None:
         view, at, left = self._view, self._at, self._left
@@ -183,12 +205,16 @@ class TodayScreen(Screen[None]):
         return True
 
     def action_go(self, by: int) -> None:
-        if self._count:
-            self._at = max(0, min(self._count - 1, self._at + by))
-            self._show()
+        # What is pressed before the day has been read holds for what is read then.
+        last = self._count - 1 if self._view is not None else self._at + 1
+        self._at = max(0, min(last, self._at + by))
+        self._show()
 
     def action_start(self) -> None:
-        if self._view is None or not self._count:
+        if self._view is None:
+            self._eager = True
+            return
+        if not self._count:
             self.action_programs()
             return
         if self._at < len(self._left):

@@ -38,6 +38,11 @@ class Keys(Page):
     def _painted(self, width: int) -> list[Line]:
         return paint_keys((entry for entry in self._entries if works(self.screen, entry)), width)
 
+    def offer(self, entries: Iterable[Entry]) -> None:
+        """Offer these from now on."""
+        self._entries = tuple(entries)
+        self.show(self._painted)
+
     def on_mount(self) -> None:
         super().on_mount()
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show(self._painted))
