@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
 from tests.timer.tui import moments
@@ -83,6 +84,25 @@ def test_the_help_names_a_heart_and_a_fault_only_where_they_can_be_chosen() -> N
         assert not {"heart", "faults"} & {entry.action for entry in screen.ENTRIES}
 
     opened(scene)
+
+
+def test_the_chosen_row_stays_in_sight_among_many_straps() -> None:
+    async def scene() -> None:
+        services = FakeServices(FakeSession(moments.holding()))
+        many = [NearStrap(address=f"C8:0F:10:11:12:{n:02}", name=f"Strap {n}", bars=2) for n in range(14)]
+        services.straps.near = lambda _seconds: many  # type: ignore[method-assign]
+        app = HoldfastApp(services, "en")
+        async with app.run_test(size=(60, 20)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, ProgramsScreen))
+            await pilot.press("b")
+            await until(pilot, lambda: isinstance(app.screen, StrapsScreen))
+            await until(pilot, lambda: "Strap 13" in shown(pilot, "#straps"))
+            scroll = app.screen.query_one(VerticalScroll)
+            await until(pilot, lambda: scroll.scroll_offset.y > 0)
+            await pilot.press(*["up"] * 20)
+            await until(pilot, lambda: scroll.scroll_offset.y == 0)
+
+    play(scene())
 
 
 def test_without_bluetooth_a_line_says_why_and_the_simulated_one_can_be_used() -> None:

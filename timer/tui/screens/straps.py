@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker
@@ -21,16 +22,20 @@ from timer.session.strap_words import faults_word, persona_word, signal_words
 from timer.tui.commands import STRAPS, Entry, bindings
 from timer.tui.content import content
 from timer.tui.font import fitting, word
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, beside, flowing, hanging, written
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, beside, flowing, hanging, plain, written
 from timer.tui.messages import Failed, Retold, StrapsHeard
 from timer.tui.painform import answer
 from timer.tui.screens.help import HelpScreen
 from timer.tui.straps_form import FAULTS, PERSONAS, StrapsForm
 from timer.tui.widgets.keys import Keys, works
-from timer.tui.widgets.page import Page
+from timer.tui.widgets.page import WIDEST, Page
 
 #: Seconds of a scan. A strap advertises about once a second.
 SCAN_S = 5.0
+#: Before the chosen row.
+CHOSEN = "▸"
+#: Rows that the simulated strap takes with its choices where they need the most.
+CHOICE_ROWS = 6
 #: Rows below which a screen has no room for a large number beside the choices.
 LOW = 22
 
@@ -61,7 +66,7 @@ def _choice(key: str, heading: str, words: Iterable[str], at: int, width: int) -
 def _row(form: StrapsForm, place: int, words: Line) -> Line:
     here = place == form.at
     sign = "●" if here and form.uses_chosen else " "
-    return ((f" ▸{sign} " if here else "    ", Ink("hold", bold=True)), *words)
+    return ((f" {CHOSEN}{sign} " if here else "    ", Ink("hold", bold=True)), *words)
 
 
 def used_words(used: UsedStrap) -> str:
@@ -139,8 +144,22 @@ class StrapsScreen(Screen[None]):
     def _show(self) -> None:
         form, told = self._form, self._told
         self.query_one("#title", Static).update(content([((_("Straps"), STRONG),)]))
-        self.query_one("#straps", Page).show(lambda width: paint_straps(form, told, width))
+        page = self.query_one("#straps", Page)
+        page.show(lambda width: paint_straps(form, told, width))
+        self.call_after_refresh(self._follow, page)
         self.refresh_bindings()
+
+    def _follow(self, page: Page) -> None:
+        """Keep the chosen row in sight, and the choices that stand below it."""
+        rows = plain(
+            paint_straps(self._form, self._told, min(page.size.width or WIDEST, WIDEST))
+        ).splitlines()
+        at = next((row for row, words in enumerate(rows) if CHOSEN in words), 0)
+        below = CHOICE_ROWS if self._form.simulated else 1
+        # What is in use stands above the first row, and is seen with it.
+        top = 0 if self._form.at == 0 else at
+        region = Region(0, top, 1, at - top + below)
+        self.query_one(VerticalScroll).scroll_to_region(region, animate=False)
 
     @on(Retold)
     def _retold(self) -> None:
