@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from programs.steps import WORK_KINDS, Step, Tempo
+from programs.steps import WORK_KINDS, Step, Tempo, Timeline
+from programs.text import Text
+from programs.words import workout_name
 from timer.core import pain
 from timer.core.commands import LogSet
 from timer.core.extras import offered
@@ -91,8 +93,15 @@ def view_of(state: State, now_ms: int, around: Surroundings) -> View:
         notice=around.notice,
         aside=around.aside,
         program=timeline.program_name.in_language(around.language),
-        workout=timeline.workout_name.in_language(around.language),
+        workout=_workout(timeline).in_language(around.language),
     )
+
+
+def _workout(timeline: Timeline) -> Text:
+    """What tells this workout from others: its name, or its stage where it is only number 1 of it."""
+    numbered = timeline.workout_name == workout_name(1)
+    staged = timeline.stage_name != timeline.program_name
+    return timeline.stage_name if numbered and staged else timeline.workout_name
 
 
 def _stopped_ms(state: State, now_ms: int) -> int | None:

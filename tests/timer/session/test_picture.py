@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from programs.steps import After, Card, HeartRateBelow
 from programs.text import Text
+from programs.words import workout_name
 from tests.timer.made import gate_closing, lifts, plank, session, step
 from timer.core import commands as c
 from timer.core import engine
@@ -31,6 +32,22 @@ def test_a_tempo_set_tells_repetition_phase_and_what_is_left_of_it() -> None:
         (2, "up", 3_000),
     ]
     assert (shown(state, 79_999).rep, shown(state, 79_999).phase) == (10, "down")
+
+
+def test_a_stage_of_one_unnamed_workout_is_called_by_the_stage_and_not_workout_1() -> None:
+    def called(stage: str, workout: Text) -> str:
+        state = session(plank(30))
+        timeline = replace(
+            state.timeline,
+            program_name=Text.same("Knee"),
+            stage_name=Text.same(stage),
+            workout_name=workout,
+        )
+        return shown(replace(state, timeline=timeline), 0).workout
+
+    assert called("Stage 3", workout_name(1)) == "Stage 3"
+    assert called("Stage 3", Text.same("Day 1")) == "Day 1"
+    assert called("Knee", workout_name(1)) == "Workout 1"
 
 
 def test_with_both_legs_in_one_set_the_count_begins_anew_with_the_second() -> None:
