@@ -47,7 +47,15 @@ class StrapsForm:
             at = places[0] if places else 0
         else:
             at = len(near) + self.at - len(self.near)
-        return replace(self, near=near, used=used, at=at)
+        form = replace(self, near=near, used=used, at=at)
+        return form if used == self.used else form._as_used()
+
+    def _as_used(self) -> StrapsForm:
+        """With the heart and the fault of the simulated strap that is used; one's own script is no choice."""
+        if self.used.kind != "simulated" or self.used.faults not in FAULTS:
+            return self
+        persona, faults = PERSONAS.index(self.used.persona), FAULTS.index(self.used.faults)
+        return replace(self, persona=persona, faults=faults)
 
     def other_heart(self) -> StrapsForm:
         """The next person for the simulated strap."""
@@ -57,12 +65,13 @@ class StrapsForm:
         """The next or the last thing to go wrong with it."""
         return replace(self, faults=(self.faults + by) % len(FAULTS))
 
-    @property
-    def uses_chosen(self) -> bool:
-        """Whether what is chosen is used already."""
-        if self.strap is not None:
-            return self.used.kind == "real" and self.used.address.lower() == self.strap.address.lower()
-        if not self.simulated:
+    def in_use(self, place: int) -> bool:
+        """Whether the row at `place` is what is used already; the simulated strap with its choices."""
+        if place < len(self.near):
+            return self.used.kind == "real" and self.used.address.lower() == self.near[place].address.lower()
+        if place > len(self.near):
             return self.used.kind == "none"
         wished = (PERSONAS[self.persona], FAULTS[self.faults])
-        return self.used.kind == "simulated" and (self.used.persona, self.used.faults) == wished
+        return self.used.kind == "simulated" and (
+            not self.simulated or (self.used.persona, self.used.faults) == wished
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -111,6 +112,25 @@ def test_without_bluetooth_a_line_says_why_and_the_simulated_one_can_be_used() -
         await until(pilot, lambda: straps.now.kind == "simulated")
 
     opened(scene, "This computer has no Bluetooth.")
+
+
+def test_what_is_used_has_its_dot_whichever_row_is_chosen() -> None:
+    set_language("en")
+    used = UsedStrap(kind="simulated", persona="trained")
+    assert " ● Simulated strap" in plain(paint_straps(StrapsForm(near=NEAR, used=used, at=0), "", 76))
+    # With another heart it would be another strap: nothing says that this one is used.
+    assert "●" not in plain(paint_straps(StrapsForm(near=NEAR, used=used, at=2), "", 76))
+    assert "▸● Simulated" in plain(paint_straps(StrapsForm(near=NEAR, used=used, at=2, persona=2), "", 76))
+
+
+def test_the_choices_stand_as_they_are_used() -> None:
+    used = UsedStrap(kind="simulated", persona="trained", faults="noise")
+    form = StrapsForm().heard((), used)
+    assert form.in_use(0)
+    assert not form.other_heart().heard((), used).in_use(0), "what is being chosen stays"
+    assert StrapsForm().heard((), replace(used, faults="bad-day")) == StrapsForm(
+        used=replace(used, faults="bad-day")
+    )
 
 
 def test_after_a_scan_the_row_stays_what_it_was() -> None:

@@ -64,9 +64,8 @@ def _choice(key: str, heading: str, words: Iterable[str], at: int, width: int) -
 
 
 def _row(form: StrapsForm, place: int, words: Line) -> Line:
-    here = place == form.at
-    sign = "●" if here and form.uses_chosen else " "
-    return ((f" {CHOSEN}{sign} " if here else "    ", Ink("hold", bold=True)), *words)
+    chosen, used = CHOSEN if place == form.at else " ", "●" if form.in_use(place) else " "
+    return ((f" {chosen}{used} ", Ink("hold", bold=True)), *words)
 
 
 def used_words(used: UsedStrap) -> str:
@@ -123,6 +122,7 @@ class StrapsScreen(Screen[None]):
         self._form = StrapsForm()
         self._told = ""
         self._watching: Worker[None] | None = None
+        self._turn = 0
 
     @property
     def ENTRIES(self) -> tuple[Entry, ...]:
@@ -229,13 +229,19 @@ class StrapsScreen(Screen[None]):
         if self._watching is not None:
             self._watching.cancel()
         self._tell(LiveStrap())
-        self._watching = self.run_worker(self._listen(), group="live")
+        self._turn += 1
+        self._watching = self.run_worker(self._listen(self._turn), group="live")
 
-    async def _listen(self) -> None:
+    async def _listen(self, turn: int) -> None:
+        def tell(live: LiveStrap) -> None:
+            # A strap that is let go says so when another one, or none, is used already.
+            if turn == self._turn:
+                self._tell(live)
+
         try:
-            await self._straps.watch(self._tell)
+            await self._straps.watch(tell)
         except ServiceError as fault:
-            self._tell(LiveStrap(link=str(fault)))
+            tell(LiveStrap(link=str(fault)))
 
     def _tell(self, live: LiveStrap) -> None:
         # A strap that is let go tells of it when the screen is on its way out.
