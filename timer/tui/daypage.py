@@ -30,22 +30,37 @@ def paint_today(view: TodayView, at: int, width: int, left: Sequence[UnfinishedR
 
     Rows are counted from what was `left` unfinished, which comes first.
     """
-    lines: list[Line] = [
-        apart(((planned_day(view.day), STRONG),), ((f"♥ {view.strap}", MUTED),) if view.strap else (), width),
-        (),
-    ]
+    return [line for _place, line in _layout(view, at, width, left)]
+
+
+def row_at(view: TodayView, at: int, width: int, left: Sequence[UnfinishedRow], y: int) -> int | None:
+    """The row in line `y` of that picture; None where there is none."""
+    lines = _layout(view, at, width, left)
+    return lines[y][0] if 0 <= y < len(lines) else None
+
+
+def _layout(
+    view: TodayView, at: int, width: int, left: Sequence[UnfinishedRow]
+) -> list[tuple[int | None, Line]]:
+    """Each line with the row that it is of."""
+    column = max((cell_len(state_word(row.state)) for row in view.rows), default=0) + 2
+    rows = [_beside(_sign(place == at), paint_unfinished(one)) for place, one in enumerate(left)]
+    rows += [_row(row, place == at, column, width) for place, row in enumerate(view.rows, len(left))]
+    lines: list[tuple[int | None, Line]] = [(None, line) for line in _head(view, width)]
+    lines += [(place, line) for place, block in enumerate(rows) for line in block]
+    if not view.rows:
+        told = _("You follow no program yet. Choose one with p, and follow it with f.")
+        lines += [(None, line) for line in hanging((), told, TEXT, width)]
+    return lines
+
+
+def _head(view: TodayView, width: int) -> list[Line]:
+    """The day, the strap, and a question of the plan."""
+    strap: Line = ((f"♥ {view.strap}", MUTED),) if view.strap else ()
+    lines: list[Line] = [apart(((planned_day(view.day), STRONG),), strap, width), ()]
     if view.asked is not None:
         lines += hanging((("?  ", Ink("ready", bold=True)),), view.asked.text, STRONG, width)
         lines += [(("   n ", STRONG), (_("none"), TEXT), ("    y ", STRONG), (_("some"), TEXT)), ()]
-    column = max((cell_len(state_word(row.state)) for row in view.rows), default=0) + 2
-    for place, unfinished in enumerate(left):
-        lines += _beside(_sign(place == at), paint_unfinished(unfinished))
-    for place, row in enumerate(view.rows, len(left)):
-        lines += _row(row, place == at, column, width)
-    if not view.rows:
-        lines += hanging(
-            (), _("You follow no program yet. Choose one with p, and follow it with f."), TEXT, width
-        )
     return lines
 
 

@@ -14,6 +14,7 @@ from tests.timer.tui.fakes import LEFT, FakeServices, FakeSession
 from tests.timer.tui.stage import on_stage, opened, play, until
 from tests.timer.tui.test_pictures import SCREENS as AROUND_A_WORKOUT
 from tests.timer.tui.test_pictures_of_questions import HURT
+from tests.timer.tui.test_today import opened as on_today
 from timer.core import commands as c
 from timer.core.state import Status
 from timer.locale import set_language
@@ -27,8 +28,10 @@ from timer.tui.screens.ask import AskScreen
 from timer.tui.screens.help import HelpScreen
 from timer.tui.screens.history import HistoryScreen
 from timer.tui.screens.pain import PainScreen
+from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import ResumeScreen
+from timer.tui.screens.today import TodayScreen
 from timer.tui.widgets.foot import Foot, paint_foot
 from timer.tui.widgets.keys import Keys, paint_keys
 from timer.tui.widgets.page import Page
@@ -166,3 +169,25 @@ def test_in_a_pause_the_keys_of_the_last_line_can_be_clicked() -> None:
             await until(pilot, lambda: session.commands == [c.Skip()])
 
     play(scene())
+
+
+def test_on_today_a_click_chooses_a_row_a_second_one_opens_it_and_a_question_is_answered() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        page = pilot.app.screen.query_one("#today", Page)
+
+        async def on(words: str) -> None:
+            rows = plain(page._lines).split("\n")
+            y = next(y for y, row in enumerate(rows) if words in row)
+            await pilot.click(page, offset=(rows[y].index(words), y))
+            await pilot.pause()
+
+        await on("12 weeks to 5 km")
+        await until(pilot, lambda: " ▸ waits" in plain(page._lines))
+        await on("12 weeks to 5 km")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PreviewScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await on("none")
+        await until(pilot, lambda: services.plan.done == [("answer", "none", 3)])
+
+    on_today(scene)

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.events import ScreenResume
+from textual.events import Click, ScreenResume
 from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
@@ -196,7 +196,21 @@ class TodayScreen(Screen[None]):
         y = next((y for y, line in enumerate(painted) if line and line[0][0] == " ▸ "), 0)
         self.call_after_refresh(scroll.scroll_to_region, Region(0, y, 1, 6), animate=False)
 
-    # Keys -------------------------------------------------------------------------------------------------
+    # Keys and mouse ---------------------------------------------------------------------------------------
+
+    def on_click(self, event: Click) -> None:
+        """Choose a row; the chosen one is started."""
+        page = self.query_one("#today", Page)
+        offset = event.get_content_offset(page)
+        if self._view is None or offset is None:
+            return
+        from timer.tui.daypage import row_at
+
+        place = row_at(self._view, self._at, page.size.width or 80, self._left, offset.y)
+        if place == self._at:
+            self.action_start()
+        elif place is not None:
+            self.action_go(place - self._at)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """An answer needs a question."""
