@@ -11,11 +11,13 @@ from devices.simulator.script import parse
 from timer.cli import strap_watches
 from timer.cli.strap_live import Told
 from timer.core.clock import ManualClock
+from timer.locale import set_language
 from timer.session.rehearsal import Rehearsal
 from timer.session.strap_services import LiveStrap
 
 
 def pictures(faults: str, seconds: float) -> list[LiveStrap]:
+    set_language("en")
     told: list[LiveStrap] = []
     rehearsal = Rehearsal(script=parse(script_path(faults).read_text(encoding="utf-8")))
     asyncio.run(strap_watches.simulated(rehearsal, ManualClock(), Told(told.append)).run(seconds))
