@@ -37,7 +37,7 @@ def worn(home: Path, number: int, battery: int | None, address: str = ADDRESS) -
         renumbered = (
             Event(seq, each.at_ms, each.kind, each.payload) for seq, each in enumerate(events[2:], 4)
         )
-        history.seal(StoredSession(summary=summary(number), laps=(), events=(*events[:2], strap, *renumbered)))
+        history.seal(StoredSession(summary=summary(number), events=(*events[:2], strap, *renumbered)))
 
 
 def strap_of_today() -> str:

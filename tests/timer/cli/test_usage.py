@@ -33,7 +33,7 @@ def test_a_wrong_word_is_told_in_danish_and_in_one_line(capsys):
         main(["start", "--stage", "two", "--language=da"])
     assert ended.value.code == 2
     assert capsys.readouterr().err.splitlines() == [
-        "holdfast: argument --stage: angiv et helt tal; \"two\" er ikke et tal. Se: holdfast start --help"
+        'holdfast: argument --stage: angiv et helt tal; "two" er ikke et tal. Se: holdfast start --help'
     ]
 
 
