@@ -105,7 +105,7 @@ def _row(summary: Summary) -> str:
     origin = "" if summary.origin == "real" else f"  ({origin_word(summary.origin)})"
     outcome = "" if summary.outcome == "finished" else f"  {outcome_word(summary.outcome)}"
     started = moment_words(summary.started_local)
-    title = ", ".join(name for name in names if name)
+    title = ", ".join(dict.fromkeys(filter(None, names)))
     return f"{summary.number:>4}  {started:>16}  {clock(summary.seconds):>7}  {title}{heart}{outcome}{origin}"
 
 

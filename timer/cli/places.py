@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from programs.steps import Timeline
@@ -37,7 +38,7 @@ def program_row(
         slug=program.program,
         name=program.name,
         about=program.about or Text.same(""),
-        where=Text("finished", "gennemført") if at.complete else where(program, at.stage, at.workout),
+        where=_reached(program, here),
         stage=at.stage,
         workout=at.workout,
         seconds=timeline.seconds,
@@ -52,6 +53,17 @@ def program_row(
         followed=followed,
         file=str(entry.path or ""),
     )
+
+
+def _reached(program: Program, here: Whereabouts) -> Text:
+    """How far the user is; where he chooses each time how much there is."""
+    at = here.place
+    if at.complete:
+        return Text("finished", "gennemført")
+    if program.order == "choose":
+        count = len(_each(program))
+        return Text(f"{count} to choose from", f"{count} at vælge imellem")
+    return where(program, at.stage, at.workout)
 
 
 def _each(program: Program) -> tuple[tuple[int, int, Text], ...]:
@@ -88,6 +100,12 @@ def alternatives(program: Program, stage: int, workout: int) -> tuple[tuple[tupl
 def _said(params: Mapping[str, object]) -> dict[str, object]:
     """With what the system said in the user's language; figures stay as they are written in the file."""
     return {name: reason_words(value) if isinstance(value, str) else value for name, value in params.items()}
+
+
+def fault_lines(faults: Iterable[Fault], *, heads: bool = False) -> list[str]:
+    """The faults of a file in the user's language, each with its line under it; `heads` without."""
+    spoken = (replace(fault, params=_said(fault.params)) for fault in faults)
+    return [fault.head(_) if heads else fault.render(_) for fault in spoken]
 
 
 def file_faults(faults: Iterable[Fault]) -> tuple[FileFault, ...]:

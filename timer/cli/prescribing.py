@@ -9,7 +9,7 @@ from timer.cli.errors import Refusal
 from timer.cli.keeping import Keeping
 from timer.cli.once import once
 from timer.cli.wishes import Wishes
-from timer.locale import N_, _
+from timer.locale import N_
 
 if TYPE_CHECKING:
     from programs.choices import Profile
@@ -37,14 +37,14 @@ class Prescriber:
 
     def programs(self) -> list[ProgramRow]:
         """Every program, bundled first, and where the user is in it."""
-        from timer.cli.places import broken_row, program_row
+        from timer.cli.places import broken_row, fault_lines, program_row
 
         book = self.planner.book()
         made = book.calendar()
         rows: list[ProgramRow] = []
         for entry in self._library.entries():
             if entry.program is None:
-                rows.append(broken_row(entry, entry.faults[0].head(_)))
+                rows.append(broken_row(entry, fault_lines(entry.faults, heads=True)[0]))
                 continue
             here, gate = book.here(entry.slug, made), book.gate(entry.slug)
             try:
@@ -71,13 +71,14 @@ class Prescriber:
 
     def _sound(self, slug: str) -> tuple[Entry, Program]:
         from programs.library import UnknownProgramError
+        from timer.cli.places import fault_lines
 
         try:
             entry = self._library.entry(slug)
         except UnknownProgramError as error:
             raise Refusal.of(error.message, 2) from error
         if entry.program is None:
-            raise Refusal("{faults}", 2, faults="\n".join(fault.render(_) for fault in entry.faults))
+            raise Refusal("{faults}", 2, faults="\n".join(fault_lines(entry.faults)))
         return entry, entry.program
 
     def rehearsal(self) -> Timeline:

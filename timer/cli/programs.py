@@ -14,6 +14,7 @@ from timer.cli.assembly import House
 from timer.cli.choose import own_lines
 from timer.cli.errors import Refusal
 from timer.cli.output import tell
+from timer.cli.places import fault_lines
 from timer.cli.start import heading
 from timer.cli.wishes import Wishes
 from timer.locale import N_, _, language, ngettext
@@ -62,8 +63,7 @@ def check(options: argparse.Namespace) -> int:
     try:
         program = read_program_bytes(data, options.file)
     except ProgramFileError as error:
-        for fault in error.faults:
-            print(fault.render(_), file=sys.stderr)
+        print("\n".join(fault_lines(error.faults)), file=sys.stderr)
         return 2
     stages, workouts = len(program.stages), sum(len(stage.workouts) for stage in program.stages)
     print(

@@ -129,3 +129,13 @@ def test_a_workout_says_once_which_figures_are_not_the_sources_own(holdfast: Run
     assert "sides (inferred)" in note
     assert [line.endswith(" *") for line in lines if "Side plank, left" in line] == [True] * 3
     assert not any(line.endswith("*") for line in lines if "Plank  set" in line)
+
+
+def test_the_list_says_how_much_there_is_where_one_chooses_each_time(holdfast: Run) -> None:
+    assert "Care timers  (4 to choose from)" in holdfast("programs", "list")[1]
+
+
+def test_a_file_that_is_not_there_is_told_in_the_users_language(holdfast: Run, tmp_path: Path) -> None:
+    for command in (("programs", "check"), ("programs", "show")):
+        code, _out, err = holdfast("--language", "da", *command, str(tmp_path / "none.yaml"))
+        assert (code, "filen eller mappen findes ikke" in err) == (2, True)
