@@ -60,7 +60,7 @@ SHOTS = (
     Shot("record", ("h", "down", "enter"), "highest"),
     Shot("trends", ("h", "t"), "Running each week"),
     Shot("year", ("h", "y"), "sessions"),
-    Shot("straps", ("b", "enter"), "RR"),
+    Shot("straps", ("b", "enter"), "between beats"),
     Shot("settings", ("s",), "Year of birth"),
 )
 
