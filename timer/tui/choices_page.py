@@ -44,7 +44,7 @@ def lines_of(form: ChoicesForm, width: int) -> tuple[int, int]:
 
 def value_column(form: ChoicesForm) -> int:
     """The cell in which values begin."""
-    return MARGIN + max(cell_len(choice_name(row.field.key)) for row in form.view.rows) + 2
+    return MARGIN + max(cell_len(choice_name(row.field.key)) for row in form.view.rows) + 3
 
 
 def _layout(form: ChoicesForm, width: int) -> list[Placed]:

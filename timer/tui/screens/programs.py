@@ -36,7 +36,8 @@ def paint_program(row: ProgramRow) -> list[Line]:
     speak = language()
     followed: Line = ((f"   {_('in your plan')}", Ink("done")),) if row.followed else ()
     place = row.where.in_language(speak)
-    name: Line = ((row.name.in_language(speak), STRONG), (f"   {place}", Ink("hold")), *followed)
+    reached: Line = ((f"   {place}", Ink("hold")),) if place else ()
+    name: Line = ((row.name.in_language(speak), STRONG), *reached, *followed)
     if row.fault:
         return [name, ((_fault(row), Ink("pain")),), ()]
     length = _("next: {time}").format(time=duration(row.seconds, row.own_pace_seconds))
