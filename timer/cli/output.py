@@ -38,21 +38,20 @@ class WrappedOutput(Output):
             super().line(part)
 
 
-def tell(lines: Iterable[str], stream: TextIO | None = None) -> None:
-    """Print lines for people on standard output: at a terminal none is broken inside a word."""
-    out = sys.stdout if stream is None else stream
-    width = get_terminal_size().columns if out.isatty() else None
+def tell(lines: Iterable[str], hang: int | None = None) -> None:
+    """Print lines for people: at a terminal none is broken inside a word, and the rest `hang` cells in."""
+    width = get_terminal_size().columns if sys.stdout.isatty() else None
     for line in lines:
-        print("\n".join([line] if width is None else wrapped(line, width)), file=out)
+        print("\n".join([line] if width is None else wrapped(line, width, hang)))
 
 
 #: What the later lines of one stand behind: its indentation, its time, the mark of a list.
 _START = re.compile(r" *(?:[0-9]+(?::[0-9]{2})+ +)?(?:- )?")
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns, the later ones under the beginning of the first."""
+def wrapped(text: str, width: int, hang: int | None = None) -> list[str]:
+    """`text` in lines of at most `width` columns, the later ones `hang` in, else as the first begins."""
     start = _START.match(text)
-    indent = " " * min(start.end() if start else 0, width // 2)
+    indent = " " * min(hang or (start.end() if start else 0), width // 2)
     lines = wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
     return lines or [text]

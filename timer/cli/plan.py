@@ -22,6 +22,9 @@ from timer.plan.rhythm import Rhythm
 from timer.plan.today import State
 from timer.session.plan_words import own_pace_words
 
+#: Cells before what is told of a program.
+HANG = plan_lines.COLUMN + 2
+
 
 def today(options: argparse.Namespace) -> int:
     """What is due today and why."""
@@ -32,7 +35,7 @@ def today(options: argparse.Namespace) -> int:
         _print_json({**plan_lines.today_json(view), "morning": morning_json(morning)})
     else:
         asked = [] if morning is None else [morning_line(morning)]
-        tell([*asked, *plan_lines.today_lines(view)])
+        tell([*asked, *plan_lines.today_lines(view)], HANG)
     return 0
 
 
@@ -48,7 +51,7 @@ def calendar(options: argparse.Namespace) -> int:
     planned = list(plan_lines.calendar_lines(rows))
     own_pace = own_pace_words([row for row in follows if row.state is State.OWN_PACE])
     if planned or own_pace:
-        tell([*planned, *([own_pace] if own_pace else [])])
+        tell([*planned, *([own_pace] if own_pace else [])], plan_lines.DAYS)
     else:
         tell(nothing if follows else plan_lines.beginning())
     return 0
@@ -139,7 +142,7 @@ def why(options: argparse.Namespace) -> int:
         name = book.names[options.program].in_language(language())
         print(_('"{program}" is not followed.').format(program=name))
     else:
-        tell(plan_lines.row_lines(row))
+        tell(plan_lines.row_lines(row), HANG)
     _print_events(book, about, as_json=False)
     return 0
 
@@ -164,7 +167,7 @@ def _told(house: House, options: argparse.Namespace) -> int:
     slug = last.payload.get("program")
     for row in house.today().rows:
         if row.slug == slug:
-            tell(plan_lines.row_lines(row))
+            tell(plan_lines.row_lines(row), HANG)
     return 0
 
 

@@ -36,6 +36,11 @@ _KINDS = {
     PlanKind.UNDONE: N_("number {seq} taken back"),
 }
 
+#: Cells of how a program stands; its own words begin two further.
+COLUMN = 11
+#: Cells before the workouts of the calendar.
+DAYS = 17
+
 
 def beginning() -> list[str]:
     """How to begin, for somebody who follows nothing."""
@@ -55,16 +60,16 @@ def today_lines(view: TodayView) -> Iterator[str]:
     if not view.rows:
         yield from beginning()
     if view.asked is not None:
-        yield f"{_('question'):>9}  {view.asked.text}"
-        yield f"{'':>9}  holdfast plan answer {_('no-pain|pain')}"
+        yield f"{_('question'):>{COLUMN}}  {view.asked.text}"
+        yield f"{'':>{COLUMN}}  holdfast plan answer {_('no-pain|pain')}"
     if view.due:
-        yield f"{_('strap'):>9}  {view.strap}"
+        yield f"{_('strap'):>{COLUMN}}  {view.strap}"
 
 
 def row_lines(row: TodayRow) -> Iterator[str]:
     """How one program stands today."""
-    yield f"{state_word(row.state):>9}  {_title(row)}"
-    yield from (f"{'':>9}  {line}" for line in _below(row))
+    yield f"{state_word(row.state):>{COLUMN}}  {_title(row)}"
+    yield from (f"{'':>{COLUMN}}  {line}" for line in _below(row))
 
 
 def _title(row: TodayRow) -> str:
@@ -104,7 +109,7 @@ def calendar_lines(rows: Sequence[CalendarRow]) -> Iterator[str]:
             elif row.why.advice == "stacked":
                 told.append(row.why.why.in_language(speak))
             tail = f"  ({'; '.join(told)})" if told else ""
-            yield f"{head:<15}  {', '.join(name for name in names if name)}{tail}"
+            yield f"{head:<{DAYS - 2}}  {', '.join(name for name in names if name)}{tail}"
             head = ""
 
 
