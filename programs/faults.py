@@ -16,10 +16,14 @@ _KEY = re.compile(r"(?:^|[{,]|- )\s*([A-Za-z][\w -]*?)\s*:(?=\s|$)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Line and column, both from 1; a column counts characters."""
+    """Line and column, both from 1; a column counts characters. See `NOWHERE`, too."""
 
     line: int
     column: int
+
+
+#: Of what is wrong with a file as a whole, such as that it cannot be read.
+NOWHERE = Place(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Fault:
     template: str
     params: Mapping[str, object] = field(default_factory=dict)
     file: str = ""
-    place: Place = Place(1, 1)
+    place: Place = NOWHERE
     source: str = ""
     """The line as it stands in the file; empty where the fault is in no line."""
     around: tuple[tuple[int, str], ...] = ()
@@ -47,9 +51,10 @@ class Fault:
         return "\n".join((head, *self._excerpt())) if self.source.strip() else head
 
     def head(self, translate: Callable[[str], str] = str) -> str:
-        """`file:line:column: message`."""
+        """`file:line:column: message`, or `file: message` where it is wrong as a whole."""
         words = Message(self.template, **self.params).render(translate)
-        return f"{visible(self.file)}:{self.place.line}:{self.place.column}: {words}"
+        at = "" if self.place == NOWHERE else f":{self.place.line}:{self.place.column}"
+        return f"{visible(self.file)}{at}: {words}"
 
     def _excerpt(self) -> tuple[str, str]:
         """The source line and its caret, cut to `SHOWN` characters around the place."""

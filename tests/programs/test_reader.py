@@ -7,7 +7,7 @@ import yaml
 
 from programs import positions
 from programs.bundled import BUNDLED, bundled_file
-from programs.faults import Fault, Place, ProgramFileError
+from programs.faults import NOWHERE, Fault, Place, ProgramFileError
 from programs.positions import MOST_BYTES, MOST_NODES
 from programs.reader import MOST_FAULTS, read_program, read_program_bytes
 from tests.programs.files import program_text, small, told
@@ -270,7 +270,7 @@ def test_a_second_document_is_refused():
     ("data", "place", "says"),
     [
         (b"holdfast: 1\nname: \xff\n", Place(2, 7), "this is not UTF-8 text"),
-        ("holdfast: 1\n".encode("utf-16"), Place(1, 1), "the file is UTF-16; save it as UTF-8"),
+        ("holdfast: 1\n".encode("utf-16"), NOWHERE, "the file is UTF-16; save it as UTF-8"),
         ("name: æ".encode("latin-1"), Place(1, 7), "this is not UTF-8 text"),
     ],
 )

@@ -38,7 +38,7 @@ class FileFault:
     """One fault of a user's own program file, in place."""
 
     line: int
-    """From 1, as is the column, which counts characters."""
+    """From 1, as is the column, which counts characters; both 0 where the file is wrong as a whole."""
     column: int
     field: str
     """The key it is in; empty where that is not known."""

@@ -20,6 +20,8 @@ def paint_faults(row: ProgramRow, width: int) -> list[Line]:
 
 
 def _fault(fault: FileFault, width: int) -> list[Line]:
+    if not fault.line:
+        return hanging((), fault.words, _WRONG, width)
     place = _("Line {line}, column {column}").format(line=fault.line, column=fault.column)
     head: Line = ((place, STRONG), (f"   {fault.field}" if fault.field else "", Ink("hold")))
     return [head, *hanging((("  ", TEXT),), fault.words, _WRONG, width), *_lines(fault, width)]

@@ -65,7 +65,8 @@ def _fault(row: ProgramRow) -> str:
     if not row.faults:
         return row.fault
     first = row.faults[0]
-    words = _("line {line}: {words}").format(line=first.line, words=first.words)
+    placed = _("line {line}: {words}").format(line=first.line, words=first.words)
+    words = placed if first.line else first.words
     more = len(row.faults) - 1
     return words + (" " + _("({n} more)").format(n=more) if more else "")
 
