@@ -99,14 +99,16 @@ def _intensity_lines(intensity: Intensity, zones_by: Basis, sex: Sex | None) -> 
         words = _("zones by percent of the reserve: {zones}")
     times = [f"{zone_name(n)} {clock(s)}" for n, s in enumerate(found.zones, 1) if s]
     zones = words.format(zones=", ".join(times))
-    load = _("training load: Edwards {points}").format(points=number(intensity.edwards))
+    load = _("training load, minutes weighted by zone 1 to 5 (Edwards): {points}").format(
+        points=number(intensity.edwards)
+    )
     own = {"man": intensity.banister_men, "woman": intensity.banister_women}.get(sex or "")
     if own is not None:
-        load += ", " + _("Banister {points}").format(points=number(own))
+        load += ", " + _("weighted by heart rate reserve (Banister): {points}").format(points=number(own))
     elif intensity.banister_men is not None and intensity.banister_women is not None:
-        load += ", " + _("Banister {men} by the weights for men, {women} by those for women").format(
-            men=number(intensity.banister_men), women=number(intensity.banister_women)
-        )
+        load += ", " + _(
+            "weighted by heart rate reserve (Banister): {men} as for a man, {women} as for a woman"
+        ).format(men=number(intensity.banister_men), women=number(intensity.banister_women))
     return [zones, load]
 
 
@@ -124,9 +126,13 @@ def _recovery_lines(report: Report) -> list[str]:
     further = [number(r.drop_120_bpm) for r in report.recoveries if r.drop_120_bpm is not None]
     lines = []
     if fell:
-        lines.append(_("heart rate fell in the minute after a bout by {drops}").format(drops=", ".join(fell)))
+        lines.append(
+            _("heart rate fell in the minute after a bout by {drops} beats a minute").format(
+                drops=", ".join(fell)
+            )
+        )
     if further:
-        lines.append(_("and in two minutes by {drops}").format(drops=", ".join(further)))
+        lines.append(_("and in two minutes by {drops} beats a minute").format(drops=", ".join(further)))
     return lines
 
 

@@ -69,7 +69,11 @@ def trends(options: argparse.Namespace) -> int:
         print(json.dumps([trend_json(trend) for trend in found], ensure_ascii=False, indent=2))
         return 0
     if not found:
-        print(_("Trends begin with the second workout. Sessions with a simulated strap are not in them."))
+        words = _(
+            "Trends begin with the second workout. "
+            "Sessions sped up or with a simulated strap are not in them."
+        )
+        print(words)
     for trend in found:
         print("\n".join(trend_lines(trend)))
     return 0

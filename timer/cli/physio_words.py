@@ -111,7 +111,8 @@ def _pain(report: Report) -> Section:
 
 
 def _counted(count: PainCount, sessions: int) -> tuple[str, ...]:
-    said = _("{said} of {all} sessions").format(said=count.said, all=sessions)
+    words = ngettext("{said} of {all} session", "{said} of {all} sessions", sessions)
+    said = words.format(said=count.said, all=sessions)
     highest = "–" if count.highest is None else str(count.highest)
     return (_(_MOMENTS[count.moment]), said, str(count.none), str(count.some), highest, str(count.swollen))
 

@@ -1,7 +1,8 @@
 """The heart rate of a session as a curve, in the colours of the steps, with a strip that names them below.
 
 One column of dots is the mean of the seconds that fall into it. Where nothing is known there is no dot: a
-gap stays a gap. Without colour the strip's letters tell the steps.
+gap stays a gap. Without colour the names in the strip tell the steps; one that does not fit is left out,
+for first letters alone are those of several kinds.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ _MARGIN = 5
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A step on the curve: from where to where, in seconds, its colour and its letter."""
+    """A step on the curve: from where to where, in seconds, its colour and its name."""
 
     from_s: float
     to_s: float
     hue: Hue
-    letter: str
+    name: str
 
 
 def paint_curve(
@@ -115,10 +116,14 @@ def _coloured(head: str, row: str, runs: Sequence[_Run]) -> Line:
 
 
 def _strip(runs: Sequence[_Run]) -> list[Span]:
-    """A filled bar in the colours of the steps, each with its letter where it begins."""
+    """A filled bar in the colours of the steps, each with its name where that fits."""
     return [
         (" " * (run.end - run.first), MUTED)
         if run.step is None
-        else (f"{run.step.letter:<{run.end - run.first}}", Ink(run.step.hue, fill=True, bold=True))
+        else (_fitting(run.step.name, run.end - run.first), Ink(run.step.hue, fill=True, bold=True))
         for run in runs
     ]
+
+
+def _fitting(name: str, room: int) -> str:
+    return (name if len(name) <= room else "").ljust(room)

@@ -46,7 +46,7 @@ def paint_row(row: HistoryRow) -> Line:
         notes.append(_("pain {n}").format(n=row.pain))
     return (
         (f"{moment_words(row.started):>16}  ", MUTED),
-        (f"{clock(round(row.seconds)):>6}  ", TEXT),
+        (f"{clock(row.seconds):>6}  ", TEXT),
         (title(row), STRONG),
         ("".join(f"  ·  {note}" for note in notes), MUTED),
     )

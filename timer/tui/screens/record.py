@@ -64,7 +64,7 @@ def _mark(lap: LapLine) -> Line:
 
 
 def _stretch(lap: LapLine) -> Stretch:
-    return Stretch(lap.started, lap.ended, _hue(lap.kind), kind_name(lap.kind)[0])
+    return Stretch(lap.started, lap.ended, _hue(lap.kind), kind_name(lap.kind))
 
 
 def _hue(kind: str) -> Hue:

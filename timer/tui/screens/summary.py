@@ -129,7 +129,7 @@ def _curve(laps: tuple[Lap, ...], heart: HeartAccount, width: int) -> list[Line]
             lap.started_ms / 1000,
             lap.ended_ms / 1000,
             of.step_hue(lap.step),
-            kind_name(lap.step.kind)[0],
+            kind_name(lap.step.kind),
         )
         for lap in laps
     ]
@@ -149,8 +149,8 @@ def _heart(heart: HeartAccount, width: int) -> list[Line]:
             lines += hanging((), lent[:1].upper() + lent[1:], MUTED, width)
         lines += paint_zones(heart.zones, heart.no_data, width)
     drops = (
-        (_("heart rate fell in the minute after a bout by {drops}"), heart.drops_60),
-        (_("and in two minutes by {drops}"), heart.drops_120),
+        (_("heart rate fell in the minute after a bout by {drops} beats a minute"), heart.drops_60),
+        (_("and in two minutes by {drops} beats a minute"), heart.drops_120),
     )
     for words, fell in drops:
         if fell:

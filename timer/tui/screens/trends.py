@@ -38,7 +38,10 @@ _HUES: dict[str, Hue] = {"running": "run", "pain": "pain", "hold": "hold"}
 def paint_trends(found: tuple[Trend, ...], width: int) -> list[Line]:
     """A title, a hint, the plot and its days, for each trend."""
     if not found:
-        words = _("Trends begin with the second workout. Sessions with a simulated strap are not in them.")
+        words = _(
+            "Trends begin with the second workout. "
+            "Sessions sped up or with a simulated strap are not in them."
+        )
         return hanging((), words, MUTED, width)
     return [line for trend in found for line in (*paint_trend(trend, width), ())]
 
