@@ -127,9 +127,8 @@ def lap_line(lap: LapRow) -> str:
     """One step as performed: what it was, how much of it was done, and how it ended."""
     name = lap.name.in_language(language())
     side = f", {side_name(lap.side)}" if lap.side else ""
-    number = f" {lap.set}/{lap.sets}" if lap.set and lap.sets and lap.sets > 1 else ""
-    done = clock(lap.active_ms / 1000)
-    planned = "" if lap.planned_ms is None else f" / {clock(lap.planned_ms / 1000)}"
+    number = f", {_set(lap)}" if lap.set and lap.sets and lap.sets > 1 else ""
+    done = _taken(lap)
     reps = f"  {_reps(lap)}" if lap.reps is not None else ""
     load = "" if lap.load_kg is None else f"  {figure(lap.load_kg)} kg"
     rir = "" if lap.rir is None else "  " + _("{n} in reserve").format(n=lap.rir)
@@ -138,7 +137,20 @@ def lap_line(lap: LapRow) -> str:
     assumed += "" if lap.counted else f"  ({_('does not count')})"
     why = reason_word(lap.reason)
     why = f"  ({why})" if why else ""
-    return f"{name}{side}{number}  {done}{planned}{reps}{load}{rir}{outcome}{assumed}{why}"
+    return f"{name}{side}{number}  {done}{reps}{load}{rir}{outcome}{assumed}{why}"
+
+
+def _set(lap: LapRow) -> str:
+    words = _("{set} of {sets}") if lap.kind in ("walk", "run") else _("set {set} of {sets}")
+    return words.format(set=lap.set, sets=lap.sets)
+
+
+def _taken(lap: LapRow) -> str:
+    """How long it took, and what was planned where that is another length."""
+    done, planned = clock(lap.active_ms / 1000), clock((lap.planned_ms or 0) / 1000)
+    if lap.planned_ms is None or done == planned:
+        return done
+    return _("{done} ({planned} planned)").format(done=done, planned=planned)
 
 
 def _reps(lap: LapRow) -> str:

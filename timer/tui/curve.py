@@ -1,8 +1,8 @@
 """The heart rate of a session as a curve, in the colours of the steps, with a strip that names them below.
 
 One column of dots is the mean of the seconds that fall into it. Where nothing is known there is no dot: a
-gap stays a gap. Without colour the names in the strip tell the steps; one that does not fit is left out,
-for first letters alone are those of several kinds.
+gap stays a gap. Without colour the names in the strip tell the work: where one does not fit its first letter
+stands for it, and a legend says so. Pauses have no name: they are what lies between.
 """
 
 from __future__ import annotations
@@ -12,22 +12,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from timer.session.wording import clock
+from programs.steps import WORK_KINDS
+from timer.session.wording import clock, kind_name
 from timer.tui.braille import ACROSS, DOWN, Dot, drawn, stroke
 from timer.tui.ink import MUTED, Hue, Ink, Line, Span, apart, joined
 
-#: Cells at the left: the highest and the lowest heart rate.
-_MARGIN = 5
+#: Cells at the left: the highest and the lowest heart rate; and at each end of the time below.
+_MARGIN, _TIME = 5, 9
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A step on the curve: from where to where, in seconds, its colour and its name."""
+    """A step on the curve: from where to where, in seconds, its colour and its name, empty for a pause."""
 
     from_s: float
     to_s: float
     hue: Hue
     name: str
+
+
+def work_name(kind: str) -> str:
+    """What the strip calls a step of this kind; nothing for a pause."""
+    return kind_name(kind) if kind in WORK_KINDS else ""
 
 
 def paint_curve(
@@ -54,6 +60,9 @@ def paint_curve(
     lines = [_coloured(f"{marks.get(y, ''):>{_MARGIN - 1}} │", row, runs) for y, row in enumerate(rows)]
     indent: Span = (" " * (_MARGIN + 1), MUTED)
     times = apart((("0:00", MUTED),), ((clock(len(bpm)), MUTED),), room)
+    legend = _legend(runs)
+    if len(legend) + 2 * _TIME <= room:
+        times = (("0:00".ljust(_TIME), MUTED), (f"{legend:^{room - 2 * _TIME}}", MUTED), _last(len(bpm)))
     return [*lines, joined((indent, *_strip(runs))), (indent, *times)]
 
 
@@ -120,10 +129,27 @@ def _strip(runs: Sequence[_Run]) -> list[Span]:
     return [
         (" " * (run.end - run.first), MUTED)
         if run.step is None
-        else (_fitting(run.step.name, run.end - run.first), Ink(run.step.hue, fill=True, bold=True))
+        else (_fitting(run.step.name, run), Ink(run.step.hue, fill=True, bold=True))
         for run in runs
     ]
 
 
-def _fitting(name: str, room: int) -> str:
-    return (name if len(name) <= room else "").ljust(room)
+def _fitting(name: str, run: _Run) -> str:
+    return (name[:1] if _is_cut(name, run) else name).ljust(run.end - run.first)
+
+
+def _is_cut(name: str, run: _Run) -> bool:
+    """Whether only the first letter of a name has room; a name needs a cell of its colour behind it."""
+    return bool(name) and len(name) >= run.end - run.first
+
+
+def _legend(runs: Sequence[_Run]) -> str:
+    """What the letters in the strip stand for, each once: "R RUN   W WALK"."""
+    names = {
+        run.step.name for run in runs if run.step is not None and len(run.step.name) >= run.end - run.first
+    }
+    return "   ".join(f"{name[0]} {name}" for name in sorted(names) if name)
+
+
+def _last(seconds: int) -> Span:
+    return (f"{clock(seconds):>{_TIME}}", MUTED)

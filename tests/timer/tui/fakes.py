@@ -134,11 +134,11 @@ HISTORY = [
 PAGE = SessionPage(
     row=HISTORY[0],
     laps=(
-        LapLine(0, 10, "ready", "Get ready  0:10 / 0:10"),
-        LapLine(10, 55, "hold", "Side plank, left 1/3  0:45 / 0:45"),
-        LapLine(55, 65, "switch", "Switch sides  0:10 / 0:10"),
-        LapLine(65, 103, "hold", "Side plank, right 1/3  0:38 / 0:45"),
-        LapLine(103, 133, "rest", "Rest  0:30 / 0:30"),
+        LapLine(0, 10, "ready", "Get ready  0:10"),
+        LapLine(10, 55, "hold", "Side plank, left, set 1 of 3  0:45"),
+        LapLine(55, 65, "switch", "Switch sides  0:10"),
+        LapLine(65, 103, "hold", "Side plank, right, set 1 of 3  0:38 (0:45 planned)"),
+        LapLine(103, 133, "rest", "Rest  0:30"),
     ),
     bpm=tuple(None if 40 < n < 52 else 92 + n / 4 for n in range(133)),
     said=("effort 4 of 10", "pain 0 of 10", "The left side is the weaker one."),

@@ -42,7 +42,7 @@ def test_a_session_can_be_read_in_full() -> None:
         "effort 4 of 10",
         "The left side is the weaker one.",
         "highest 125",
-        "0:38 / 0:45",
+        "0:38 (0:45 planned)",
         "battery 80 %",
     ):
         assert words in page

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -22,7 +23,7 @@ from timer.session.services import Services
 from timer.tui.commands import CALENDAR, Entry, bindings
 from timer.tui.content import content
 from timer.tui.daypage import called
-from timer.tui.ink import MUTED, STRONG, Ink, Line, hanging
+from timer.tui.ink import MUTED, STRONG, Ink, Line, cut, hanging
 from timer.tui.messages import CalendarRead, Failed
 from timer.tui.screens.help import HelpScreen
 from timer.tui.widgets.keys import Keys
@@ -33,18 +34,20 @@ from timer.tui.widgets.rows import Rows
 WEEKS = 6
 
 
-def paint_planned(row: CalendarRow) -> Line:
-    """The day, what is planned, and what became of it."""
+def paint_planned(row: CalendarRow, room: int = 80) -> Line:
+    """The day, what is planned, and what became of it; in little room the name is cut, and what was meant."""
     run = row.slug.startswith("run")
-    fate = fate_word(row.fate)
-    moved = _moved(row)
+    fate, moved = (f"  ·  {words}" if words else "" for words in (fate_word(row.fate), _moved(row)))
     ink = {Fate.DONE: Ink("done"), Fate.MISSED: Ink("pause"), Fate.DUE: Ink("ready", bold=True)}
+    day = f"{planned_day(row.day):<16}"
+    left = room - cell_len(f"{day}▌ {fate}")
+    name = cut(called(row), left)
     return (
-        (f"{planned_day(row.day):<16}", MUTED),
+        (day, MUTED),
         ("▌ ", Ink("run" if run else "hold")),
-        (called(row), STRONG),
-        (f"  ·  {fate}" if fate else "", ink.get(row.fate, MUTED)),
-        (f"  ·  {moved}" if moved else "", MUTED),
+        (name, STRONG),
+        (fate, ink.get(row.fate, MUTED)),
+        (cut(moved, left - cell_len(name)), MUTED),
     )
 
 

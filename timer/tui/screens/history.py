@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,13 +14,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from timer.locale import _
-from timer.locale.figures import moment_words
+from timer.locale.figures import date_words, moment_words
 from timer.session.errors import ServiceError
 from timer.session.services import HistoryRow, Services
 from timer.session.wording import clock, origin_word
 from timer.tui.commands import HISTORY_LIST, Entry, bindings
 from timer.tui.content import content
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line
+from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, cut
 from timer.tui.messages import Failed, HistoryRead
 from timer.tui.rowwords import title
 from timer.tui.screens.help import HelpScreen
@@ -33,10 +34,17 @@ from timer.tui.widgets.rows import Rows
 FIRST_ROWS = 100
 #: Most letters of a search.
 LONGEST = 40
+#: Cells that a row needs to be told whole, as a rule; and the least that is left of its title.
+WIDE, SHORTEST = 74, 12
+#: Cells in which nothing of a row is left out.
+LONGEST_ROW = 1000
 
 
-def paint_row(row: HistoryRow) -> Line:
-    """When, how long, what, whether it was rehearsed, how it ended, the mean heart rate, and pain."""
+def paint_row(row: HistoryRow, room: int = WIDE) -> Line:
+    """When, how long, what, whether it was rehearsed, how it ended, the mean heart rate, and pain.
+
+    In little room the time of day goes first, then the end of the title.
+    """
     notes = [origin_word(row.origin)] if row.origin != "real" else []
     if row.outcome == "ended":
         notes.append(_("ended early"))
@@ -44,12 +52,10 @@ def paint_row(row: HistoryRow) -> Line:
         notes.append(f"♥ {row.mean_bpm}")
     if row.pain:
         notes.append(_("pain {n}").format(n=row.pain))
-    return (
-        (f"{moment_words(row.started):>16}  ", MUTED),
-        (f"{clock(row.seconds):>6}  ", TEXT),
-        (title(row), STRONG),
-        ("".join(f"  ·  {note}" for note in notes), MUTED),
-    )
+    day = f"{moment_words(row.started):>16}  " if room >= WIDE else f"{date_words(row.started):>10}  "
+    seconds, told = f"{clock(row.seconds):>6}  ", "".join(f"  ·  {note}" for note in notes)
+    left = max(SHORTEST, room - cell_len(day + seconds + told))
+    return ((day, MUTED), (seconds, TEXT), (cut(title(row), left), STRONG), (told, MUTED))
 
 
 def fitting_rows(rows: list[HistoryRow], letters: str) -> list[HistoryRow]:
@@ -60,7 +66,9 @@ def fitting_rows(rows: list[HistoryRow], letters: str) -> list[HistoryRow]:
 
 def _text(row: HistoryRow) -> str:
     # The ISO day, too: "2026-11" finds a month in every language.
-    return "".join((*(words for words, _ink in paint_row(row)), f" {row.started.date()}")).casefold()
+    return "".join(
+        (*(words for words, _ink in paint_row(row, LONGEST_ROW)), f" {row.started.date()}")
+    ).casefold()
 
 
 def paint_head(found: int, letters: str | None) -> Line:

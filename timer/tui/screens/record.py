@@ -14,9 +14,9 @@ from timer.locale import _
 from timer.locale.figures import moment_words
 from timer.session.errors import ServiceError
 from timer.session.services import LapLine, Services, SessionPage
-from timer.session.wording import clock, kind_name, origin_word
+from timer.session.wording import clock, origin_word
 from timer.tui.commands import RECORD, Entry, bindings
-from timer.tui.curve import Stretch, paint_curve
+from timer.tui.curve import Stretch, paint_curve, work_name
 from timer.tui.ink import MUTED, STRONG, TEXT, Hue, Ink, Line, hanging
 from timer.tui.messages import Failed, SessionRead
 from timer.tui.rowwords import title
@@ -64,7 +64,7 @@ def _mark(lap: LapLine) -> Line:
 
 
 def _stretch(lap: LapLine) -> Stretch:
-    return Stretch(lap.started, lap.ended, _hue(lap.kind), kind_name(lap.kind))
+    return Stretch(lap.started, lap.ended, _hue(lap.kind), work_name(lap.kind))
 
 
 def _hue(kind: str) -> Hue:

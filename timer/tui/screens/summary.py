@@ -23,10 +23,10 @@ from timer.session.heart_account import HeartAccount
 from timer.session.ice import ice_again_words
 from timer.session.services import Services
 from timer.session.view import View
-from timer.session.wording import clock, kind_name
+from timer.session.wording import clock
 from timer.tui import scene as of
 from timer.tui.commands import HELP, Entry, bindings
-from timer.tui.curve import Stretch, paint_curve
+from timer.tui.curve import Stretch, paint_curve, work_name
 from timer.tui.form_keys import summary_keys
 from timer.tui.growth import paint_next_time
 from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, flowing, hanging
@@ -129,7 +129,7 @@ def _curve(laps: tuple[Lap, ...], heart: HeartAccount, width: int) -> list[Line]
             lap.started_ms / 1000,
             lap.ended_ms / 1000,
             of.step_hue(lap.step),
-            kind_name(lap.step.kind),
+            work_name(lap.step.kind),
         )
         for lap in laps
     ]

@@ -19,6 +19,10 @@ from timer.tui.palette import style
 Row = TypeVar("Row")
 
 
+#: Cells at the left, for the sign of the chosen row.
+MARGIN = 3
+
+
 class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     """Rows of which one is chosen. They never scroll sideways: ← and → are the screen's."""
 
@@ -45,7 +49,8 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     class Highlighted(Message):
         """Another row is chosen, or other rows are shown."""
 
-    def __init__(self, paint: Callable[[Row], Line], *, id: str | None = None) -> None:
+    def __init__(self, paint: Callable[[Row, int], Line], *, id: str | None = None) -> None:
+        """`paint` is given a row and the cells that there are for it."""
         super().__init__(id=id)
         self._paint = paint
         self._rows: Sequence[Row] = ()
@@ -87,7 +92,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
             return Strip([Segment(" " * width, style(TEXT, theme))], width)
         here = place == self._place
         margin = ((" ▸ ", Ink("hold", bold=True)) if here else ("   ", TEXT),)
-        line = fitted((*margin, *self._paint(self._rows[place])), width)
+        line = fitted((*margin, *self._paint(self._rows[place], width - MARGIN)), width)
         return Strip([Segment(words, style(ink, theme)) for words, ink in line], width)
 
     def action_go(self, by: int) -> None:
