@@ -22,7 +22,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "choices": (("p", "e", "down"), "own; was", "dit eget; var"),
     "faults": (("p", "down", "down", "enter"), "hodl: 30 s", "hodl: 30 s"),
     "calendar": (("c",), "Mon 2026-11-23", "man 23.11.2026"),
-    "history": (("h",), "2026-11-20 07:30", "20.11.2026 07:30"),
+    "history": (("h",), "2026-11-20", "20.11.2026"),
     "record": (("h", "enter"), "effort 4 of 10", "effort 4 of 10"),
     "trends": (("h", "t"), "45 s", "45 s"),
     "straps": (("b",), "Polar H10", "Polar H10"),
