@@ -96,8 +96,8 @@ def _slip(lap: Lap) -> bool:
 def _figures(performed: Performed, laps: list[Lap], width: int) -> list[Line]:
     worked = sum(lap.active_ms for lap in laps) // 1000
     done = sum(was_done(lap) for lap in laps)
-    words = ngettext("{n} set done, {time} of work", "{n} sets done, {time} of work", done)
-    parts: list[Line] = [((f"{words.format(n=done, time=clock(worked))}   ", TEXT),)]
+    words = _done_words(laps, done).format(n=done, time=clock(worked))
+    parts: list[Line] = [((f"{words}   ", TEXT),)]
     tally = performed.tally
     if tally.mean is not None and tally.highest is not None:
         heart = _("mean {mean}, highest {highest}").format(mean=tally.mean, highest=tally.highest)
@@ -107,6 +107,15 @@ def _figures(performed: Performed, laps: list[Lap], width: int) -> list[Line]:
     elif performed.view.heart.replayed:
         parts.append(((_("replay"), MUTED),))
     return flowing(parts, width)
+
+
+def _done_words(laps: list[Lap], done: int) -> str:
+    """Nobody calls a walk a set."""
+    if laps and all(lap.step.kind in ("walk", "run") for lap in laps):
+        return ngettext(
+            "{n} walk or run done, {time} of work", "{n} walks and runs done, {time} of work", done
+        )
+    return ngettext("{n} set done, {time} of work", "{n} sets done, {time} of work", done)
 
 
 def _pains(performed: Performed, width: int) -> list[Line]:
