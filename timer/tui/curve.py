@@ -96,14 +96,17 @@ class _Run(NamedTuple):
 
 
 def _runs(stretches: Sequence[Stretch], seconds: int, room: int) -> list[_Run]:
-    """The columns by the step that each lies in."""
-    steps = [_step_at(stretches, (x + 0.5) / room * seconds) for x in range(room)]
+    """The columns by the step that each lies in, by the middle of the column; steps stand in their order."""
+    steps: list[Stretch | None] = []
+    ahead = iter(stretches)
+    step = next(ahead, None)
+    for x in range(room):
+        at_s = (x + 0.5) / room * seconds
+        while step is not None and step.to_s <= at_s:
+            step = next(ahead, None)
+        steps.append(step if step is not None and step.from_s <= at_s else None)
     starts = [x for x in range(room) if x == 0 or steps[x] is not steps[x - 1]]
     return [_Run(first, end, steps[first]) for first, end in pairwise([*starts, room])]
-
-
-def _step_at(stretches: Sequence[Stretch], at_s: float) -> Stretch | None:
-    return next((one for one in stretches if one.from_s <= at_s < one.to_s), None)
 
 
 def _coloured(head: str, row: str, runs: Sequence[_Run]) -> Line:
