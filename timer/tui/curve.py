@@ -128,13 +128,17 @@ def _coloured(head: str, row: str, runs: Sequence[_Run]) -> Line:
 
 
 def _strip(runs: Sequence[_Run]) -> list[Span]:
-    """A filled bar in the colours of the steps, each with its name where that fits."""
-    return [
-        (" " * (run.end - run.first), MUTED)
-        if run.step is None
-        else (_fitting(run.step.name, run), Ink(run.step.hue, fill=True, bold=True))
-        for run in runs
-    ]
+    """A filled bar for the work, with its name, and a line for what lies between, in their colours."""
+    return [_cells(run) for run in runs]
+
+
+def _cells(run: _Run) -> Span:
+    room = run.end - run.first
+    if run.step is None:
+        return (" " * room, MUTED)
+    if not run.step.name:
+        return ("─" * room, Ink(run.step.hue))
+    return (_fitting(run.step.name, run), Ink(run.step.hue, fill=True, bold=True))
 
 
 def _fitting(name: str, run: _Run) -> str:
