@@ -128,16 +128,20 @@ def lap_line(lap: LapRow) -> str:
     name = lap.name.in_language(language())
     side = f", {side_name(lap.side)}" if lap.side else ""
     number = f", {_set(lap)}" if lap.set and lap.sets and lap.sets > 1 else ""
-    done = _taken(lap)
-    reps = f"  {_reps(lap)}" if lap.reps is not None else ""
-    load = "" if lap.load_kg is None else f"  {figure(lap.load_kg)} kg"
-    rir = "" if lap.rir is None else "  " + _("{n} in reserve").format(n=lap.rir)
-    outcome = "" if lap.outcome in ("completed", "done") else f"  ({outcome_word(lap.outcome)})"
-    assumed = f"  ({_('assumed')})" if lap.assumed else ""
-    assumed += "" if lap.counted else f"  ({_('does not count')})"
-    why = reason_word(lap.reason)
-    why = f"  ({why})" if why else ""
-    return f"{name}{side}{number}  {done}{reps}{load}{rir}{outcome}{assumed}{why}"
+    parts = [f"{name}{side}{number}", _taken(lap)]
+    if lap.reps is not None:
+        parts.append(_reps(lap))
+    if lap.load_kg is not None:
+        parts.append(f"{figure(lap.load_kg)} kg")
+    if lap.rir is not None:
+        parts.append(_("{n} in reserve").format(n=lap.rir))
+    if lap.outcome not in ("completed", "done"):
+        parts.append(outcome_word(lap.outcome))
+    if lap.assumed:
+        parts.append(_("assumed"))
+    if not lap.counted:
+        parts.append(_("does not count"))
+    return " · ".join(filter(None, (*parts, reason_word(lap.reason))))
 
 
 def _set(lap: LapRow) -> str:
