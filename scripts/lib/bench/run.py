@@ -31,6 +31,10 @@ PARTS: dict[str, Callable[[Path, dict[str, str]], Found]] = {
 }
 
 
+#: By which a sound server is found: without one there is no sound helper to measure.
+SOUND = ("XDG_RUNTIME_DIR", "PULSE_SERVER")
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench")
     parser.add_argument("parts", nargs="*", metavar="part", help=f"one of {', '.join(PARTS)}; all by default")
@@ -60,6 +64,7 @@ def _environ() -> Iterator[dict[str, str]]:
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
             "HOLDFAST_HOME": kept,
+            **{name: os.environ[name] for name in SOUND if name in os.environ},
         }
 
 

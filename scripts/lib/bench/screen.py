@@ -119,7 +119,8 @@ def _cpu(goal: Goal, row: Row, against: Row) -> Result:
     alone = _median(row, "cpu_s") / _median(against, "cpu_s")
     both = alone + _median(row, "helpers_cpu_s") / _median(against, "cpu_s")
     kept = alone <= MOST_CPU and both <= MOST_CPU_WITH_HELPER
-    return Result(goal, f"{alone:.2f}, {both:.2f} with the helper", kept)
+    helper = f"{both:.2f} with the helper" if _median(row, "helpers_memory_mb") else "no sound device here"
+    return Result(goal, f"{alone:.2f}, {helper}", kept)
 
 
 def _bytes(goal: Goal, row: Row, against: Row) -> Result:
