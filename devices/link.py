@@ -84,6 +84,11 @@ class Link:
             strap=self._strap,
         )
 
+    @property
+    def busy(self) -> bool:
+        """Whether an attempt is at work; a link that is live, or waits for an alarm, is not."""
+        return self._task is not None and not self._task.done()
+
     def start(self) -> None:
         """Begin to connect, in the running loop. Harmless when started."""
         self._happened(Event.STARTED)

@@ -69,6 +69,25 @@ def test_packets_come_up_with_their_arrival_and_the_state_goes_live() -> None:
     run(story())
 
 
+def test_a_link_is_at_work_only_while_it_connects() -> None:
+    async def story() -> None:
+        rig = Rig(ToldRadio())
+        busy = [rig.link.busy]
+        rig.link.start()
+        busy.append(rig.link.busy)
+        await settle()
+        rig.radio.connections[-1].send()
+        busy.append(rig.link.busy)
+        rig.radio.connections[-1].drop()
+        busy.append(rig.link.busy)
+        await rig.clock.run_to(10_000)
+        busy.append(rig.link.busy)
+        assert busy == [False, True, False, False, False]
+        assert len(rig.radio.connections) == 2
+
+    run(story())
+
+
 def test_a_strap_tells_who_it_is_and_what_it_refuses_stays_unknown() -> None:
     async def story() -> None:
         values = {BATTERY_LEVEL: b"\x2a", BODY_SENSOR_LOCATION: b"\x01", MANUFACTURER_NAME: b"Polar\0"}

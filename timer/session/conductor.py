@@ -7,13 +7,14 @@ the recorder and the new picture to whoever listens. Every decision is the engin
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from timer.core import engine, heart_rules
 from timer.core.assumed import absent_command, absent_ms
-from timer.core.clock import LONGEST_SLEEP, Clock
+from timer.core.clock import Clock
 from timer.core.commands import Command, LogSet
 from timer.core.cues import Sound, begun
 from timer.core.fold import fold
@@ -33,8 +34,6 @@ from timer.store.recorder import Recorder
 
 #: Milliseconds of the unscaled clock between two looks at it that mean that the machine slept.
 GAP_MS = 2_000
-#: Seconds between two looks at the disk while something is not saved: its trouble is to be told soon.
-UNSAVED_SLEEP = 0.5
 
 Listener = Callable[[View, tuple[str, ...]], object]
 
@@ -160,15 +159,16 @@ class Conductor:
             self._strap.attach(self)
             self._strap.follow(self._state)
         self._tell(())
+        loop = asyncio.get_running_loop()
+        self.recorder.listen(lambda: loop.call_soon_threadsafe(self._pacer.wake))
         try:
             while not (self._state.finished or self._left):
                 if self._strap is not None:
                     await self._strap.settle()
-                # What is not saved is looked after more often: its trouble is to be told soon.
-                longest = LONGEST_SLEEP if self._saving.all_saved else UNSAVED_SLEEP
-                await self._pacer.sleep_until(self._next_ms(), longest)
+                await self._pacer.sleep_until(self._next_ms())
                 self._look()
         finally:
+            self.recorder.listen(None)
             if self._strap is not None:
                 await self._strap.release()
         return "left" if self._left else self._state.outcome or "finished"

@@ -132,7 +132,8 @@ class Heart:
 
     async def settle(self) -> None:
         """A radio without hardware is done in a few turns of the loop; a real one is not waited for."""
-        if self._is_simulated or self._is_replayed:
+        hardware = not (self._is_simulated or self._is_replayed)
+        if not hardware and self._link is not None and self._link.busy:
             await settle()
 
     async def release(self) -> None:

@@ -57,11 +57,11 @@ class Pacer:
         """Something has happened: end the sleep."""
         self._woken.set()
 
-    async def sleep_until(self, due_ms: int | None, longest: float = LONGEST_SLEEP) -> None:
-        """Sleep until `due_ms`, `longest` real seconds have passed or `wake` is called."""
+    async def sleep_until(self, due_ms: int | None) -> None:
+        """Sleep until `due_ms`, `LONGEST_SLEEP` has passed or `wake` is called."""
         if due_ms is None:
             due_ms = self.now_ms() + round(LONGEST_SLEEP * 1000 * self._clock.speed)
-        seconds = min(self._clock.real_seconds(due_ms + self._zero_ms), longest)
+        seconds = min(self._clock.real_seconds(due_ms + self._zero_ms), LONGEST_SLEEP)
         self._woken.clear()
         if seconds > 0:
             alarm = asyncio.get_running_loop().call_later(seconds, self._woken.set)

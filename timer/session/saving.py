@@ -17,14 +17,13 @@ class Saving:
         """`speed` is that of the session's clock: how old a save is, is told in real time."""
         self.recorder = recorder
         self._speed = speed
-        self._begun_ms = self._handed_ms = at_ms
+        self._begun_ms = at_ms
         self._sign_ms = at_ms + ALIVE_MS
         self._told: tuple[object, bool] = (None, False)
 
     def record(self, event: Event) -> None:
         """Keep the event; returns at once."""
         self.recorder.record(event)
-        self._handed_ms = max(self._handed_ms, event.at_ms)
 
     def sign_of_life(self, at_ms: int) -> None:
         """Have it on disk that the session ran until here, once a second, in a pause too."""
@@ -32,13 +31,7 @@ class Saving:
             # Due a second after the last one was due, not after it came: a loop that wakes each second would
             # be a few ms early for every other one.
             self._sign_ms = at_ms + ALIVE_MS - (at_ms - self._sign_ms) % ALIVE_MS
-            self._handed_ms = at_ms
             self.recorder.alive(at_ms)
-
-    @property
-    def all_saved(self) -> bool:
-        """Whether all that was handed over is on the disk, or never will be."""
-        return not self.recorder.keeps or (self.recorder.saved_ms or 0) >= self._handed_ms
 
     def ago_ms(self, now_ms: int) -> int | None:
         """Age of the last second that is on the disk, in ms of real time; None when nothing is kept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Protocol
 
 from timer.events import Event
@@ -33,6 +34,12 @@ class Recorder(Protocol):
     def fault(self) -> StoreError | None:
         """What the user must know of the disk: why the last attempt to write failed, which is tried again by
         itself, or that only the kept room is left; None when all is well."""
+
+    def listen(self, told: Callable[[], None] | None) -> None:
+        """Have `told` called, in any thread, when `fault` has changed, so that nobody has to look; None: no more.
+
+        It must not wait. After `listen(None)` it is not called.
+        """
 
     def record(self, event: Event) -> None:
         """Take an event, in the order of `seq`; returns at once."""
@@ -65,6 +72,8 @@ class JournalRecorder:
         self._over = False
         self._saved_ms: int | None = None
         self._fault: StoreError | None = None
+        self._told: Callable[[], None] | None = None
+        self._told_fault: StoreError | None = None
         # A daemon: a front that crashed before `close` must not hang because of it.
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
         self._thread.start()
@@ -77,7 +86,11 @@ class JournalRecorder:
     @property
     def fault(self) -> StoreError | None:
         with self._changed:
-            return self._fault or self._journal.ballast.used
+            return self._trouble()
+
+    def listen(self, told: Callable[[], None] | None) -> None:
+        with self._changed:
+            self._told = told
 
     def record(self, event: Event) -> None:
         with self._changed:
@@ -105,6 +118,9 @@ class JournalRecorder:
             self._changed.notify_all()
         self._thread.join(timeout)
         return saved
+
+    def _trouble(self) -> StoreError | None:
+        return self._fault or self._journal.ballast.used
 
     def _idle(self) -> bool:
         return self._waiting_ms is None and not self._busy
@@ -156,8 +172,17 @@ class JournalRecorder:
                 self._waiting = events + self._waiting
                 self._waiting_ms = max(alive_ms, self._waiting_ms or 0)
             self._changed.notify_all()
+            self._tell()
             if fault is not None:
                 self._changed.wait_for(lambda: self._closing, wait)
+
+    def _tell(self) -> None:
+        trouble = self._trouble()
+        # Each attempt raises an error of its own: only what it says is news.
+        news = str(trouble) != str(self._told_fault)
+        self._told_fault = trouble
+        if news and self._told is not None:
+            self._told()
 
 
 class MemoryRecorder:
@@ -173,6 +198,9 @@ class MemoryRecorder:
     @property
     def events(self) -> tuple[Event, ...]:
         return tuple(self._events)
+
+    def listen(self, told: Callable[[], None] | None) -> None:
+        """Nothing ever goes wrong with it."""
 
     def record(self, event: Event) -> None:
         self._events.append(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,6 +32,16 @@ class Disk:
         self.saved_ms: int | None = None
         self.fault: StoreError | None = None
         self.signs: list[int] = []
+        self.told: Callable[[], None] | None = None
+
+    def listen(self, told: Callable[[], None] | None) -> None:
+        self.told = told
+
+    def fail(self) -> None:
+        """From now on it is full, as the writer thread finds out."""
+        self.fault = StoreError("the disk is full", "full")
+        assert self.told is not None
+        self.told()
 
     def record(self, event: Event) -> None:
         self._save(event.at_ms)
@@ -132,6 +143,33 @@ def test_a_full_disk_is_told_in_a_pause_within_a_second() -> None:
 
     asyncio.run(perform())
     assert seen[0].notice == "the disk is full"
+
+
+def test_a_disk_in_trouble_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The writer thread wakes the session, which may else sleep for as long as nothing is due."""
+    monkeypatch.setattr("timer.session.pacing.LONGEST_SLEEP", 3600.0)
+
+    class Still(ManualClock):
+        """Its moments never come."""
+
+        def real_seconds(self, due_ms: int) -> float:
+            return 3600.0
+
+    disk = Disk()
+    conductor = session(disk, plank(20), clock=Still())
+
+    async def perform() -> None:
+        told = asyncio.Event()
+        running = asyncio.create_task(conductor.run())
+        await asyncio.sleep(0)
+        conductor.listen(lambda view, _: told.set() if view.notice == "the disk is full" else None)
+        await asyncio.to_thread(disk.fail)
+        await asyncio.wait_for(told.wait(), 30)
+        conductor.command(c.End())
+        await running
+
+    asyncio.run(perform())
+    assert disk.told is None
 
 
 def test_a_disk_that_never_answers_is_as_old_as_the_session() -> None:

@@ -89,6 +89,8 @@ def test_a_commit_that_fails_is_told_tried_again_and_loses_and_doubles_nothing(
     started = False
     recorder = recorder_on(home, lambda path: TroubledConnection(path, **{moment: trouble}))
     started = True
+    told: list[str] = []
+    recorder.listen(lambda: told.append(str(recorder.fault)))
     for event in EVENTS[:50]:
         recorder.record(event)
     assert seen.reached.wait(30)
@@ -101,6 +103,8 @@ def test_a_commit_that_fails_is_told_tried_again_and_loses_and_doubles_nothing(
     seen.open.set()
     assert recorder.flush(30)
     assert recorder.fault is None
+    # Three attempts failed for the same reason: that is one piece of news, and that it is over another.
+    assert told == ["the disk is full", "None"]
     assert recorder.close()
     assert on_disk(home) == EVENTS
 
