@@ -36,9 +36,9 @@ class Recorder(Protocol):
         itself, or that only the kept room is left; None when all is well."""
 
     def listen(self, told: Callable[[], None] | None) -> None:
-        """Have `told` called, in any thread, when `fault` has changed, so that nobody has to look; None: no more.
+        """Have `told` called, in any thread, when `fault` has changed, so that nobody has to look.
 
-        It must not wait. After `listen(None)` it is not called.
+        It must not wait. After `listen(None)` nothing is called any more.
         """
 
     def record(self, event: Event) -> None:

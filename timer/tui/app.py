@@ -224,9 +224,7 @@ class HoldfastApp(Beginner):
 
     def action_command_palette(self) -> None:
         """Textual's palette, in the user's language."""
-        from textual.command import CommandPalette
+        from timer.tui.command_palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(
-                CommandPalette(placeholder=_("What would you like to do?"), id="--command-palette")
-            )
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
