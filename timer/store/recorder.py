@@ -35,7 +35,7 @@ class Recorder(Protocol):
         """What the user must know of the disk: why the last attempt to write failed, which is tried again by
         itself, or that only the kept room is left; None when all is well."""
 
-    def listen(self, told: Callable[[], None] | None) -> None:
+    def listen(self, told: Callable[[], object] | None) -> None:
         """Have `told` called, in any thread, when `fault` has changed, so that nobody has to look.
 
         It must not wait. After `listen(None)` nothing is called any more.
@@ -72,7 +72,7 @@ class JournalRecorder:
         self._over = False
         self._saved_ms: int | None = None
         self._fault: StoreError | None = None
-        self._told: Callable[[], None] | None = None
+        self._told: Callable[[], object] | None = None
         self._told_fault: StoreError | None = None
         # A daemon: a front that crashed before `close` must not hang because of it.
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
@@ -88,7 +88,7 @@ class JournalRecorder:
         with self._changed:
             return self._trouble()
 
-    def listen(self, told: Callable[[], None] | None) -> None:
+    def listen(self, told: Callable[[], object] | None) -> None:
         with self._changed:
             self._told = told
 
@@ -199,7 +199,7 @@ class MemoryRecorder:
     def events(self) -> tuple[Event, ...]:
         return tuple(self._events)
 
-    def listen(self, told: Callable[[], None] | None) -> None:
+    def listen(self, told: Callable[[], object] | None) -> None:
         """Nothing ever goes wrong with it."""
 
     def record(self, event: Event) -> None:

@@ -32,9 +32,9 @@ class Disk:
         self.saved_ms: int | None = None
         self.fault: StoreError | None = None
         self.signs: list[int] = []
-        self.told: Callable[[], None] | None = None
+        self.told: Callable[[], object] | None = None
 
-    def listen(self, told: Callable[[], None] | None) -> None:
+    def listen(self, told: Callable[[], object] | None) -> None:
         self.told = told
 
     def fail(self) -> None:
