@@ -92,16 +92,24 @@ def form_of(view: View) -> EditForm:
 
 def paint_edit(form: EditForm, view: View, width: int) -> list[Line]:
     """Where the clock is, the rows, and the keys."""
+    rows = [line for _place, line in _rows(form, width)]
+    return [*_top(form, view), *rows, (), *_keys(form, width)]
+
+
+def place_at(form: EditForm, view: View, width: int, y: int) -> int | None:
+    """The place of the row in line `y` of the picture; None where there is none."""
+    places = [*(None for _line in _top(form, view)), *(place for place, _line in _rows(form, width))]
+    return places[y] if 0 <= y < len(places) else None
+
+
+def _top(form: EditForm, view: View) -> list[Line]:
     clock = "  ".join(part for part in (of.headline(view), of.count(view).text) if part)
-    lines: list[Line] = [
-        ((_("Change what is ahead"), STRONG), ("   ", TEXT), (clock, Ink(of.hue(view), bold=True))),
-        (),
-    ]
-    if not form.rows:
-        lines.append(((_("Nothing is ahead."), MUTED),))
-    for at, row in enumerate(form.rows):
-        lines += _row(row, at == form.at, width)
-    return [*lines, (), *_keys(form, width)]
+    head: Line = ((_("Change what is ahead"), STRONG), ("   ", TEXT), (clock, Ink(of.hue(view), bold=True)))
+    return [head, (), *([] if form.rows else [((_("Nothing is ahead."), MUTED),)])]
+
+
+def _rows(form: EditForm, width: int) -> list[tuple[int, Line]]:
+    return [(at, line) for at, row in enumerate(form.rows) for line in _row(row, at == form.at, width)]
 
 
 def _row(row: Row, chosen: bool, width: int) -> list[Line]:

@@ -31,6 +31,8 @@ from timer.tui.screens.pain import PainScreen
 from timer.tui.screens.preview import PreviewScreen
 from timer.tui.screens.programs import ProgramsScreen
 from timer.tui.screens.resume import ResumeScreen
+from timer.tui.screens.settings import SettingsScreen
+from timer.tui.screens.straps import StrapsScreen
 from timer.tui.screens.today import TodayScreen
 from timer.tui.widgets.foot import Foot, paint_foot
 from timer.tui.widgets.keys import Keys, paint_keys
@@ -191,3 +193,81 @@ def test_on_today_a_click_chooses_a_row_a_second_one_opens_it_and_a_question_is_
         await until(pilot, lambda: services.plan.done == [("answer", "none", 3)])
 
     on_today(scene)
+
+
+async def on_row(pilot: Pilot[Any], page: str, words: str) -> None:
+    """Click these words, that stand in the middle of a row, in a page."""
+    found = pilot.app.screen.query_one(page, Page)
+    await until(pilot, lambda: words in plain(found._lines))
+    rows = plain(found._lines).split("\n")
+    y = next(y for y, row in enumerate(rows) if words in row)
+    await pilot.click(found, offset=(rows[y].index(words), y))
+    await pilot.pause()
+
+
+def test_a_setting_is_chosen_by_a_click_and_turned_by_another_one_forwards_or_back() -> None:
+    async def scene() -> None:
+        services = FakeServices(FakeSession(moments.holding()))
+        app = HoldfastApp(services, "en")
+        async with app.run_test(size=(120, 40)) as pilot:
+            await opened(pilot)
+            await pilot.press("s")
+            await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+            await on_row(pilot, "#settings", "Language")
+            shown = app.screen.query_one("#settings", Page)
+            await until(pilot, lambda: "Language" in chosen(shown))
+            assert services.kept == {}
+            await on_row(pilot, "#settings", " ›")
+            await until(pilot, lambda: "language" in services.kept)
+            first = services.kept.pop("language")
+            await until(pilot, lambda: "‹" in chosen(shown))
+            await on_row(pilot, "#settings", "‹")
+            await until(pilot, lambda: "language" in services.kept)
+            assert services.kept["language"] != first
+            await on_row(pilot, "#settings", "Year")
+            assert list(services.kept) == ["language"]
+
+    play(scene())
+
+
+def chosen(page: Page) -> str:
+    return next((row for row in plain(page._lines).split("\n") if row.startswith(" ▸")), "")
+
+
+def test_a_strap_is_chosen_by_a_click_and_used_by_another_one() -> None:
+    async def scene() -> None:
+        services = FakeServices(FakeSession(moments.holding()))
+        app = HoldfastApp(services, "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await opened(pilot)
+            await pilot.press("b")
+            await until(pilot, lambda: isinstance(app.screen, StrapsScreen))
+            await on_row(pilot, "#straps", "HRM-Dual")
+            shown = app.screen.query_one("#straps", Page)
+            await until(pilot, lambda: "HRM-Dual" in chosen(shown))
+            assert services.straps.now.kind == "none"
+            await on_row(pilot, "#straps", "HRM-Dual")
+            await until(pilot, lambda: services.straps.now.name == "HRM-Dual")
+            await on_row(pilot, "#straps", "In use")
+            assert "HRM-Dual" in chosen(shown)
+
+    play(scene())
+
+
+def test_what_is_to_be_changed_ahead_is_chosen_by_a_click() -> None:
+    async def scene() -> None:
+        app = HoldfastApp(FakeServices(FakeSession(moments.holding())), "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await opened(pilot)
+            screen = AROUND_A_WORKOUT["edit"]()
+            await app.push_screen(screen)
+            page = screen.query_one(Page)
+            await until(pilot, lambda: "▸" in plain(page._lines))
+            assert "▸ Side plank" in plain(page._lines)
+            last = "Clamshell with a band"
+            await on_row(pilot, "EditScreen Page", last)
+            assert f"▸ {last}" in plain(page._lines)
+            await on_row(pilot, "EditScreen Page", "Change what")
+            assert f"▸ {last}" in plain(page._lines)
+
+    play(scene())

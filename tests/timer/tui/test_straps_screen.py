@@ -20,8 +20,9 @@ from timer.session.strap_services import LiveStrap, NearStrap, UsedStrap
 from timer.tui.app import HoldfastApp
 from timer.tui.ink import plain, width_of
 from timer.tui.screens.programs import ProgramsScreen
-from timer.tui.screens.straps import StrapsScreen, paint_live, paint_straps
+from timer.tui.screens.straps import StrapsScreen
 from timer.tui.straps_form import StrapsForm
+from timer.tui.straps_page import paint_live, paint_straps
 from timer.tui.widgets.page import Page
 
 NEAR = tuple(FakeStraps().near(5))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.events import Key
+from textual.events import Click, Key
 from textual.screen import Screen
 
 from timer.core.commands import Rework
 from timer.session.view import View
 from timer.tui.commands import HELP, Entry, bindings
-from timer.tui.editform import form_of, paint_edit
+from timer.tui.editform import form_of, paint_edit, place_at
 from timer.tui.form_keys import EDITING
 from timer.tui.ink import Line
 from timer.tui.screens.help import HelpScreen
-from timer.tui.widgets.page import Page
+from timer.tui.widgets.page import WIDEST, Page
 
 
 class EditScreen(Screen[Rework]):
@@ -63,6 +64,17 @@ class EditScreen(Screen[Rework]):
         else:
             return
         event.stop()
+
+    def on_click(self, event: Click) -> None:
+        """Choose a row."""
+        page = self.query_one(Page)
+        offset = event.get_content_offset(page)
+        if offset is None:
+            return
+        place = place_at(self._form, self._view, min(page.size.width or WIDEST, WIDEST), offset.y)
+        if place is not None:
+            self._form = replace(self._form, at=place)
+            self._repaint()
 
     def _repaint(self) -> None:
         for page in self.query(Page):

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.events import Key
+from textual.events import Click, Key
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
@@ -30,8 +30,10 @@ from timer.tui.palette import THEME_NAMES
 from timer.tui.screens.help import HelpScreen
 from timer.tui.settings_form import Change, SettingsForm
 from timer.tui.widgets.keys import Keys
-from timer.tui.widgets.page import Page
+from timer.tui.widgets.page import WIDEST, Page
 
+#: Cells before the title of a setting.
+MARGIN = 3
 #: Lines of a screenful that are no settings: names of groups, the lines between them, the help.
 _AROUND = 6
 
@@ -56,16 +58,26 @@ def words_of(key: str) -> Words:
 
 def paint_settings(form: SettingsForm, width: int) -> list[Line]:
     """The groups with their settings; the chosen one with what it does below it."""
-    column = max(cell_len(_(words_of(row.key).title)) for row in form.rows) + 3
-    lines: list[Line] = []
+    return [line for _place, line in _layout(form, width)]
+
+
+def _layout(form: SettingsForm, width: int) -> list[tuple[int | None, Line]]:
+    """Each line with the place of the setting that it belongs to; None for the name of a group."""
+    column = title_column(form)
+    lines: list[tuple[int | None, Line]] = []
     group = ""
     for place, row in enumerate(form.rows):
         name = next(name for name, words in GROUPS.items() if row.key in words)
         if name != group:
-            lines += [*([()] if lines else []), ((_(name), MUTED),)]
+            lines += [*([(None, ())] if lines else []), (None, ((_(name), MUTED),))]
             group = name
-        lines += _row(form, row, place == form.at, column, width)
+        lines += [(place, line) for line in _row(form, row, place == form.at, column, width)]
     return lines
+
+
+def title_column(form: SettingsForm) -> int:
+    """The cells that titles take; values begin behind them."""
+    return max(cell_len(_(words_of(row.key).title)) for row in form.rows) + 3
 
 
 def _row(form: SettingsForm, row: SettingRow, here: bool, column: int, width: int) -> list[Line]:
@@ -109,8 +121,13 @@ def _missing(form: SettingsForm, width: int) -> list[Line]:
 
 def row_of(form: SettingsForm, width: int) -> int:
     """The line of the picture in which the chosen setting stands."""
-    lines = paint_settings(form, width)
-    return next((y for y, line in enumerate(lines) if line and line[0][0] == " ▸ "), 0)
+    return next((y for y, (place, _line) in enumerate(_layout(form, width)) if place == form.at), 0)
+
+
+def place_at(form: SettingsForm, width: int, y: int) -> int | None:
+    """The place of the setting in line `y` of the picture."""
+    lines = _layout(form, width)
+    return lines[y][0] if 0 <= y < len(lines) else None
 
 
 class SettingsScreen(Screen[None]):
@@ -192,8 +209,23 @@ class SettingsScreen(Screen[None]):
         page.show(lambda width: paint_settings(form, width))
         self.refresh_bindings()
         scroll = self.query_one(VerticalScroll)
-        y = row_of(form, min(page.size.width, 88) or 80)
+        y = row_of(form, self._width(page))
         self.call_after_refresh(scroll.scroll_to_region, Region(0, max(0, y - 2), 1, 6), animate=False)
+
+    def _width(self, page: Page) -> int:
+        return min(page.size.width or WIDEST, WIDEST)
+
+    def on_click(self, event: Click) -> None:
+        """Choose a setting; the chosen one takes its next value, or left of the value the one before."""
+        page, form = self.query_one("#settings", Page), self._form
+        offset = event.get_content_offset(page)
+        if offset is None or form is None:
+            return
+        place = place_at(form, self._width(page), offset.y)
+        if place is not None and place != form.at:
+            self.action_go(place - form.at)
+        elif place is not None:
+            self.action_turn(-1 if offset.x <= title_column(form) + MARGIN else 1)
 
     def on_key(self, event: Key) -> None:
         """What is typed belongs to the number that is chosen."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.events import Click
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,91 +17,23 @@ from textual.worker import Worker
 from timer.locale import _
 from timer.session.errors import ServiceError
 from timer.session.services import Services
-from timer.session.strap_services import LiveStrap, UsedStrap
-from timer.session.strap_words import faults_word, persona_word, signal_words
+from timer.session.strap_services import LiveStrap
 from timer.tui.commands import STRAPS, Entry, bindings
 from timer.tui.content import content
-from timer.tui.font import fitting, word
-from timer.tui.ink import MUTED, STRONG, TEXT, Ink, Line, beside, flowing, hanging, plain, written
+from timer.tui.ink import STRONG
 from timer.tui.messages import Failed, Retold, StrapsHeard
-from timer.tui.painform import answer
 from timer.tui.screens.help import HelpScreen
 from timer.tui.straps_form import FAULTS, PERSONAS, StrapsForm
+from timer.tui.straps_page import paint_live, paint_straps, place_at, row_of
 from timer.tui.widgets.keys import Keys, works
 from timer.tui.widgets.page import WIDEST, Page
 
 #: Seconds of a scan. A strap advertises about once a second.
 SCAN_S = 5.0
-#: Before the chosen row.
-CHOSEN = "▸"
 #: Rows that the simulated strap takes with its choices where they need the most.
 CHOICE_ROWS = 6
 #: Rows below which a screen has no room for a large number beside the choices.
 LOW = 22
-
-
-def paint_straps(form: StrapsForm, told: str, width: int) -> list[Line]:
-    """What is used, then everything that can be, the chosen row marked, with a dot where it is used already;
-    `told` stands below."""
-    lines: list[Line] = [*hanging(((f"{_('In use')}  ", MUTED),), used_words(form.used), STRONG, width), ()]
-    for place, strap in enumerate(form.near):
-        head = _row(form, place, ((f"{strap.name or _('without a name')}  ", STRONG),))
-        lines += hanging((*head, (f"{strap.address}  ", MUTED)), signal_words(strap.bars), TEXT, width)
-    lines.append(_row(form, len(form.near), ((_("Simulated strap"), STRONG),)))
-    if form.simulated:
-        lines += _choice("h", _("Heart"), map(persona_word, PERSONAS), form.persona, width)
-        lines += _choice("f", _("Fault to practise"), map(faults_word, FAULTS), form.faults, width)
-    lines.append(_row(form, len(form.near) + 1, ((_("No strap"), STRONG),)))
-    return [*lines, (), *hanging((), told, MUTED, width)] if told else lines
-
-
-def _choice(key: str, heading: str, words: Iterable[str], at: int, width: int) -> list[Line]:
-    """What can be chosen of the simulated strap: key and heading, then every choice, the one in brackets."""
-    choices: list[Line] = [(answer(word, place == at),) for place, word in enumerate(words)]
-    head: Line = ((f"{key} ", STRONG), (f"{heading}: ", MUTED))
-    rows = flowing([(*head, *choices[0]), *choices[1:]], width - 8)
-    return [((" " * (8 if row else 6), TEXT), *line) for row, line in enumerate(rows)]
-
-
-def _row(form: StrapsForm, place: int, words: Line) -> Line:
-    chosen, used = CHOSEN if place == form.at else " ", "●" if form.in_use(place) else " "
-    return ((f" {chosen}{used} ", Ink("hold", bold=True)), *words)
-
-
-def used_words(used: UsedStrap) -> str:
-    """What the next session listens to."""
-    if used.kind == "none":
-        return _("no strap; everything is timed all the same")
-    if used.kind == "real":
-        return f"{used.name} {used.address}".strip()
-    if used.kind == "replay":
-        return _("replay of session {session}").format(session=used.name)
-    heart = _("simulated strap; heart: {heart}").format(heart=persona_word(used.persona))
-    if used.faults is None:
-        return heart
-    return _("{strap}; fault: {fault}").format(strap=heart, fault=faults_word(used.faults))
-
-
-def paint_live(live: LiveStrap, width: int, *, low: bool = False) -> list[Line]:
-    """What the strap tells now: a number where there is one to trust, and the link in plain words.
-
-    The number is large where there is room; on a `low` screen the choices above need it more.
-    """
-    number = "--" if live.bpm is None else str(live.bpm)
-    size = None if low else fitting((number,), width // 3, 5)
-    ink = STRONG if live.bpm is not None else MUTED
-    sign = Ink("pain" if live.bpm is not None else "muted", bold=True)
-    block: list[Line] = [((number, ink),)] if size is None else written(word(number, size), ink)
-    intervals = " ".join(f"{ms:.0f}" for ms in live.rr_ms)
-    between = _("{intervals} ms between beats").format(intervals=intervals) if intervals else ""
-    known = [words for words in (between, live.contact) if words]
-    facts: list[Line] = (
-        [((" · ".join(known), MUTED),)] if size is None else [((words, MUTED),) for words in known]
-    )
-    lines = beside([((" ♥", sign),)], beside(block, facts, 3), 1)
-    told = [(live.link, STRONG if live.live else Ink("ready", bold=True)), (live.identity, MUTED)]
-    told.append((live.notice, Ink("ready", bold=True)))
-    return [*lines, *(line for words, ink in told if words for line in hanging((), words, ink, width))]
 
 
 class StrapsScreen(Screen[None]):
@@ -151,15 +83,15 @@ class StrapsScreen(Screen[None]):
 
     def _follow(self, page: Page) -> None:
         """Keep the chosen row in sight, and the choices that stand below it."""
-        rows = plain(
-            paint_straps(self._form, self._told, min(page.size.width or WIDEST, WIDEST))
-        ).splitlines()
-        at = next((row for row, words in enumerate(rows) if CHOSEN in words), 0)
+        at = row_of(self._form, self._width(page))
         below = CHOICE_ROWS if self._form.simulated else 1
         # What is in use stands above the first row, and is seen with it.
         top = 0 if self._form.at == 0 else at
         region = Region(0, top, 1, at - top + below)
         self.query_one(VerticalScroll).scroll_to_region(region, animate=False)
+
+    def _width(self, page: Page) -> int:
+        return min(page.size.width or WIDEST, WIDEST)
 
     @on(Retold)
     def _retold(self) -> None:
@@ -249,7 +181,19 @@ class StrapsScreen(Screen[None]):
             page.display = live != LiveStrap()
             page.show(lambda width: paint_live(live, width, low=self.size.height < LOW))
 
-    # Keys -------------------------------------------------------------------------------------------------
+    # Keys and mouse ---------------------------------------------------------------------------------------
+
+    def on_click(self, event: Click) -> None:
+        """Choose a row; the chosen one is used."""
+        page = self.query_one("#straps", Page)
+        offset = event.get_content_offset(page)
+        if offset is None:
+            return
+        place = place_at(self._form, self._width(page), offset.y)
+        if place == self._form.at:
+            self.action_use()
+        elif place is not None:
+            self.action_go(place - self._form.at)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Heart and faults can be chosen for the simulated strap alone."""
