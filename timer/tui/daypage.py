@@ -64,11 +64,10 @@ def _head(view: TodayView, width: int) -> list[Line]:
     return lines
 
 
-def saved_words(view: TodayView | None, program: str, outcome: str) -> str:
+def saved_words(view: TodayView, program: str, outcome: str) -> str:
     """That a session is kept, whether its workout still stands for today, and what comes next."""
     words = [_("Saved.") if outcome == "finished" else _("Saved, ended early.")]
-    rows = () if view is None else view.rows
-    speak = language()
+    rows, speak = view.rows, language()
     done = next((row for row in rows if row.slug == program), None)
     if done is not None and done.state is State.DUE:
         words.append(_("{program} still stands for today.").format(program=done.name.in_language(speak)))

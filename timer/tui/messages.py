@@ -62,11 +62,12 @@ class Over(Message, bubble=False):
 
 @posted
 class ProgramsRead(Message, bubble=False):
-    """The programs, what was left unfinished, and one line for each thing that is missing on this machine."""
+    """The programs, what was left unfinished, and lines that tell what was saved just now and what is missing on
+    this machine."""
 
     rows: list[ProgramRow]
     unfinished: list[UnfinishedRow]
-    missing: list[str]
+    lines: list[str]
 
 
 @posted

@@ -376,6 +376,19 @@ def test_a_saved_session_is_told_on_today_once() -> None:
     opened(scene)
 
 
+def test_a_session_begun_from_the_programs_is_told_there_with_what_comes_next() -> None:
+    async def scene(pilot: Pilot[Any], services: FakeServices) -> None:
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ProgramsScreen))
+        told = pilot.app.screen.query_one("#missing", Static)
+        pilot.app.post_message(Settled(("glutes", "finished")))
+        await until(pilot, lambda: "Saved. Next: today, Knee programme" in str(told.render()))
+        pilot.app.screen.post_message(Settled())
+        await until(pilot, lambda: "Saved" not in str(told.render()))
+
+    opened(scene)
+
+
 def test_keys_pressed_while_the_day_is_read_hold_for_what_is_read_then() -> None:
     reading, go_on = Event(), Event()
 

@@ -25,7 +25,9 @@ def paint_help(entries: tuple[Entry, ...], width: int) -> list[Line]:
     for key, entry in zip(keys, entries, strict=True):
         head = ((key + " " * (column - cell_len(key)), STRONG),)
         lines += hanging(head, _(entry.help), TEXT, width)
-    mouse = hanging((), _("A click on a key or its word presses it; a click on a row chooses it."), MUTED, width)
+    mouse = hanging(
+        (), _("A click on a key or its word presses it; a click on a row chooses it."), MUTED, width
+    )
     close: Line = ((f"{_(CLOSE.sign)} ", STRONG), (_(CLOSE.word), MUTED))
     return [*lines, (), *mouse, close]
 

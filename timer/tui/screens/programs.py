@@ -139,8 +139,10 @@ class ProgramsScreen(Screen[None]):
 
     def _read_in_thread(self) -> None:
         try:
-            services = self._services
-            self.post_message(ProgramsRead(services.programs(), services.unfinished(), services.missing()))
+            services, saved = self._services, self._saved
+            said = [] if saved is None else [saved_words(services.today(), *saved)]
+            lines = [*said, *services.missing()]
+            self.post_message(ProgramsRead(services.programs(), services.unfinished(), lines))
         except ServiceError as fault:
             self.post_message(Failed(str(fault)))
 
@@ -154,9 +156,8 @@ class ProgramsScreen(Screen[None]):
         options.add_options([Option(content(paint_row(row, chosen=False))) for row in self._rows])
         place = min(kept or 0, options.option_count - 1)
         options.highlighted = place if options.option_count else None
-        said = [] if self._saved is None else [saved_words(None, *self._saved)]
         self._saved = None
-        self._say([*said, *message.missing])
+        self._say(message.lines)
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
