@@ -62,7 +62,7 @@ class Over(Message, bubble=False):
 
 @posted
 class ProgramsRead(Message, bubble=False):
-    """The programs, what was left unfinished, and lines that tell what was saved just now and what is missing on
+    """The programs, what was left unfinished, and lines on what was saved just now and what is missing on
     this machine."""
 
     rows: list[ProgramRow]
