@@ -79,7 +79,7 @@ _NOT_FOR_READING = {
     "timer/session/heart_words.py": "decimals = ",
     "timer/session/opening.py": '"%z"',
     "timer/tui/curve.py": ":.0f",
-    "timer/tui/screens/straps.py": ":.0f",
+    "timer/tui/straps_page.py": ":.0f",
     "timer/tui/setlog.py": '"load"',
 }
 
