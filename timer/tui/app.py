@@ -54,6 +54,8 @@ class HoldfastApp(Beginner):
         super().__init__(services)
         self._start = start
         self._outcome: str | None = None
+        self._leaving = False
+        """The app is to end as soon as what is open has been kept."""
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme if theme in THEME_NAMES else THEME_NAMES[0]
@@ -95,7 +97,7 @@ class HoldfastApp(Beginner):
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
-        if self._start is not None:
+        if self._start is not None or self._leaving:
             self.exit(self._outcome, return_code=1, message=message.reason)
         else:
             self.notify(message.reason, severity="error", markup=False)
@@ -110,12 +112,15 @@ class HoldfastApp(Beginner):
             else:
                 self.exit(self._outcome)
             return
+        if self._leaving:
+            self.in_thread(lambda: self._seal(performed, None))
+            return
 
         def noted(remark: Remark | None) -> None:
             note = remark.command() if remark is not None else None
             if note is not None:
                 performed.session.command(note)
-            wanted = remark is not None and remark.ice
+            wanted = remark is not None and remark.ice and not self._leaving
             self.in_thread(lambda: self._seal(performed, performed.sore if wanted else None))
 
         from timer.tui.screens.summary import SummaryScreen
@@ -136,10 +141,10 @@ class HoldfastApp(Beginner):
 
     @on(Settled)
     def go_on(self, message: Settled | None = None) -> None:
-        """Back to the list, or to the end where the app was started for one workout."""
+        """Back to the list, or to the end where the app was started for one workout or is to end."""
         from timer.tui.screens.programs import ProgramsScreen
 
-        if self._start is not None:
+        if self._start is not None or self._leaving:
             self.exit(self._outcome)
         elif isinstance(self.screen, (TodayScreen, ProgramsScreen)):
             self.screen.post_message(Settled(None if message is None else message.saved))
@@ -176,14 +181,16 @@ class HoldfastApp(Beginner):
         self._close_messages_no_wait()
 
     def leave(self) -> None:
-        """Leave at once, and leave the running session resumable."""
+        """End at once: a running session stays resumable; one that is over is kept with what was said."""
+        from timer.tui.screens.summary import SummaryScreen
         from timer.tui.screens.workout import WorkoutScreen
 
-        running = [screen for screen in self.screen_stack if isinstance(screen, WorkoutScreen)]
-        for screen in running:
-            screen.leave()
-        if not running:
-            self.exit(self._outcome)
+        self._leaving = True
+        for screen in self.screen_stack:
+            if isinstance(screen, (WorkoutScreen, SummaryScreen)):
+                screen.leave()
+                return
+        self.exit(self._outcome)
 
     def action_help_quit(self) -> None:
         """Ctrl+C asks what is to become of a running workout, and ends the app elsewhere."""

@@ -250,6 +250,12 @@ class SummaryScreen(Screen[Remark]):
             return
         event.stop()
 
+    def leave(self) -> None:
+        """Close with what has been said so far."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        self.dismiss(self._remark)
+
     def on_paste(self, event: Paste) -> None:
         self._write(self._remark.pasted(event.text))
 

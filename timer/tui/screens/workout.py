@@ -89,8 +89,7 @@ class WorkoutScreen(Steering):
 
     @on(Over)
     def _over(self, message: Over) -> None:
-        while self.app.screen is not self:
-            self.app.pop_screen()
+        self._come_forward()
         self._outcome = message.outcome
         view = self._session.view()
         lap = last_set(view) if message.outcome == "finished" else None
@@ -100,6 +99,11 @@ class WorkoutScreen(Steering):
             # No rest follows the last set: it is written down now.
             self._sets.open(view, lap, final=True)
             self._show(view)
+
+    def _come_forward(self) -> None:
+        """Away with what was opened over the workout."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
 
     def _close(self) -> None:
         self._sets.keep()
@@ -269,6 +273,7 @@ class WorkoutScreen(Steering):
     def leave(self) -> None:
         """Leave the session resumable; the screen closes when it has said so, or now where it is over."""
         if self._outcome is not None:
+            self._come_forward()
             self._close()
         else:
             self._session.command(c.Leave())
